@@ -1,0 +1,53 @@
+//! Known sidecar images → what they are for and whose product they are.
+
+/// What a sidecar does for the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SidecarKind {
+    LogRouter,
+    Metrics,
+    Tracing,
+    Proxy,
+    Secrets,
+    Security,
+    Config,
+    DatabaseProxy,
+    Tunnel,
+    Patching,
+    Other,
+}
+
+impl SidecarKind {
+    /// A stable word for the kind.
+    pub fn key(self) -> &'static str {
+        match self {
+            SidecarKind::LogRouter => "log-router",
+            SidecarKind::Metrics => "metrics",
+            SidecarKind::Tracing => "tracing",
+            SidecarKind::Proxy => "proxy",
+            SidecarKind::Secrets => "secrets",
+            SidecarKind::Security => "security",
+            SidecarKind::Config => "config",
+            SidecarKind::DatabaseProxy => "database-proxy",
+            SidecarKind::Tunnel => "tunnel",
+            SidecarKind::Patching => "patching",
+            SidecarKind::Other => "other",
+        }
+    }
+
+    /// The word on the card.
+    pub fn label(self) -> &'static str {
+        match self {
+            SidecarKind::LogRouter => "Log router",
+            SidecarKind::Metrics => "Metrics",
+            SidecarKind::Tracing => "Tracing",
+            SidecarKind::Proxy => "Proxy",
+            SidecarKind::Secrets => "Secrets",
+            SidecarKind::Security => "Security",
+            SidecarKind::Config => "Config",
+            SidecarKind::DatabaseProxy => "Database proxy",
+            SidecarKind::Tunnel => "Tunnel",
+            SidecarKind::Patching => "Patching",
+            SidecarKind::Other => "Sidecar",
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Sidecarta.
+pub mod catalog;
+pub mod diagram;
+pub mod review;
+pub mod task;
+pub mod text;
+pub mod yaml;

@@ -1,0 +1,23 @@
+//! The task → findings: what the platform would refuse, what will surprise, what to do about it.
+//!
+//! One rule is one file in [`rules`]. Rules read the task as written, so that a switch never hides a
+//! finding, and never YAML. A value that is a placeholder keeps a rule silent.
+
+mod finding;
+mod report;
+mod rule;
+pub mod rules;
+
+pub use finding::{Class, Finding, Fix};
+pub use report::report;
+pub use rule::{Input, Rule};
+
+/// All findings in order of place.
+pub fn review(input: &Input<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in rules::ALL {
+        (rule.check)(&mut findings, input);
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.rule.id));
+    findings
+}

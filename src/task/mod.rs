@@ -1,0 +1,153 @@
+//! The tree → [`Task`]: the one model of an ECS task or a Kubernetes Pod, every value with its span.
+//!
+//! Only this stage and `edit` know the platforms' key names. Knows nothing of drawing and of rules.
+
+mod container;
+mod dependency;
+mod ecs;
+mod fields;
+mod image;
+mod implicit;
+mod logs;
+mod network;
+mod note;
+mod part;
+mod placeholder;
+mod role;
+mod size;
+mod toggles;
+mod value;
+mod volume;
+
+pub use container::{Container, HealthCheck, Link, Port, RestartPolicy, Secret, Variable, VolumesFrom};
+pub use dependency::{Condition, Dependency, Edge, Implied};
+pub use ecs::read;
+pub use image::Image;
+pub use logs::{Destination, Firelens, LogOption, Logs};
+pub use network::{Network, NetworkMode};
+pub use note::{Note, NoteKind};
+pub use part::PartId;
+pub use role::{Role, RoleReason, Roles};
+pub use toggles::{Consequence, Effective, Toggles, effective};
+pub use value::{Field, Known};
+pub use volume::{Mount, Volume, VolumeKind};
+
+use crate::text::{Span, Spanned};
+use crate::yaml::NodeId;
+
+/// Whose definition it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Platform {
+    Ecs,
+    Kubernetes,
+}
+
+/// Where ECS may run a task: the values of `requiresCompatibilities`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Launch {
+    Ec2,
+    Fargate,
+    External,
+    ManagedInstances,
+}
+
+/// One task definition or Pod.
+#[derive(Clone, Debug)]
+pub struct Task {
+    pub platform: Platform,
+    /// Whether the text has only the containers: what is said for the whole task is then unknown, not absent.
+    pub is_fragment: bool,
+    /// The family of a task definition, the name of a Pod.
+    pub name: Option<Field<Known<String>>>,
+    pub launch: Vec<Spanned<Launch>>,
+    pub network: Network,
+    /// In CPU units: 1024 are one vCPU.
+    pub cpu_units: Option<Field<Known<u32>>>,
+    pub memory_mib: Option<Field<Known<u32>>>,
+    pub task_role: Option<Field<Known<String>>>,
+    pub execution_role: Option<Field<Known<String>>>,
+    /// `host` or `task`.
+    pub pid_mode: Option<Field<Known<String>>>,
+    /// `host`, `task` or `none`.
+    pub ipc_mode: Option<Field<Known<String>>>,
+    pub proxy: Option<Proxy>,
+    pub operating_system: Option<Field<Known<String>>>,
+    pub cpu_architecture: Option<Field<Known<String>>>,
+    pub ephemeral_storage_gib: Option<Field<Known<u32>>>,
+    pub containers: Vec<Container>,
+    pub volumes: Vec<Volume>,
+    /// What is odd about the shape of the text: unknown keys, wrong types.
+    pub notes: Vec<Note>,
+    /// The whole definition.
+    pub span: Span,
+    /// The mapping of the definition, or the list of a bare container array.
+    pub node: NodeId,
+}
+
+/// `proxyConfiguration`: traffic of the task is redirected through a container.
+#[derive(Clone, Debug)]
+pub struct Proxy {
+    pub container: Option<Field<Known<String>>>,
+    pub span: Span,
+}
+
+impl Launch {
+    /// The word people use for it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Launch::Ec2 => "EC2",
+            Launch::Fargate => "Fargate",
+            Launch::External => "External",
+            Launch::ManagedInstances => "Managed Instances",
+        }
+    }
+
+    /// The value in `requiresCompatibilities`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Launch::Ec2 => "EC2",
+            Launch::Fargate => "FARGATE",
+            Launch::External => "EXTERNAL",
+            Launch::ManagedInstances => "MANAGED_INSTANCES",
+        }
+    }
+}
+
+impl Task {
+    /// The first container with this name.
+    pub fn container(&self, name: &str) -> Option<&Container> {
+        self.containers.iter().find(|container| container.known_name() == Some(name))
+    }
+
+    pub fn container_by_id(&self, id: &PartId) -> Option<&Container> {
+        self.containers.iter().find(|container| container.id == *id)
+    }
+
+    /// The first volume with this name.
+    pub fn volume(&self, name: &str) -> Option<&Volume> {
+        self.volumes.iter().find(|volume| volume.known_name() == Some(name))
+    }
+
+    /// The container that routes logs for the others.
+    pub fn log_router(&self) -> Option<&Container> {
+        self.containers.iter().find(|container| container.firelens.is_some())
+    }
+
+    /// The innermost part whose text holds the byte offset.
+    pub fn part_at(&self, offset: u32) -> Option<&PartId> {
+        let containers = self.containers.iter().map(|container| (&container.id, container.span));
+        let volumes = self.volumes.iter().map(|volume| (&volume.id, volume.span));
+        containers
+            .chain(volumes)
+            .filter(|(_, span)| span.touches(offset))
+            .min_by_key(|(_, span)| span.len())
+            .map(|(id, _)| id)
+    }
+
+    /// The text that says the part.
+    pub fn span_of(&self, id: &PartId) -> Option<Span> {
+        let containers = self.containers.iter().map(|container| (&container.id, container.span));
+        let volumes = self.volumes.iter().map(|volume| (&volume.id, volume.span));
+        containers.chain(volumes).find(|(other, _)| *other == id).map(|(_, span)| span)
+    }
+}

@@ -1,0 +1,236 @@
+//! The parser's events → nodes. Stops at the first error and closes what is open.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Style, StructureStyle, Tag};
+
+use super::tree::{Data, Document, Node, NodeId, ScalarStyle, Tree};
+use super::{SyntaxError, message};
+use crate::text::Span;
+
+/// Aliases may stand for this many nodes in all; a text that asks for more is a trap, not a definition.
+const MAX_EXPANDED_NODES: u64 = 200_000;
+
+/// Where and why the parser stopped.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    pub(super) kind: ErrorKind,
+    /// Where the parser noticed, in bytes.
+    pub(super) offset: usize,
+    /// The end of the last node that was read, in bytes.
+    pub(super) read_to: usize,
+}
+
+/// Builds the tree of `readable`, which is `text` or `text` with lines masked by as many spaces.
+/// With a [`Stop`], the tree holds everything up to it.
+pub(super) fn build(text: &Rc<str>, readable: &str) -> (Tree, Option<Stop>) {
+    let mut options = Options::default();
+    options.emit_unresolved_aliases = true;
+    options.max_buffered_comment_events = usize::MAX;
+    options.simple_key_max_lookahead = 4096;
+    let mut builder = Builder::new(text.clone());
+    for event in Parser::new_from_str_with_options(readable, options) {
+        match event {
+            Ok((event, span)) => builder.event(event, &span),
+            Err(error) => {
+                let offset = error.marker().byte_offset().unwrap_or(builder.read_to).min(text.len());
+                let stop = Stop { kind: error.kind().clone(), offset, read_to: builder.read_to };
+                return (builder.finish(), Some(stop));
+            }
+        }
+    }
+    (builder.finish(), None)
+}
+
+/// A collection whose end has not come yet.
+struct Open {
+    id: NodeId,
+    /// The key that waits for its value.
+    key: Option<NodeId>,
+    anchor: usize,
+    expanded: u64,
+}
+
+struct Builder {
+    tree: Tree,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Anchor>,
+    expanded_by_aliases: u64,
+    read_to: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Anchor {
+    id: NodeId,
+    /// How many nodes an alias to it stands for; `None` while it is still open.
+    expanded: Option<u64>,
+}
+
+impl Builder {
+    fn new(text: Rc<str>) -> Builder {
+        // A definition has about one node in twelve bytes.
+        let nodes = Vec::with_capacity(text.len() / 12 + 4);
+        let tree = Tree { text, nodes, documents: Vec::new(), errors: Vec::new(), comments: Vec::new() };
+        Builder { tree, open: Vec::new(), anchors: HashMap::new(), expanded_by_aliases: 0, read_to: 0 }
+    }
+
+    fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) {
+        let mut bytes =
+            span.byte_range().map_or_else(|| Span::at(self.read_to), |r| Span::new(r.start, r.end));
+        if let Some(tag) = span.tag_start.and_then(|tag| tag.byte_offset()) {
+            bytes = bytes.cover(Span::at(tag));
+        }
+        match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                self.scalar(&value, style, anchor, tag.as_deref(), bytes)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                self.open(Data::Mapping { entries: Vec::new(), flow }, anchor, tag.as_deref(), bytes);
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                self.open(Data::Sequence { items: Vec::new(), flow }, anchor, tag.as_deref(), bytes);
+            }
+            Event::MappingEnd | Event::SequenceEnd => self.close(bytes),
+            Event::Alias(anchor) => self.alias(anchor, bytes),
+            Event::UnresolvedAlias(_) => {
+                self.refuse_alias(bytes, message::describe(&ErrorKind::UnknownAnchor))
+            }
+            Event::Comment(..) => self.tree.comments.push(bytes),
+            Event::DocumentStart(..) | Event::DocumentEnd => {
+                self.anchors.clear();
+            }
+            _ => {}
+        }
+    }
+
+    fn scalar(&mut self, value: &str, style: Style, anchor: usize, tag: Option<&Tag>, mut span: Span) {
+        let style = match style {
+            Style::Plain => ScalarStyle::Plain,
+            Style::Literal | Style::Folded => ScalarStyle::Block,
+            _ => ScalarStyle::Quoted,
+        };
+        if style == ScalarStyle::Block {
+            let written = span.slice(&self.tree.text).trim_end().len();
+            span = Span::new(span.start as usize, span.start as usize + written);
+        }
+        let is_source = span.slice(&self.tree.text) == value;
+        let value = (!is_source).then(|| Box::from(value));
+        let id = self.node(Data::Scalar { value, style }, tag, span);
+        self.remember(anchor, id, Some(1));
+        self.place(id, 1);
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) {
+        let Some(Anchor { id, expanded }) = self.anchors.get(&anchor).copied() else {
+            return self.refuse_alias(span, message::describe(&ErrorKind::UnknownAnchor));
+        };
+        let Some(expanded) = expanded else {
+            return self.refuse_alias(span, ("this alias stands inside what it stands for", None));
+        };
+        self.expanded_by_aliases = self.expanded_by_aliases.saturating_add(expanded);
+        if self.expanded_by_aliases > MAX_EXPANDED_NODES {
+            let help = Some("write the values out where they are used");
+            return self.refuse_alias(span, ("the aliases up to here stand for too many values", help));
+        }
+        let id = match self.tree.data(id) {
+            Some(Data::Alias(target)) => *target,
+            _ => id,
+        };
+        let id = self.node(Data::Alias(id), None, span);
+        self.place(id, expanded);
+    }
+
+    /// Puts an empty value where the alias stands. Only the first refusal of a kind is reported.
+    fn refuse_alias(&mut self, span: Span, (message, help): (&str, Option<&'static str>)) {
+        if !self.tree.errors.iter().any(|error| error.message == message) {
+            self.tree.errors.push(SyntaxError { message: message.to_owned(), span, help });
+        }
+        let data = Data::Scalar { value: Some(Box::from("")), style: ScalarStyle::Plain };
+        let id = self.node(data, None, span);
+        self.place(id, 1);
+    }
+
+    fn open(&mut self, data: Data, anchor: usize, tag: Option<&Tag>, span: Span) {
+        let id = self.node(data, tag, span);
+        self.remember(anchor, id, None);
+        self.open.push(Open { id, key: None, anchor, expanded: 1 });
+    }
+
+    fn close(&mut self, end: Span) {
+        let Some(open) = self.open.pop() else { return };
+        if let Some(key) = open.key {
+            // A key whose value never came.
+            let at = self.tree.node(key).span().end as usize;
+            let null = self.node(Data::Scalar { value: None, style: ScalarStyle::Plain }, None, Span::at(at));
+            self.entry(open.id, key, null);
+        }
+        let read_to = self.read_to;
+        if let Some(node) = self.tree.nodes.get_mut(open.id.0 as usize) {
+            let flow =
+                matches!(node.data, Data::Mapping { flow: true, .. } | Data::Sequence { flow: true, .. });
+            // The end of a block collection is noticed at what follows it; it reaches to its last node.
+            let end = if flow && !end.is_empty() { end.end as usize } else { read_to };
+            node.span = Span::new(node.span.start as usize, end);
+        }
+        self.read_to = self.tree.node(open.id).span().end as usize;
+        self.remember(open.anchor, open.id, Some(open.expanded));
+        self.place(open.id, open.expanded);
+    }
+
+    fn remember(&mut self, anchor: usize, id: NodeId, expanded: Option<u64>) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, Anchor { id, expanded });
+        }
+    }
+
+    fn node(&mut self, data: Data, tag: Option<&Tag>, span: Span) -> NodeId {
+        let id = NodeId(self.tree.nodes.len() as u32);
+        let tag = tag.map(|tag| tag.original().into_boxed_str());
+        self.tree.nodes.push(Node { span, data, tag });
+        self.read_to = self.read_to.max(span.end as usize);
+        id
+    }
+
+    /// Puts a finished node where it belongs: into the innermost open collection, or as a document.
+    fn place(&mut self, id: NodeId, expanded: u64) {
+        let Some(parent) = self.open.last_mut() else {
+            self.tree.documents.push(Document { root: id });
+            return;
+        };
+        parent.expanded = parent.expanded.saturating_add(expanded);
+        let parent_id = parent.id;
+        let is_mapping = matches!(
+            self.tree.nodes.get(parent_id.0 as usize).map(|node| &node.data),
+            Some(Data::Mapping { .. })
+        );
+        match (is_mapping, parent.key.take()) {
+            (true, Some(key)) => self.entry(parent_id, key, id),
+            (true, None) => parent.key = Some(id),
+            (false, _) => {
+                if let Some(Data::Sequence { items, .. }) =
+                    self.tree.nodes.get_mut(parent_id.0 as usize).map(|node| &mut node.data)
+                {
+                    items.push(id);
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, mapping: NodeId, key: NodeId, value: NodeId) {
+        if let Some(Data::Mapping { entries, .. }) =
+            self.tree.nodes.get_mut(mapping.0 as usize).map(|node| &mut node.data)
+        {
+            entries.push((key, value));
+        }
+    }
+
+    fn finish(mut self) -> Tree {
+        while !self.open.is_empty() {
+            self.close(Span::default());
+        }
+        self.tree
+    }
+}

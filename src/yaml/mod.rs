@@ -1,0 +1,15 @@
+//! Text → a tree of YAML (or JSON) with the span of everything, and edits of that tree as edits of the text.
+//!
+//! Reading never fails: what cannot be read is masked and reported, the rest is in the tree.
+//! Knows no key of any platform.
+
+mod build;
+mod message;
+mod patch;
+mod recover;
+mod tree;
+
+pub use message::SyntaxError;
+pub use patch::remove;
+pub use recover::parse;
+pub use tree::{Document, Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Tree};
