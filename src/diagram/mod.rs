@@ -5,3 +5,24 @@
 mod scene;
 
 pub use scene::{Anchor, Font, Group, GroupKind, Icon, Point, Rect, Scene, Shape, State, Tone};
+
+use crate::task::{Effective, Task};
+
+/// The room for a picture, in CSS pixels; its shape decides whether containers stand side by side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Space {
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Default for Space {
+    fn default() -> Space {
+        Space { width: 1000.0, height: 760.0 }
+    }
+}
+
+/// Draws the task as written; what `effective` no longer has is a ghost.
+pub fn draw(task: &Task, effective: &Effective, space: Space) -> Scene {
+    let _ = (task, effective, space);
+    Scene::default()
+}

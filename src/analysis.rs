@@ -1,0 +1,83 @@
+//! The line of calls from text to picture. Whoever reads one file reads this one.
+
+use std::rc::Rc;
+
+use crate::diagram::{self, Scene, Space};
+use crate::edit;
+use crate::intake::{self, Dialect};
+use crate::review::{self, Finding};
+use crate::task::{self, Effective, Roles, Task, Toggles};
+use crate::text::{Edits, LineIndex};
+use crate::yaml::{self, Tree};
+
+/// What the person has chosen about the text, without changing it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choices {
+    /// The containers that are switched off.
+    pub off: Toggles,
+    pub roles: Roles,
+    /// The number of the task that is shown, where the text has several.
+    pub shown: usize,
+    /// The room there is for the picture.
+    pub space: Space,
+}
+
+/// Everything that follows from the text and the choices. Never edited, only replaced.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    pub text: Rc<str>,
+    pub lines: LineIndex,
+    pub tree: Tree,
+    pub dialect: Dialect,
+    /// The tasks of the text, as written.
+    pub tasks: Vec<Task>,
+    pub findings: Vec<Finding>,
+    /// What is shown; `None` where the text has no task.
+    pub shown: Option<Shown>,
+}
+
+/// One task, with what follows from the switches.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Its number in [`Analysis::tasks`].
+    pub index: usize,
+    pub effective: Effective,
+    /// The edits of the text that make it what it would be without what is switched off.
+    pub without: Edits,
+    pub scene: Scene,
+}
+
+/// From text to picture. Never fails: what cannot be understood is in the findings.
+pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
+    let tree = yaml::parse(&text);
+    let intake = intake::recognize(&tree);
+    let tasks: Vec<Task> =
+        intake.units.iter().map(|unit| task::read(tree.node(*unit), &choices.roles)).collect();
+    let findings = review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &tasks });
+    let index = choices.shown.min(tasks.len().saturating_sub(1));
+    let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));
+    let lines = LineIndex::new(&text);
+    Analysis { text, lines, tree, dialect: intake.dialect, tasks, findings, shown }
+}
+
+fn show(index: usize, task: &Task, tree: &Tree, choices: &Choices) -> Shown {
+    let effective = task::effective(task, &choices.off);
+    let without = edit::without(tree, task, &choices.off);
+    let scene = diagram::draw(task, &effective, choices.space);
+    Shown { index, effective, without, scene }
+}
+
+impl Analysis {
+    /// The task that is shown, as written.
+    pub fn task(&self) -> Option<&Task> {
+        self.tasks.get(self.shown.as_ref()?.index)
+    }
+
+    /// The text as it would be without what is switched off.
+    pub fn effective_text(&self) -> String {
+        match &self.shown {
+            Some(shown) => shown.without.apply(&self.text),
+            None => self.text.to_string(),
+        }
+    }
+}

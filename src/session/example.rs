@@ -1,0 +1,3 @@
+//! The definition that the page opens with.
+
+pub const EXAMPLE: &str = include_str!("example.yaml");
