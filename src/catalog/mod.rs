@@ -1,4 +1,22 @@
-//! Known sidecar images → what they are for and whose product they are.
+//! Known sidecar images and telling names → what a container is for and whose product it is.
+//!
+//! Knows no task: whether a guess holds is decided where the roles are given.
+
+mod image;
+mod name;
+mod products;
+
+pub use image::by_image;
+pub use name::{NameGuess, by_name, is_app_name};
+pub use products::{PRODUCTS, Product};
+
+/// What a container seems to be for, when it is not the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It runs once, before others start.
+    Init,
+    Sidecar(SidecarKind),
+}
 
 /// What a sidecar does for the application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
