@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn a_common_name_in_a_namespace_is_somebody_elses() {
-        for reference in ["acme/nginx", "acme/nginx-frontend", "nginx-frontend", "acme.io/team/redis", "xnginx"] {
+        for reference in
+            ["acme/nginx", "acme/nginx-frontend", "nginx-frontend", "acme.io/team/redis", "xnginx"]
+        {
             check(reference, None);
         }
     }

@@ -7,7 +7,7 @@ mod name;
 mod products;
 
 pub use image::by_image;
-pub use name::{NameGuess, by_name, is_app_name};
+pub use name::{NameGuess, by_name, is_app_name, is_called_app};
 pub use products::{PRODUCTS, Product};
 
 /// What a container seems to be for, when it is not the application.

@@ -91,12 +91,18 @@ pub fn by_name(name: &str) -> Option<NameGuess> {
     None
 }
 
-/// Whether the name says that the container is the application: `app`, `app-container`, `orders-api`.
+/// Whether the name is that of an application: `orders-api`, `worker`, and whatever [`is_called_app`].
 pub fn is_app_name(name: &str) -> bool {
     let tokens = tokens(name);
-    let begins_so = tokens.first().is_some_and(|first| matches!(first.word(), "app" | "application" | "main"));
-    let ends_so = last_word(&tokens).is_some_and(|word| APP_WORDS.contains(&word));
-    ends_so || (begins_so && by_name(name).is_none())
+    last_word(&tokens).is_some_and(|word| APP_WORDS.contains(&word)) || is_called_app(name)
+}
+
+/// Whether the name says in so many words that the container is the application: `app`, `sample-app`.
+pub fn is_called_app(name: &str) -> bool {
+    let is_app = |word: &str| matches!(word, "app" | "application" | "main" | "webapp");
+    let tokens = tokens(name);
+    let begins_so = tokens.first().is_some_and(|first| is_app(first.word()));
+    last_word(&tokens).is_some_and(is_app) || (begins_so && by_name(name).is_none())
 }
 
 /// A word of a name, in lower case, and where it stands in bytes.
@@ -193,11 +199,14 @@ mod tests {
 
     #[test]
     fn the_last_word_of_an_application_says_more() {
-        for name in ["app", "App1", "app-container", "orders-api", "auth-service", "prometheus-sample-app", "web-v2"] {
+        for name in
+            ["app", "App1", "app-container", "orders-api", "auth-service", "prometheus-sample-app", "web-v2"]
+        {
             assert_eq!(by_name(name), None, "{name}");
             assert!(is_app_name(name), "{name}");
         }
-        assert!(is_app_name("main-shop"));
+        assert!(is_app_name("main-shop") && is_called_app("main-shop"));
+        assert!(is_called_app("sample-app-2") && !is_called_app("orders-api"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Only this stage and `edit` know the platforms' key names. Knows nothing of drawing and of rules.
 
+mod assign;
 mod container;
 mod dependency;
 mod ecs;

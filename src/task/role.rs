@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{PartId, Task};
+use super::PartId;
 use crate::catalog::SidecarKind;
 
 /// The role of a container in its task.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
-    #[default]
-    App,
+    App(RoleReason),
     /// Runs once, before others start.
-    Init(RoleReason),
+    Init {
+        product: Option<&'static str>,
+        reason: RoleReason,
+    },
     Sidecar {
         kind: SidecarKind,
         product: Option<&'static str>,
@@ -25,7 +27,63 @@ pub type RoleReason = String;
 /// Roles that the person has set, which win over what is concluded.
 pub type Roles = BTreeMap<PartId, Role>;
 
-/// Gives every container its role.
-pub(super) fn assign(task: &mut Task, overrides: &Roles) {
-    let _ = (task, overrides);
+impl Default for Role {
+    fn default() -> Role {
+        Role::App(RoleReason::new())
+    }
+}
+
+impl Role {
+    pub fn is_app(&self) -> bool {
+        matches!(self, Role::App(_))
+    }
+
+    pub fn is_init(&self) -> bool {
+        matches!(self, Role::Init { .. })
+    }
+
+    pub fn is_sidecar(&self) -> bool {
+        matches!(self, Role::Sidecar { .. })
+    }
+
+    /// What the sidecar does; `None` for what is no sidecar.
+    pub fn kind(&self) -> Option<SidecarKind> {
+        match self {
+            Role::Sidecar { kind, .. } => Some(*kind),
+            Role::App(_) | Role::Init { .. } => None,
+        }
+    }
+
+    /// The product that its image is known to be.
+    pub fn product(&self) -> Option<&'static str> {
+        match self {
+            Role::Init { product, .. } | Role::Sidecar { product, .. } => *product,
+            Role::App(_) => None,
+        }
+    }
+
+    /// Why, in one sentence for people without a full stop.
+    pub fn reason(&self) -> &str {
+        match self {
+            Role::App(reason) | Role::Init { reason, .. } | Role::Sidecar { reason, .. } => reason,
+        }
+    }
+
+    /// The word on the card.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Role::App(_) => "Application",
+            Role::Init { .. } => "Init",
+            Role::Sidecar { kind, .. } => kind.label(),
+        }
+    }
+
+    /// A stable word for the role.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Role::App(_) => "app",
+            Role::Init { .. } => "init",
+            Role::Sidecar { .. } => "sidecar",
+        }
+    }
 }

@@ -31,7 +31,7 @@ const READ_ONLY: [&str; 9] = [
 /// Reads the mapping of a task definition, or the list of a bare container array.
 pub fn read(node: NodeRef<'_>, overrides: &Roles) -> Task {
     let mut task = if node.kind() == Kind::Sequence { fragment(node) } else { definition(node) };
-    super::role::assign(&mut task, overrides);
+    super::assign::assign(&mut task, overrides);
     task
 }
 
