@@ -187,27 +187,39 @@ fn kind_of_image(container: &Container) -> SidecarKind {
 
 /// Makes an application of what is most likely one, where none was found.
 fn find_an_app(containers: &[Container], verdicts: &mut [Verdict]) {
-    if verdicts.iter().any(|verdict| verdict.role.is_app()) {
-        return;
-    }
     if let [only] = verdicts {
         only.role = Role::App("it is the only container".to_owned());
+        return;
+    }
+    let mut pairs = containers.iter().zip(&*verdicts);
+    if pairs.any(|(container, verdict)| verdict.role.is_app() && !is_bare_system(container)) {
         return;
     }
     let mut found = false;
     for (container, verdict) in containers.iter().zip(verdicts.iter_mut()) {
         if verdict.basis == Basis::AmbiguousProduct && container.is_essential() != Some(false) {
             let product = verdict.role.product().unwrap_or_default();
-            verdict.role = Role::App(format!("its image is {product}, and nothing else is the application"));
+            verdict.role =
+                Role::App(format!("its image is {product}, and nothing else looks like the application"));
             found = true;
         }
+    }
+    if found || verdicts.iter().any(|verdict| verdict.role.is_app()) {
+        return;
     }
     let scores = containers.iter().zip(&*verdicts).map(|(container, verdict)| score(container, verdict));
     // Of equal ones the first.
     let best = scores.enumerate().max_by_key(|(index, score)| (*score, std::cmp::Reverse(*index)));
-    if let Some(verdict) = best.filter(|_| !found).and_then(|(index, _)| verdicts.get_mut(index)) {
+    if let Some(verdict) = best.and_then(|(index, _)| verdicts.get_mut(index)) {
         verdict.role = Role::App("no other container is more likely the application".to_owned());
     }
+}
+
+/// Images of a system without a program: beside NGINX, such a container is hardly *the* application.
+fn is_bare_system(container: &Container) -> bool {
+    const SYSTEMS: [&str; 7] = ["busybox", "alpine", "bash", "debian", "ubuntu", "amazonlinux", "socat"];
+    let image = container.image.as_ref().and_then(|image| image.value.known());
+    image.is_some_and(|image| SYSTEMS.contains(&image.short_name())) && !catalog::is_app_name(name(container))
 }
 
 /// How likely the container is the application after all.
@@ -324,7 +336,7 @@ containerDefinitions:
         check(
             "[{name: web, image: nginx}, {name: log_router, image: x, firelensConfiguration: {type: fluentd}}]",
             expect![[r#"
-                web: app - its image is NGINX, and nothing else is the application
+                web: app - its image is NGINX, and nothing else looks like the application
                 log_router: sidecar, log-router - it routes logs: it has `firelensConfiguration`
             "#]],
         );
@@ -333,6 +345,17 @@ containerDefinitions:
             expect![[r#"
             app: app - its name is that of an application
             thing: app - nothing says that it helps another container
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_bare_system_is_no_rival_to_nginx() {
+        check(
+            "[{name: nginx, image: nginx}, {name: bash, image: 'debian:12'}]",
+            expect![[r#"
+            nginx: app - its image is NGINX, and nothing else looks like the application
+            bash: app - nothing says that it helps another container
         "#]],
         );
     }
