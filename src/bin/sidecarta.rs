@@ -1,1 +1,149 @@
-fn main() {}
+//! The command line: the stages of the library for a shell.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use clap::{Parser, Subcommand};
+use sidecarta::analysis::{Choices, analyze};
+use sidecarta::review::{Class, report};
+use sidecarta::task::{PartId, Task};
+use sidecarta::{edit, export};
+
+/// Draws, reviews and takes apart the definition of an ECS task.
+///
+/// FILE is a path, or `-` for standard input. Nothing is sent anywhere.
+#[derive(Parser)]
+#[command(version, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print what was understood, as JSON.
+    Inspect {
+        file: String,
+        /// Add the placed shapes of the picture.
+        #[arg(long)]
+        scene: bool,
+    },
+    /// Print the findings; exit with 1 if the platform would refuse a definition.
+    Check {
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
+    /// Draw the task as SVG.
+    Draw {
+        file: String,
+        /// Where to write; standard output if left out.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Print the definition as it would be without the named containers.
+    Without {
+        file: String,
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+}
+
+/// Something that the person has to change, in a sentence.
+type Failure = String;
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(failure) => {
+            // Nothing is left to do where even this cannot be written.
+            let _ = writeln!(std::io::stderr(), "sidecarta: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Inspect { file, scene } => inspect(&file, scene),
+        Command::Check { files } => check(&files),
+        Command::Draw { file, output } => draw(&file, output),
+        Command::Without { file, names } => without(&file, &names),
+    }
+}
+
+fn inspect(file: &str, scene: bool) -> Result<ExitCode, Failure> {
+    let analysis = analyze(read(file)?, &Choices::default());
+    let mut value = export::inspect(&analysis);
+    if scene {
+        value["scene"] = analysis.shown.as_ref().map(|shown| export::inspect_scene(&shown.scene)).into();
+    }
+    print(&format!("{value:#}\n"))
+}
+
+fn check(files: &[String]) -> Result<ExitCode, Failure> {
+    let mut is_rejected = false;
+    for file in files {
+        let analysis = analyze(read(file)?, &Choices::default());
+        print(&report(file, &analysis.text, &analysis.lines, &analysis.findings))?;
+        if analysis.tasks.is_empty() {
+            print(&format!("{file}: {}\n", analysis.dialect.advice()))?;
+            is_rejected = true;
+        }
+        is_rejected |= analysis.findings.iter().any(|finding| finding.rule.class == Class::Rejected);
+    }
+    Ok(if is_rejected { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn draw(file: &str, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let analysis = analyze(read(file)?, &Choices::default());
+    let shown = analysis.shown.as_ref().ok_or_else(|| analysis.dialect.advice().to_owned())?;
+    let svg = export::svg(&shown.scene);
+    match output {
+        None => print(&svg),
+        Some(path) => {
+            std::fs::write(&path, svg).map_err(|error| format!("{}: {error}", path.display()))?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn without(file: &str, names: &[String]) -> Result<ExitCode, Failure> {
+    let analysis = analyze(read(file)?, &Choices::default());
+    let task = analysis.task().ok_or_else(|| analysis.dialect.advice().to_owned())?;
+    let off = names.iter().map(|name| find(task, name)).collect::<Result<_, _>>()?;
+    let edits = edit::without(&analysis.tree, task, &off);
+    print(&edits.apply(&analysis.text))
+}
+
+fn find(task: &Task, name: &str) -> Result<PartId, Failure> {
+    let found = task.container(name).map(|container| container.id.clone());
+    found.ok_or_else(|| {
+        let names: Vec<&str> = task.containers.iter().map(|container| container.display_name()).collect();
+        format!("there is no container `{name}`; there are: {}", names.join(", "))
+    })
+}
+
+fn read(file: &str) -> Result<Rc<str>, Failure> {
+    let mut bytes = Vec::new();
+    let result = match file {
+        "-" => std::io::stdin().read_to_end(&mut bytes).map(|_| ()),
+        path => std::fs::read(path).map(|content| bytes = content),
+    };
+    result.map_err(|error| format!("{file}: {error}"))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => Err(format!("{file}: this is not text in UTF-8")),
+    }
+}
+
+fn print(text: &str) -> Result<ExitCode, Failure> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        // Whoever reads has enough, as `head` does.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(error.to_string()),
+    }
+}
+

@@ -1,9 +1,22 @@
-//! The effective task → a placed [`Scene`] of plain shapes, each with the part and the span it stands for.
+//! The task, as written and as it would be, → a placed [`Scene`] of plain shapes, each with the part and
+//! the span it stands for.
 //!
 //! Knows geometry; knows neither Yew nor YAML.
 
+mod card;
+mod check;
+mod draw;
+mod graph;
+mod icon;
+mod ingress;
+mod measure;
+mod path;
+mod place;
 mod scene;
 
+pub use icon::icon_path;
+pub use measure::width as text_width;
+pub use path::{line_path, rounded};
 pub use scene::{Anchor, Font, Group, GroupKind, Icon, Point, Rect, Scene, Shape, State, Tone};
 
 use crate::task::{Effective, Task};
@@ -23,6 +36,7 @@ impl Default for Space {
 
 /// Draws the task as written; what `effective` no longer has is a ghost.
 pub fn draw(task: &Task, effective: &Effective, space: Space) -> Scene {
-    let _ = (task, effective, space);
-    Scene::default()
+    let graph = graph::Graph::new(task, effective);
+    let placed = place::place(&graph, space);
+    draw::draw(&graph, &placed, effective)
 }

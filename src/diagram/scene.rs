@@ -24,7 +24,8 @@ pub struct Group {
     /// Parts at the ends of a line, so that a part can be shown with its relations.
     pub ends: Vec<PartId>,
     pub state: State,
-    /// What it is, in words: the accessible name and the tooltip.
+    /// What it is, in words: the accessible name and the tooltip. Empty where another group of the
+    /// same thing says it.
     pub label: String,
     /// The text that causes it.
     pub span: Option<Span>,
@@ -91,6 +92,7 @@ pub enum Shape {
         class: &'static str,
     },
     Text {
+        /// The start, middle or end of the base line, as `anchor` says.
         at: Point,
         text: String,
         /// The whole text where `text` is shortened.
@@ -99,13 +101,8 @@ pub enum Shape {
         anchor: Anchor,
         class: &'static str,
     },
-    /// A line with corners; `class` has the stroke, `arrow` a head at the end.
-    Line {
-        points: Vec<Point>,
-        radius: f32,
-        arrow: bool,
-        class: &'static str,
-    },
+    /// A line with rounded corners; see [`line_path`](super::line_path).
+    Line { points: Vec<Point>, radius: f32, class: &'static str },
     /// Free form, as SVG path data.
     Path {
         data: String,
@@ -155,8 +152,35 @@ pub enum Font {
     Strong,
     /// Capitals with spacing: 11 px.
     Caps,
+    /// Conditions on lines: 11 px, 600.
+    Label,
     /// Images, paths, ports: 11.5 px monospace.
     Code,
+}
+
+impl Font {
+    /// In CSS pixels at 100 %.
+    pub fn size(self) -> f32 {
+        match self {
+            Font::Title => 17.0,
+            Font::Name => 15.0,
+            Font::Fact | Font::Strong | Font::Code => 11.5,
+            Font::Caps | Font::Label => 11.0,
+        }
+    }
+
+    /// The CSS class of the font.
+    pub fn class(self) -> &'static str {
+        match self {
+            Font::Title => "font-title",
+            Font::Name => "font-name",
+            Font::Fact => "font-fact",
+            Font::Strong => "font-strong",
+            Font::Caps => "font-caps",
+            Font::Label => "font-label",
+            Font::Code => "font-code",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

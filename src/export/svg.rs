@@ -1,21 +1,137 @@
-//! A scene as SVG text that stands alone.
+//! A scene as SVG text that stands alone: attributes only, no script, no style sheet.
 
-use crate::diagram::{Icon, Point, Scene};
+use std::collections::HashMap;
+use std::fmt::Write;
 
-/// The whole picture as one `<svg>`, with its styles.
+use super::style::Styles;
+use crate::diagram::{Anchor, Group, GroupKind, Scene, Shape, State, icon_path, line_path};
+
+/// The whole picture as one `<svg>` in the light theme. Texts of the person are escaped.
 pub fn svg(scene: &Scene) -> String {
-    let _ = scene;
-    String::new()
+    let mut writer = Writer { out: String::with_capacity(scene.groups.len() * 600), styles: Styles::new(), seen: HashMap::new() };
+    writer.scene(scene);
+    writer.out
 }
 
-/// The outline of a sign in its 16 × 16 box, as SVG path data, drawn with a stroke.
-pub fn icon_path(icon: Icon) -> &'static str {
-    let _ = icon;
-    ""
+struct Writer {
+    out: String,
+    styles: Styles,
+    /// The attributes of a class in a tone.
+    seen: HashMap<(&'static str, &'static str), String>,
 }
 
-/// A line with rounded corners as SVG path data.
-pub fn path_data(points: &[Point], radius: f32) -> String {
-    let _ = (points, radius);
-    String::new()
+/// Writes to the text; writing to a string cannot fail.
+macro_rules! put {
+    ($writer:expr, $($format:tt)+) => {{ let _ = write!($writer.out, $($format)+); }};
+}
+
+impl Writer {
+    fn scene(&mut self, scene: &Scene) {
+        let (width, height) = (scene.width, scene.height);
+        put!(self, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">");
+        self.out.push_str("<title>");
+        self.escaped(&scene.description);
+        let paper = self.styles.token("--paper");
+        put!(self, "</title><rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>");
+        for group in &scene.groups {
+            self.group(group);
+        }
+        self.out.push_str("</svg>\n");
+    }
+
+    fn group(&mut self, group: &Group) {
+        put!(self, "<g data-kind=\"{}\"", group.kind.key());
+        if let Some(part) = &group.part {
+            self.out.push_str(" data-part=\"");
+            self.escaped(part.as_str());
+            self.out.push('"');
+        }
+        if group.state == State::Ghost {
+            self.out.push_str(" opacity=\"0.45\"");
+        }
+        self.out.push('>');
+        if !group.label.is_empty() && group.kind != GroupKind::Boundary {
+            self.out.push_str("<title>");
+            self.escaped(&group.label);
+            self.out.push_str("</title>");
+        }
+        for shape in &group.shapes {
+            self.shape(shape, group.tone.key());
+        }
+        self.out.push_str("</g>");
+    }
+
+    fn shape(&mut self, shape: &Shape, tone: &'static str) {
+        match shape {
+            Shape::Rect { rect, radius, class } => {
+                put!(self, "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\"", n(rect.x), n(rect.y), n(rect.width), n(rect.height));
+                self.class(class, tone);
+                self.out.push_str("/>");
+            }
+            Shape::Line { points, radius, class } => {
+                put!(self, "<path d=\"{}\"", line_path(points, *radius));
+                self.class(class, tone);
+                self.out.push_str("/>");
+            }
+            Shape::Path { data, class } => {
+                put!(self, "<path d=\"{data}\"");
+                self.class(class, tone);
+                self.out.push_str("/>");
+            }
+            Shape::Circle { at, radius, class } => {
+                put!(self, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", n(at.x), n(at.y));
+                self.class(class, tone);
+                self.out.push_str("/>");
+            }
+            Shape::Icon { at, icon, class } => {
+                put!(self, "<path transform=\"translate({} {})\" d=\"{}\"", n(at.x), n(at.y), icon_path(*icon));
+                self.class(class, tone);
+                self.out.push_str("/>");
+            }
+            Shape::Text { at, text, full, font, anchor, class } => {
+                put!(self, "<text x=\"{}\" y=\"{}\"", n(at.x), n(at.y));
+                match anchor {
+                    Anchor::Start => {}
+                    Anchor::Middle => self.out.push_str(" text-anchor=\"middle\""),
+                    Anchor::End => self.out.push_str(" text-anchor=\"end\""),
+                }
+                self.class(font.class(), tone);
+                self.class(class, tone);
+                self.out.push('>');
+                self.escaped(text);
+                if let Some(full) = full {
+                    self.out.push_str("<title>");
+                    self.escaped(full);
+                    self.out.push_str("</title>");
+                }
+                self.out.push_str("</text>");
+            }
+        }
+    }
+
+    fn class(&mut self, class: &'static str, tone: &'static str) {
+        let styles = &self.styles;
+        let attributes = self.seen.entry((class, tone)).or_insert_with(|| styles.attributes(class, tone));
+        self.out.push_str(attributes);
+    }
+
+    /// Text of the person: neither markup nor characters that XML 1.0 §2.2 does not allow.
+    fn escaped(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '&' => self.out.push_str("&amp;"),
+                '"' => self.out.push_str("&quot;"),
+                '\t' | '\n' | '\r' => self.out.push(' '),
+                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => self.out.push('\u{fffd}'),
+                other => self.out.push(other),
+            }
+        }
+    }
+}
+
+/// A coordinate with at most one decimal.
+fn n(value: f32) -> f32 {
+    crate::diagram::rounded(value)
 }

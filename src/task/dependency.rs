@@ -66,6 +66,17 @@ impl Condition {
         }
     }
 
+    /// What is waited for, to follow the name of the container.
+    pub fn words(self) -> &'static str {
+        match self {
+            Condition::Create => "to be created",
+            Condition::Start => "to start",
+            Condition::Complete => "to exit",
+            Condition::Success => "to exit with 0",
+            Condition::Healthy => "to be healthy",
+        }
+    }
+
     /// The condition with this word, exactly as the platform writes it.
     pub fn of_key(key: &str) -> Option<Condition> {
         Condition::ALL.into_iter().find(|condition| condition.key() == key)

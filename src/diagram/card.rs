@@ -1,0 +1,188 @@
+//! What stands on the card of a container.
+
+use super::measure::width;
+use super::{Font, Icon, State, Tone};
+use crate::catalog::SidecarKind;
+use crate::task::{Container, Effective, Known, Port, Task};
+
+/// Room between the edge of a card and its texts.
+pub(super) const PADDING: f32 = 14.0;
+/// Height of the strip with the role.
+pub(super) const HEAD: f32 = 30.0;
+const MIN_WIDTH: f32 = 176.0;
+/// Longer names are shortened.
+const MAX_TEXT_WIDTH: f32 = 232.0;
+const FACT_LINE: f32 = 17.0;
+
+/// A container as it will be drawn.
+pub(super) struct Card<'t> {
+    pub(super) container: &'t Container,
+    pub(super) state: State,
+    pub(super) tone: Tone,
+    pub(super) icon: Icon,
+    pub(super) role: &'static str,
+    pub(super) facts: Vec<String>,
+    pub(super) ports: Vec<PortPlug>,
+    /// What its texts need, in CSS pixels.
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
+/// A port that the container listens on.
+pub(super) struct PortPlug {
+    pub(super) label: String,
+    /// All of it, for the tooltip.
+    pub(super) description: String,
+    /// The port under which it is reached from outside; `None` where it is not published.
+    pub(super) outside: Option<String>,
+}
+
+/// More plugs than this are summed up in the last one.
+const MAX_PLUGS: usize = 6;
+
+impl<'t> Card<'t> {
+    pub(super) fn new(task: &Task, container: &'t Container, effective: &Effective) -> Card<'t> {
+        let is_gone = effective.task.container_by_id(&container.id).is_none();
+        let is_affected = effective.consequences.iter().any(|consequence| consequence.part == container.id);
+        let state = match (is_gone, is_affected) {
+            (true, _) => State::Ghost,
+            (false, true) => State::Affected,
+            (false, false) => State::On,
+        };
+        let (tone, icon) = look(container);
+        let facts = facts(container);
+        let ports = plugs(task, container);
+        let role = container.role.label();
+        let width = content_width(container, role, &facts);
+        let height = HEAD + 58.0 + facts.len() as f32 * FACT_LINE + if facts.is_empty() { 0.0 } else { 8.0 };
+        Card { container, state, tone, icon, role, facts, ports, width, height }
+    }
+
+    pub(super) fn is_app(&self) -> bool {
+        self.container.role.is_app()
+    }
+}
+
+fn look(container: &Container) -> (Tone, Icon) {
+    if container.role.is_app() {
+        return (Tone::App, Icon::App);
+    }
+    match container.role.kind() {
+        None => (Tone::Other, Icon::Init),
+        Some(kind) => match kind {
+            SidecarKind::LogRouter => (Tone::LogRouter, Icon::LogRouter),
+            SidecarKind::Metrics => (Tone::Metrics, Icon::Metrics),
+            SidecarKind::Tracing => (Tone::Tracing, Icon::Tracing),
+            SidecarKind::Proxy => (Tone::Proxy, Icon::Proxy),
+            SidecarKind::Secrets => (Tone::Secrets, Icon::Secrets),
+            SidecarKind::Security => (Tone::Security, Icon::Security),
+            SidecarKind::Config => (Tone::Config, Icon::Config),
+            SidecarKind::DatabaseProxy => (Tone::DatabaseProxy, Icon::DatabaseProxy),
+            SidecarKind::Tunnel => (Tone::Proxy, Icon::Tunnel),
+            SidecarKind::Patching => (Tone::Other, Icon::Patching),
+            SidecarKind::Other => (Tone::Other, Icon::Sidecar),
+        },
+    }
+}
+
+fn content_width(container: &Container, role: &str, facts: &[String]) -> f32 {
+    let essential = if container.is_essential() == Some(true) { width("essential", Font::Label) + 34.0 } else { 0.0 };
+    let head = 20.0 + width(role, Font::Strong) + essential;
+    let name = width(container.display_name(), Font::Name);
+    let (repository, tag) = image_texts(container);
+    let image = width(&repository, Font::Code) + width(&tag, Font::Code);
+    let facts = facts.iter().map(|fact| width(fact, Font::Fact)).fold(0.0, f32::max);
+    let widest = head.max(name).max(image).max(facts).min(MAX_TEXT_WIDTH);
+    (widest + 2.0 * PADDING).max(MIN_WIDTH)
+}
+
+/// The image as it stands on the card: the last part of the repository, and the tag with its colon.
+pub(super) fn image_texts(container: &Container) -> (String, String) {
+    match container.image.as_ref().map(|image| &image.value) {
+        None => ("no image".to_owned(), String::new()),
+        Some(Known::Unresolved(text)) => (text.rsplit('/').next().unwrap_or(text).to_owned(), String::new()),
+        Some(Known::Value(image)) => {
+            let tag = match (&image.tag, &image.digest) {
+                (Some(tag), _) => format!(":{tag}"),
+                (None, Some(_)) => "@sha256".to_owned(),
+                (None, None) => String::new(),
+            };
+            (image.short_name().to_owned(), tag)
+        }
+    }
+}
+
+fn facts(container: &Container) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(product) = container.role.product() {
+        facts.push(product.to_owned());
+    }
+    if container.role.is_init() {
+        facts.push("runs once, then exits".to_owned());
+    }
+    facts.extend(size(container));
+    if let Some(check) = &container.health_check {
+        let interval = check.interval_seconds.as_ref().map_or(&Known::Value(30), |field| &field.value);
+        facts.push(match interval {
+            Known::Value(seconds) => format!("health check every {seconds} s"),
+            Known::Unresolved(_) => "health check".to_owned(),
+        });
+    }
+    let n_secrets = container.secrets.len();
+    if n_secrets > 0 {
+        facts.push(format!("{n_secrets} secret{}", if n_secrets == 1 { "" } else { "s" }));
+    }
+    if container.gpus.is_some() {
+        facts.push("uses a GPU".to_owned());
+    }
+    facts
+}
+
+/// `512 cpu · 1 GB`, as far as it is written.
+fn size(container: &Container) -> Option<String> {
+    let cpu = container.cpu_units.as_ref().and_then(|field| field.value.known()).filter(|units| **units > 0);
+    let memory = container.memory_mib.as_ref().or(container.memory_reservation_mib.as_ref());
+    let memory = memory.and_then(|field| field.value.known());
+    let parts = [cpu.map(|units| format!("{units} cpu")), memory.map(|mib| format!("{mib} MiB"))];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { None } else { Some(parts.join(" · ")) }
+}
+
+fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
+    let all: Vec<PortPlug> = container.ports.iter().map(|port| plug(task, port)).collect();
+    if all.len() <= MAX_PLUGS {
+        return all;
+    }
+    let rest: Vec<String> = all.iter().skip(MAX_PLUGS - 1).map(|plug| plug.description.clone()).collect();
+    let outside: Vec<String> = all.iter().skip(MAX_PLUGS - 1).filter_map(|plug| plug.outside.clone()).collect();
+    let mut shown: Vec<PortPlug> = all.into_iter().take(MAX_PLUGS - 1).collect();
+    shown.push(PortPlug {
+        label: format!("+{}", rest.len()),
+        description: rest.join(", "),
+        outside: if outside.is_empty() { None } else { Some(outside.join(", ")) },
+    });
+    shown
+}
+
+fn plug(task: &Task, port: &Port) -> PortPlug {
+    let inside = port.container.value.as_written().to_owned();
+    let suffix = if port.protocol() == "tcp" { String::new() } else { format!("/{}", port.protocol()) };
+    // In a shared network the port is reached as it is; else only through a port of the instance.
+    let host = if task.network.effective.is_shared() {
+        Some(inside.clone())
+    } else {
+        Some(match port.host.as_ref().map(|host| &host.value) {
+            Some(Known::Value(0)) | None => "any".to_owned(),
+            Some(Known::Value(host)) => host.to_string(),
+            Some(Known::Unresolved(text)) => text.clone(),
+        })
+    };
+    let label = match &host {
+        Some(host) if *host != inside => format!("{host}→{inside}{suffix}"),
+        _ => format!("{inside}{suffix}"),
+    };
+    let label = super::measure::shorten(&label, Font::Code, 96.0).unwrap_or(label);
+    let name = port.name.as_ref().map_or(String::new(), |name| format!(" ({})", name.value.as_written()));
+    let description = format!("{inside}/{}{name}", port.protocol());
+    PortPlug { label, description, outside: host.map(|host| format!("{host}{suffix}")) }
+}

@@ -1,0 +1,228 @@
+//! Where everything stands from left to right.
+
+use super::grid::Grid;
+use super::header::Header;
+use super::route::Route;
+use super::slots::Slots;
+use super::tracks::{self, Stretch};
+use crate::diagram::graph::{End, Graph};
+use crate::diagram::ingress;
+use crate::diagram::measure::width;
+use crate::diagram::{Font, State};
+
+/// Width of a gutter without lines, inside and at the edges of the grid.
+const GUTTER: f32 = 44.0;
+const EDGE_GUTTER: f32 = 26.0;
+/// Room for the trunk that joins the networks of several rows.
+const TRUNK: f32 = 22.0;
+const LANE: f32 = 12.0;
+const MIN_VOLUME: f32 = 132.0;
+const MAX_VOLUME_TEXT: f32 = 168.0;
+const VOLUME_SLOT: f32 = 16.0;
+
+pub(super) struct Columns {
+    /// The left and right edge of the task.
+    pub(super) boundary: (f32, f32),
+    /// The left and right edge of the grid.
+    pub(super) content: (f32, f32),
+    /// The left edge of each card.
+    pub(super) cards: Vec<f32>,
+    /// The left edge and width of each volume.
+    pub(super) volumes: Vec<(f32, f32)>,
+    /// The line in the gutter of each wire that has one.
+    pub(super) lanes: Vec<f32>,
+    /// Where each wire leaves its card.
+    pub(super) from: Vec<f32>,
+    /// Where each wire reaches its card or volume.
+    pub(super) to: Vec<f32>,
+}
+
+impl Columns {
+    pub(super) fn new(graph: &Graph<'_>, slots: &Slots, grid: &Grid, routes: &[Route], header: &Header) -> Columns {
+        let (lanes, n_lanes) = gutter_lanes(routes, grid);
+        let volume_widths = volume_widths(graph);
+        let mut column_widths = vec![0.0f32; grid.n_columns];
+        let cards = grid.cards.iter().zip(&slots.widths);
+        for (cell, width) in cards.chain(grid.volumes.iter().zip(&volume_widths)) {
+            if let Some(column) = column_widths.get_mut(cell.column) {
+                *column = column.max(*width);
+            }
+        }
+        let mut gutters: Vec<f32> = (0..=grid.n_columns)
+            .map(|gutter| {
+                let base = if gutter == 0 || gutter == grid.n_columns { EDGE_GUTTER } else { GUTTER };
+                let n = n_lanes.get(gutter).copied().unwrap_or(0) as f32;
+                base.max(n * LANE + EDGE_GUTTER)
+            })
+            .collect();
+        let trunk = if grid.n_rows > 1 { TRUNK } else { 0.0 };
+        let inner: f32 = column_widths.iter().sum::<f32>() + gutters.iter().sum::<f32>() + trunk;
+        let missing = (header.min_width() - inner).max(0.0) / 2.0;
+        for edge in [0, grid.n_columns] {
+            if let Some(gutter) = gutters.get_mut(edge) {
+                *gutter += missing;
+            }
+        }
+        let left = ingress::width(graph);
+        let right = left + inner + 2.0 * missing;
+        let starts = starts(left + trunk, &gutters, &column_widths);
+
+        let start = |column: usize| starts.get(column).copied().unwrap_or(left);
+        let centered = |column: usize, width: f32| {
+            start(column) + (column_widths.get(column).copied().unwrap_or(width) - width) / 2.0
+        };
+        let cards: Vec<f32> =
+            grid.cards.iter().zip(&slots.widths).map(|(cell, width)| centered(cell.column, *width)).collect();
+        let volumes: Vec<(f32, f32)> = grid
+            .volumes
+            .iter()
+            .zip(&volume_widths)
+            .map(|(cell, width)| (centered(cell.column, *width), *width))
+            .collect();
+        let lanes = lane_places(routes, &lanes, &n_lanes, &gutters, &starts, right);
+        let card = |index: usize| cards.get(index).copied().unwrap_or(left);
+        let from: Vec<f32> =
+            graph.wires.iter().zip(&slots.from).map(|(wire, slot)| card(wire.from) + slot).collect();
+        let mut columns = Columns {
+            boundary: (left, right),
+            content: (left + EDGE_GUTTER - 8.0, right - EDGE_GUTTER + 8.0),
+            to: vec![0.0; graph.wires.len()],
+            cards,
+            volumes,
+            lanes,
+            from,
+        };
+        columns.place_targets(graph, slots, routes);
+        columns
+    }
+
+    fn place_targets(&mut self, graph: &Graph<'_>, slots: &Slots, routes: &[Route]) {
+        let mut by_volume: Vec<Vec<usize>> = vec![Vec::new(); graph.volumes.len()];
+        for (index, wire) in graph.wires.iter().enumerate() {
+            match wire.to {
+                End::Dependency { card, .. } | End::Router { card } => {
+                    let at = self.cards.get(card).copied().unwrap_or(0.0) + slots.to.get(index).copied().unwrap_or(0.0);
+                    if let Some(to) = self.to.get_mut(index) {
+                        *to = at;
+                    }
+                }
+                End::Mount { volume, .. } => {
+                    if let Some(list) = by_volume.get_mut(volume) {
+                        list.push(index);
+                    }
+                }
+                End::Destination { .. } => {}
+            }
+        }
+        for (volume, wires) in by_volume.iter().enumerate() {
+            self.place_at_volume(volume, wires, routes);
+        }
+    }
+
+    /// Lines reach a volume in the order they come from, straight down where they can.
+    fn place_at_volume(&mut self, volume: usize, wires: &[usize], routes: &[Route]) {
+        let Some((left, width)) = self.volumes.get(volume).copied() else { return };
+        let source = |columns: &Columns, wire: usize| match routes.get(wire) {
+            Some(Route::Via { .. }) => columns.lanes.get(wire).copied().unwrap_or(left),
+            _ => columns.from.get(wire).copied().unwrap_or(left),
+        };
+        let mut order: Vec<usize> = wires.to_vec();
+        order.sort_by(|a, b| source(self, *a).total_cmp(&source(self, *b)));
+        let taken: Vec<f32> = self.from.iter().chain(&self.lanes).copied().collect();
+        let mut next_free = left + VOLUME_SLOT;
+        for (place, wire) in order.iter().enumerate() {
+            let rest = (order.len() - 1 - place) as f32;
+            let last = left + width - VOLUME_SLOT - rest * VOLUME_SLOT;
+            let own = source(self, *wire);
+            let mut at = own.clamp(next_free.min(last), last.max(next_free));
+            // Not right under a foreign line, which would look like its continuation.
+            let clashes = |at: f32| taken.iter().any(|x| (x - at).abs() < 5.0 && (x - own).abs() > 0.1);
+            while clashes(at) && at + 6.0 <= last {
+                at += 6.0;
+            }
+            next_free = at + VOLUME_SLOT;
+            if let Some(to) = self.to.get_mut(*wire) {
+                *to = at;
+            }
+        }
+    }
+}
+
+/// The lane of each wire in its gutter, and the number of lanes of each gutter.
+fn gutter_lanes(routes: &[Route], grid: &Grid) -> (Vec<usize>, Vec<usize>) {
+    let mut by_gutter: Vec<Vec<Stretch>> = vec![Vec::new(); grid.n_columns + 1];
+    for (line, route) in routes.iter().enumerate() {
+        if let Route::Via { start, gutter, end } = route
+            && let Some(stretches) = by_gutter.get_mut(*gutter)
+        {
+            let (start, end) = (*start.min(end) as f32, *start.max(end) as f32);
+            stretches.push(Stretch { start, end, line });
+        }
+    }
+    let mut lanes = vec![0; routes.len()];
+    let mut counts = Vec::new();
+    for stretches in &by_gutter {
+        let (tracks, count) = tracks::assign(stretches, 0.5);
+        counts.push(count);
+        for (stretch, track) in stretches.iter().zip(tracks) {
+            if let Some(lane) = lanes.get_mut(stretch.line) {
+                *lane = track;
+            }
+        }
+    }
+    (lanes, counts)
+}
+
+/// The left edge of each column.
+fn starts(left: f32, gutters: &[f32], columns: &[f32]) -> Vec<f32> {
+    let mut at = left;
+    gutters
+        .iter()
+        .zip(columns)
+        .map(|(gutter, column)| {
+            let start = at + gutter;
+            at = start + column;
+            start
+        })
+        .collect()
+}
+
+fn lane_places(
+    routes: &[Route],
+    lanes: &[usize],
+    n_lanes: &[usize],
+    gutters: &[f32],
+    starts: &[f32],
+    right: f32,
+) -> Vec<f32> {
+    routes
+        .iter()
+        .zip(lanes)
+        .map(|(route, lane)| {
+            let Route::Via { gutter, .. } = route else { return f32::MIN };
+            let end = starts.get(*gutter).copied().unwrap_or(right);
+            let width = gutters.get(*gutter).copied().unwrap_or(GUTTER);
+            let used = n_lanes.get(*gutter).copied().unwrap_or(1).saturating_sub(1) as f32 * LANE;
+            end - width / 2.0 - used / 2.0 + *lane as f32 * LANE
+        })
+        .collect()
+}
+
+fn volume_widths(graph: &Graph<'_>) -> Vec<f32> {
+    let mut n_mounts = vec![0usize; graph.volumes.len()];
+    for wire in &graph.wires {
+        if let End::Mount { volume, .. } = wire.to
+            && let Some(count) = n_mounts.get_mut(volume)
+        {
+            *count += 1;
+        }
+    }
+    let widths = graph.volumes.iter().zip(n_mounts).map(|(node, count)| {
+        debug_assert!(node.state != State::Affected);
+        let name = width(node.volume.display_name(), Font::Name);
+        let kind = width(&node.volume.kind.label(), Font::Fact);
+        let texts = name.max(kind).min(MAX_VOLUME_TEXT) + 28.0;
+        texts.max(MIN_VOLUME).max((count as f32 + 1.0) * VOLUME_SLOT + 8.0)
+    });
+    widths.collect()
+}

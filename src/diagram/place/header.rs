@@ -1,0 +1,111 @@
+//! The title of the task and what is said for all of it.
+
+use crate::diagram::Font;
+use crate::diagram::measure::{shorten, width};
+use crate::task::{Known, Platform, Task};
+
+const MAX_TITLE: f32 = 340.0;
+const CHIP_GAP: f32 = 8.0;
+const CHIP_PADDING: f32 = 24.0;
+const MARGIN: f32 = 22.0;
+
+/// What stands above the containers.
+pub(in crate::diagram) struct Header {
+    pub(in crate::diagram) kind: &'static str,
+    pub(in crate::diagram) title: String,
+    /// The whole title where it is shortened.
+    pub(in crate::diagram) full_title: Option<String>,
+    pub(in crate::diagram) chips: Vec<String>,
+}
+
+impl Header {
+    pub(super) fn new(task: &Task) -> Header {
+        let kind = match task.platform {
+            Platform::Ecs => "ECS TASK",
+            Platform::Kubernetes => "POD",
+        };
+        let name = task.name.as_ref().map_or("", |name| name.value.as_written()).trim();
+        let name = match name {
+            "" if task.is_fragment => "containers of a task",
+            "" => "task definition",
+            name => name,
+        };
+        let short = shorten(name, Font::Title, MAX_TITLE);
+        let full_title = short.is_some().then(|| name.to_owned());
+        Header { kind, title: short.unwrap_or_else(|| name.to_owned()), full_title, chips: chips(task) }
+    }
+
+    /// The width below which the title or the chips would not fit.
+    pub(super) fn min_width(&self) -> f32 {
+        let title = width(&self.title, Font::Title).max(width(self.kind, Font::Caps));
+        title.max(self.chips_width()) + 2.0 * MARGIN
+    }
+
+    fn chips_width(&self) -> f32 {
+        let chips: f32 = self.chips.iter().map(|chip| chip_width(chip)).sum();
+        chips + self.chips.len().saturating_sub(1) as f32 * CHIP_GAP
+    }
+
+    fn is_one_line(&self, boundary_width: f32) -> bool {
+        width(&self.title, Font::Title) + self.chips_width() + 3.0 * MARGIN <= boundary_width
+    }
+
+    pub(in crate::diagram) fn height(&self, boundary_width: f32) -> f32 {
+        if self.is_one_line(boundary_width) || self.chips.is_empty() { 54.0 } else { 88.0 }
+    }
+
+    /// The left edge, top and width of each chip, from the top left corner of the boundary.
+    pub(in crate::diagram) fn chip_places(&self, boundary_width: f32) -> Vec<(f32, f32, f32)> {
+        let (mut x, y) = match self.is_one_line(boundary_width) {
+            true => (boundary_width - MARGIN - self.chips_width(), 15.0),
+            false => (MARGIN, 54.0),
+        };
+        self.chips
+            .iter()
+            .map(|chip| {
+                let place = (x, y, chip_width(chip));
+                x += chip_width(chip) + CHIP_GAP;
+                place
+            })
+            .collect()
+    }
+}
+
+fn chip_width(chip: &str) -> f32 {
+    width(chip, Font::Fact) + CHIP_PADDING
+}
+
+fn chips(task: &Task) -> Vec<String> {
+    let mut chips: Vec<String> = task.launch.iter().map(|launch| launch.value.label().to_owned()).collect();
+    match task.network.mode.as_ref().map(|mode| &mode.value) {
+        Some(Known::Value(mode)) => chips.push(mode.key().to_owned()),
+        Some(Known::Unresolved(text)) => chips.push(text.clone()),
+        None => {}
+    }
+    if let Some(cpu) = &task.cpu_units {
+        chips.push(match &cpu.value {
+            Known::Value(units) => vcpu(*units),
+            Known::Unresolved(text) => format!("cpu {text}"),
+        });
+    }
+    if let Some(memory) = &task.memory_mib {
+        chips.push(match &memory.value {
+            Known::Value(mib) => memory_text(*mib),
+            Known::Unresolved(text) => format!("memory {text}"),
+        });
+    }
+    chips.iter().map(|chip| shorten(chip, Font::Fact, 160.0).unwrap_or_else(|| chip.clone())).collect()
+}
+
+fn vcpu(units: u32) -> String {
+    format!("{} vCPU", trim_zeros(f64::from(units) / 1024.0))
+}
+
+fn memory_text(mib: u32) -> String {
+    if mib < 1024 { format!("{mib} MiB") } else { format!("{} GiB", trim_zeros(f64::from(mib) / 1024.0)) }
+}
+
+fn trim_zeros(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

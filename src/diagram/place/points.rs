@@ -1,0 +1,179 @@
+//! The coordinates of everything, from the passes before.
+
+use super::columns::Columns;
+use super::grid::Grid;
+use super::header::Header;
+use super::outside::Outside;
+use super::route::Route;
+use super::rows::{PLATE_HEIGHT, RAIL, Rows, VOLUME};
+use super::slots::Slots;
+use super::{Placed, PlacedWire, Plug};
+use crate::diagram::graph::{End, Graph};
+use crate::diagram::measure::width;
+use crate::diagram::{Font, Point, Rect};
+
+pub(super) fn assemble(
+    graph: &Graph<'_>,
+    slots: &Slots,
+    grid: Grid,
+    routes: &[Route],
+    columns: &Columns,
+    rows: &Rows,
+    header: Header,
+) -> Placed {
+    let outside = Outside::new(graph, columns, rows);
+    let cards: Vec<Rect> = grid
+        .cards
+        .iter()
+        .enumerate()
+        .map(|(card, cell)| {
+            let (y, height) = rows.cards.get(cell.row).copied().unwrap_or_default();
+            Rect { x: at(&columns.cards, card), y, width: at(&slots.widths, card), height }
+        })
+        .collect();
+    let volumes: Vec<Rect> = grid
+        .volumes
+        .iter()
+        .zip(&columns.volumes)
+        .map(|(cell, (x, width))| Rect { x: *x, y: at(&rows.volumes, cell.row), width: *width, height: VOLUME })
+        .collect();
+    let rails: Vec<Rect> = rows
+        .rails
+        .iter()
+        .map(|top| Rect { x: columns.content.0, y: *top, width: columns.content.1 - columns.content.0, height: RAIL })
+        .collect();
+    let plugs = plugs(graph, slots, &grid, &cards, &rails);
+    let boundary = Rect {
+        x: columns.boundary.0,
+        y: rows.boundary.0,
+        width: columns.boundary.1 - columns.boundary.0,
+        height: rows.boundary.1 - rows.boundary.0,
+    };
+    let boxes = Boxes { cards: &cards, volumes: &volumes, rails: &rails, outside: &outside, grid: &grid };
+    let wires = (0..graph.wires.len()).map(|wire| boxes.wire(graph, slots, routes, columns, rows, wire)).collect();
+    Placed {
+        wires,
+        plugs,
+        destinations: outside.destinations.clone(),
+        legend_top: boundary.bottom().max(outside.bottom) + 18.0,
+        width: outside.right.max(boundary.right() + 24.0),
+        cards,
+        volumes,
+        rails,
+        cells: grid.cards.clone(),
+        boundary,
+        header,
+    }
+}
+
+struct Boxes<'a> {
+    cards: &'a [Rect],
+    volumes: &'a [Rect],
+    rails: &'a [Rect],
+    outside: &'a Outside,
+    grid: &'a Grid,
+}
+
+impl Boxes<'_> {
+    fn wire(
+        &self,
+        graph: &Graph<'_>,
+        slots: &Slots,
+        routes: &[Route],
+        columns: &Columns,
+        rows: &Rows,
+        index: usize,
+    ) -> PlacedWire {
+        let (text, plate) = slots.labels.get(index).cloned().unwrap_or_default();
+        let Some((wire, route)) = graph.wires.get(index).zip(routes.get(index)) else {
+            return PlacedWire { points: Vec::new(), label: None, text };
+        };
+        let card = rect(self.cards, wire.from);
+        let (from, to, lane) = (at(&columns.from, index), at(&columns.to, index), at(&columns.lanes, index));
+        let (first, second) = rows.runs.get(index).copied().unwrap_or_default();
+        let (start, end) = match wire.to {
+            End::Dependency { card: target, .. } => (card.y, rect(self.cards, target).y),
+            End::Router { card: target } => (card.bottom(), rect(self.cards, target).bottom()),
+            End::Mount { volume, .. } => (card.bottom(), rect(self.volumes, volume).y),
+            End::Destination { .. } => (card.bottom(), 0.0),
+        };
+        let points = match *route {
+            Route::Within(_) if (from - to).abs() < 0.5 => vec![(from, start), (to, end)],
+            Route::Within(_) => vec![(from, start), (from, first), (to, first), (to, end)],
+            Route::Via { .. } => {
+                vec![(from, start), (from, first), (lane, first), (lane, second), (to, second), (to, end)]
+            }
+            Route::Direct => direct(card, self.target(&wire.to)),
+            Route::Out(_) => self.way_out(&wire.to, index, from, start, first),
+        };
+        let label = match wire.to {
+            End::Dependency { .. } => rows.labels.get(index).copied().flatten().map(|label| {
+                let y = if label.on_second_run { second } else { first };
+                Rect { x: label.center - plate / 2.0, y: y - PLATE_HEIGHT / 2.0, width: plate, height: PLATE_HEIGHT }
+            }),
+            End::Mount { .. } => {
+                let row = self.grid.cards.get(wire.from).map_or(0, |cell| cell.row);
+                let y = rect(self.rails, row).bottom() + 8.0;
+                Some(Rect { x: from + 6.0, y, width: plate, height: PLATE_HEIGHT })
+            }
+            End::Router { .. } | End::Destination { .. } => None,
+        };
+        let label = label.filter(|_| !text.is_empty());
+        PlacedWire { points: points.into_iter().map(|(x, y)| Point { x, y }).collect(), label, text }
+    }
+
+    fn target(&self, end: &End) -> Rect {
+        match end {
+            End::Dependency { card, .. } | End::Router { card } => rect(self.cards, *card),
+            End::Mount { volume, .. } => rect(self.volumes, *volume),
+            End::Destination { destination } => rect(&self.outside.destinations, *destination),
+        }
+    }
+
+    fn way_out(&self, end: &End, wire: usize, from: f32, start: f32, run: f32) -> Vec<(f32, f32)> {
+        let left = self.target(end).x;
+        match self.outside.turns.get(wire).copied().flatten() {
+            Some((turn, arrival)) if (arrival - run).abs() > 0.1 => {
+                vec![(from, start), (from, run), (turn, run), (turn, arrival), (left, arrival)]
+            }
+            _ => vec![(from, start), (from, run), (left, run)],
+        }
+    }
+}
+
+/// To the neighbour, below the middle of the cards.
+fn direct(from: Rect, to: Rect) -> Vec<(f32, f32)> {
+    let y = from.y + from.height * 0.7;
+    if from.x < to.x { vec![(from.right(), y), (to.x, y)] } else { vec![(from.x, y), (to.right(), y)] }
+}
+
+fn plugs(graph: &Graph<'_>, slots: &Slots, grid: &Grid, cards: &[Rect], rails: &[Rect]) -> Vec<Vec<Plug>> {
+    graph
+        .cards
+        .iter()
+        .enumerate()
+        .map(|(index, card)| {
+            let (own, row) = (rect(cards, index), grid.cards.get(index).map_or(0, |cell| cell.row));
+            let rail = rect(rails, row);
+            let places = slots.plugs.get(index).map_or(&[][..], Vec::as_slice);
+            card.ports
+                .iter()
+                .zip(places)
+                .map(|(port, slot)| {
+                    let x = own.x + slot;
+                    let plate = width(&port.label, Font::Code) + super::slots::PLATE_PADDING;
+                    let label = Rect { x: x + 8.0, y: rail.y - PLATE_HEIGHT - 6.0, width: plate, height: PLATE_HEIGHT };
+                    Plug { from: Point { x, y: own.bottom() }, to: Point { x, y: rail.y }, label }
+                })
+                .collect()
+        })
+        .collect()
+}
+
+fn rect(list: &[Rect], index: usize) -> Rect {
+    list.get(index).copied().unwrap_or_default()
+}
+
+fn at(list: &[f32], index: usize) -> f32 {
+    list.get(index).copied().unwrap_or(0.0)
+}

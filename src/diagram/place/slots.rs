@@ -1,0 +1,207 @@
+//! Where on its card each line begins or ends, and how wide the card must be for that.
+
+use crate::diagram::Font;
+use crate::diagram::graph::{End, Graph};
+use crate::diagram::measure::{shorten, width};
+
+/// Distance of two lines at the top of a card.
+const TOP_GAP: f32 = 22.0;
+/// Distance of any two lines at the bottom.
+const BOTTOM_GAP: f32 = 12.0;
+const EDGE: f32 = 20.0;
+/// Room around the text of a plate, both sides together.
+pub(super) const PLATE_PADDING: f32 = 14.0;
+/// Longer paths are shortened.
+const MAX_PATH: f32 = 118.0;
+
+/// Offsets from the left edge of the cards.
+pub(super) struct Slots {
+    /// Of each card.
+    pub(super) widths: Vec<f32>,
+    /// Of each wire at the card it comes from.
+    pub(super) from: Vec<f32>,
+    /// Of each wire at the card it goes to; unused where it goes elsewhere.
+    pub(super) to: Vec<f32>,
+    /// Of each plug of each card.
+    pub(super) plugs: Vec<Vec<f32>>,
+    /// The label of each wire, and the width of its plate.
+    pub(super) labels: Vec<(String, f32)>,
+}
+
+impl Slots {
+    pub(super) fn new(graph: &Graph<'_>) -> Slots {
+        let n_wires = graph.wires.len();
+        let mut slots = Slots {
+            widths: graph.cards.iter().map(|card| card.width).collect(),
+            from: vec![0.0; n_wires],
+            to: vec![0.0; n_wires],
+            plugs: Vec::with_capacity(graph.cards.len()),
+            labels: graph.wires.iter().map(|wire| label(&wire.to)).collect(),
+        };
+        let by_card = ByCard::new(graph);
+        for card in 0..graph.cards.len() {
+            let top = slots.top(graph, &by_card, card);
+            let bottom = slots.bottom(graph, &by_card, card);
+            if let Some(width) = slots.widths.get_mut(card) {
+                *width = width.max(top).max(bottom).ceil();
+            }
+        }
+        slots.center_tops(graph, &by_card);
+        slots
+    }
+
+    /// Dependencies at the top: lines to the left leave on the left, and far ones arch over near ones.
+    fn top(&mut self, graph: &Graph<'_>, by_card: &ByCard, card: usize) -> f32 {
+        let mut ends = by_card.top.get(card).cloned().unwrap_or_default();
+        ends.sort_by_key(|end| {
+            let other = end.other as i64 - card as i64;
+            if other < 0 { (0, -other) } else { (1, -other) }
+        });
+        for (place, end) in ends.iter().enumerate() {
+            let at = EDGE + place as f32 * TOP_GAP;
+            self.set(end, at);
+        }
+        let _ = graph;
+        2.0 * EDGE + ends.len().saturating_sub(1) as f32 * TOP_GAP
+    }
+
+    /// Lines at the top stand in the middle of the final width.
+    fn center_tops(&mut self, graph: &Graph<'_>, by_card: &ByCard) {
+        for card in 0..graph.cards.len() {
+            let Some(ends) = by_card.top.get(card) else { continue };
+            let used = 2.0 * EDGE + ends.len().saturating_sub(1) as f32 * TOP_GAP;
+            let shift = (self.widths.get(card).copied().unwrap_or(used) - used) / 2.0;
+            for end in ends {
+                let list = if end.is_start { &mut self.from } else { &mut self.to };
+                if let Some(at) = list.get_mut(end.wire) {
+                    *at += shift.max(0.0);
+                }
+            }
+        }
+    }
+
+    /// Mounts, ports and logs at the bottom. Labels of mounts are below the network, those of ports
+    /// above it: they only have to keep out of each other's lines.
+    fn bottom(&mut self, graph: &Graph<'_>, by_card: &ByCard, card: usize) -> f32 {
+        let mut lines: Vec<f32> = Vec::new();
+        let mut at = EDGE;
+        let mut right = EDGE;
+        for end in by_card.mounts.get(card).into_iter().flatten() {
+            self.set(end, at);
+            lines.push(at);
+            let label = self.labels.get(end.wire).map_or(0.0, |(_, width)| *width);
+            right = at + 6.0 + label;
+            at = right + BOTTOM_GAP;
+        }
+        let mut plugs = Vec::new();
+        let mut start = EDGE;
+        for plug in graph.cards.get(card).map_or(&[][..], |card| &card.ports) {
+            let label = width(&plug.label, Font::Code) + PLATE_PADDING;
+            let at = place_plug(start, label, &lines);
+            lines.push(at);
+            plugs.push(at);
+            start = at + 8.0 + label + 6.0;
+            right = right.max(at + 8.0 + label);
+        }
+        self.plugs.push(plugs);
+        for end in by_card.logs.get(card).into_iter().flatten() {
+            let at = place_line(EDGE, &lines);
+            self.set(end, at);
+            lines.push(at);
+            right = right.max(at);
+        }
+        right + EDGE
+    }
+
+    fn set(&mut self, end: &CardEnd, at: f32) {
+        let list = if end.is_start { &mut self.from } else { &mut self.to };
+        if let Some(slot) = list.get_mut(end.wire) {
+            *slot = at;
+        }
+    }
+}
+
+/// The leftmost place from `start` on whose line and label keep out of the lines that are there.
+fn place_plug(start: f32, label: f32, lines: &[f32]) -> f32 {
+    let mut at = start;
+    loop {
+        let blocking = lines.iter().copied().find(|line| *line > at - BOTTOM_GAP && *line < at + 14.0 + label);
+        match blocking {
+            Some(line) => at = line + BOTTOM_GAP,
+            None => return at,
+        }
+    }
+}
+
+fn place_line(start: f32, lines: &[f32]) -> f32 {
+    place_plug(start, BOTTOM_GAP - 14.0, lines)
+}
+
+/// One end of a wire at a card.
+#[derive(Clone, Copy)]
+struct CardEnd {
+    wire: usize,
+    is_start: bool,
+    /// The card at the other end.
+    other: usize,
+}
+
+/// The wire ends of each card, by side.
+struct ByCard {
+    top: Vec<Vec<CardEnd>>,
+    mounts: Vec<Vec<CardEnd>>,
+    logs: Vec<Vec<CardEnd>>,
+}
+
+impl ByCard {
+    fn new(graph: &Graph<'_>) -> ByCard {
+        let n_cards = graph.cards.len();
+        let empty = || vec![Vec::new(); n_cards];
+        let mut by_card = ByCard { top: empty(), mounts: empty(), logs: empty() };
+        for (wire_index, wire) in graph.wires.iter().enumerate() {
+            let start = |other| CardEnd { wire: wire_index, is_start: true, other };
+            let end = CardEnd { wire: wire_index, is_start: false, other: wire.from };
+            match wire.to {
+                End::Dependency { card, .. } => {
+                    push(&mut by_card.top, wire.from, start(card));
+                    push(&mut by_card.top, card, end);
+                }
+                End::Mount { .. } => push(&mut by_card.mounts, wire.from, start(wire.from)),
+                End::Destination { .. } => push(&mut by_card.logs, wire.from, start(wire.from)),
+                End::Router { card } => {
+                    push(&mut by_card.logs, wire.from, start(card));
+                    push(&mut by_card.logs, card, end);
+                }
+            }
+        }
+        by_card
+    }
+}
+
+fn push(lists: &mut [Vec<CardEnd>], card: usize, end: CardEnd) {
+    if let Some(list) = lists.get_mut(card) {
+        list.push(end);
+    }
+}
+
+/// What stands on the line, and how wide its plate is.
+fn label(end: &End) -> (String, f32) {
+    match end {
+        End::Dependency { condition, .. } => match condition {
+            Some(condition) => {
+                let text = condition.key().to_owned();
+                let width = width(&text, Font::Label) + PLATE_PADDING + 4.0;
+                (text, width)
+            }
+            None => (String::new(), 0.0),
+        },
+        End::Mount { path, is_read_only, .. } => {
+            let suffix = if *is_read_only { " · ro" } else { "" };
+            let path = shorten(path, Font::Code, MAX_PATH).unwrap_or_else(|| path.clone());
+            let text = format!("{path}{suffix}");
+            let width = width(&text, Font::Code) + PLATE_PADDING;
+            (text, width)
+        }
+        End::Router { .. } | End::Destination { .. } => (String::new(), 0.0),
+    }
+}
