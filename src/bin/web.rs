@@ -12,6 +12,7 @@ mod bench {
 
     /// From text to the text of an SVG.
     #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "exported to the page")]
     pub fn bench_svg(text: String) -> String {
         let analysis = analyze(text.into(), &Choices::default());
         analysis.shown.map(|shown| svg(&shown.scene)).unwrap_or_default()
@@ -19,6 +20,7 @@ mod bench {
 
     /// Reads the text as YAML; gives the number of things that are wrong with it.
     #[wasm_bindgen]
+    #[expect(unreachable_pub, reason = "exported to the page")]
     pub fn bench_parse(text: String) -> u32 {
         sidecarta::yaml::parse(&text.into()).errors.len() as u32
     }

@@ -35,10 +35,20 @@ impl Theme {
         Theme::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
     }
 
-    /// Puts it on the page and remembers it.
+    /// Puts it on the page and remembers it. The dark colours are a style sheet of their own, which
+    /// applies as its media query says.
     pub fn show(self) {
-        if let Some(root) = super::document().and_then(|document| document.document_element()) {
+        let Some(document) = super::document() else { return };
+        if let Some(root) = document.document_element() {
             let _ = root.set_attribute("data-theme", self.key());
+        }
+        if let Some(sheet) = document.get_element_by_id("dark") {
+            let media = match self {
+                Theme::System => "(prefers-color-scheme: dark)",
+                Theme::Light => "not all",
+                Theme::Dark => "all",
+            };
+            let _ = sheet.set_attribute("media", media);
         }
         super::storage::save("theme", self.key());
     }

@@ -25,24 +25,24 @@ pub(super) fn Header(props: &Props) -> Html {
     let file = props.on_file.clone();
     let onchange = Callback::from(move |event: Event| file::read_chosen(&event, file.clone()));
     html! {
-        <header class="head">
-            <h1 class="head__name">{ mark() }<span class="head__word">{ "Sidecarta" }</span></h1>
-            <p class="head__claim">{ "The inside of an ECS task, drawn from its definition" }</p>
-            <div class="head__group">
+        <header class="masthead">
+            <h1 class="masthead__name">{ mark() }<span class="masthead__word">{ "Sidecarta" }</span></h1>
+            <p class="masthead__claim">{ "The inside of an ECS task, drawn from its definition" }</p>
+            <div class="masthead__group">
                 { labelled(Sign::Example, "Example", "Show the example", &props.on_example) }
                 { labelled(Sign::Blank, "New", "Start with an empty text", &props.on_new) }
-                <label class="button head__file" title="Open a file">
+                <label class="button masthead__file" title="Open a file">
                     { sign(Sign::Open) }<span class="button__label">{ "Open file" }</span>
                     <input type="file" class="is-hidden-visually" accept=".json,.yaml,.yml,.txt,application/json,text/*" {onchange} />
                 </label>
             </div>
-            <div class="head__group">
+            <div class="masthead__group">
                 { icon(Sign::Undo, "Undo".into(), !props.can_undo, &props.on_undo) }
                 { icon(Sign::Redo, "Redo".into(), !props.can_redo, &props.on_redo) }
             </div>
-            <div class="head__group">
+            <div class="masthead__group">
                 { theme_button(props.theme, &props.on_theme) }
-                <span class="head__help">{ icon(Sign::Help, "Keys and help".into(), false, &props.on_help) }</span>
+                <span class="masthead__help">{ icon(Sign::Help, "Keys and help".into(), false, &props.on_help) }</span>
             </div>
         </header>
     }
