@@ -26,8 +26,8 @@ impl Header {
         };
         let name = task.name.as_ref().map_or("", |name| name.value.as_written()).trim();
         let name = match name {
-            "" if task.is_fragment => "containers of a task",
-            "" => "task definition",
+            "" if task.is_fragment => "Containers of a task",
+            "" => "Unnamed task",
             name => name,
         };
         let short = shorten(name, Font::Title, MAX_TITLE);
