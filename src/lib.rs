@@ -1,5 +1,7 @@
 //! Sidecarta.
 pub mod analysis;
+#[cfg(feature = "web")]
+pub mod browser;
 pub mod catalog;
 pub mod diagram;
 pub mod edit;
@@ -9,4 +11,6 @@ pub mod review;
 pub mod session;
 pub mod task;
 pub mod text;
+#[cfg(feature = "web")]
+pub mod view;
 pub mod yaml;

@@ -7,6 +7,9 @@ use crate::diagram::Space;
 use crate::task::{PartId, Role};
 use crate::text::{Edits, LineIndex, Position, Span};
 
+/// A change as the editor tells it: from, to and what stands there now.
+pub type Change = (Position, Position, String);
+
 #[derive(Clone, Debug)]
 pub enum Action {
     /// A change of the text: one step of the history.
@@ -15,7 +18,7 @@ pub enum Action {
     /// text that the editor believed in; changes of another text are dropped.
     Type {
         known: Rc<str>,
-        changes: Vec<(Position, Position, String)>,
+        changes: Vec<Change>,
     },
     /// Another text in place of this one. The switches are set back.
     Replace(Rc<str>),
@@ -88,20 +91,11 @@ impl Session {
         }
     }
 
-    fn type_in(&mut self, known: &Rc<str>, changes: Vec<(Position, Position, String)>) {
+    fn type_in(&mut self, known: &Rc<str>, changes: Vec<Change>) {
         if *known != self.text {
             return;
         }
-        let lines = LineIndex::new(&self.text);
-        let line_break = lines.line_break(&self.text);
-        let mut edits = Edits::new();
-        for (from, to, text) in changes {
-            let start = lines.offset(&self.text, from) as usize;
-            let end = lines.offset(&self.text, to) as usize;
-            let text = if line_break == "\n" { text } else { text.replace('\n', line_break) };
-            // Changes of one transaction do not overlap; one that did would be dropped.
-            let _ = edits.add(Span::new(start, end), text);
-        }
+        let edits = typed(&self.text, changes);
         self.edit(&edits, true);
     }
 
@@ -110,6 +104,21 @@ impl Session {
             self.text = text.into();
         }
     }
+}
+
+/// What the editor's changes are as edits of `text`, with the line breaks of `text`.
+pub fn typed(text: &str, changes: Vec<Change>) -> Edits {
+    let lines = LineIndex::new(text);
+    let line_break = lines.line_break(text);
+    let mut edits = Edits::new();
+    for (from, to, inserted) in changes {
+        let start = lines.offset(text, from) as usize;
+        let end = lines.offset(text, to) as usize;
+        let inserted = if line_break == "\n" { inserted } else { inserted.replace('\n', line_break) };
+        // Changes of one transaction do not overlap; one that did would be dropped.
+        let _ = edits.add(Span::new(start, end), inserted);
+    }
+    edits
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 //! Knows nothing of YAML. Every span of the program is a [`Span`] of bytes; UTF-16 and line numbers
 //! exist only in [`LineIndex`], for the editor and for people.
 
+mod difference;
 mod edits;
 mod line_index;
 mod span;
 
+pub use difference::difference;
 pub use edits::{Edit, Edits, Overlap};
 pub use line_index::{LineIndex, Position};
 pub use span::{Span, Spanned};

@@ -1,0 +1,42 @@
+//! The sign of a class of findings: its shape says as much as its colour.
+
+use yew::prelude::*;
+
+use crate::review::Class;
+
+/// Octagon, triangle, shield, dot: filled, in a box of 16 × 16.
+pub(super) fn path(class: Class) -> &'static str {
+    match class {
+        Class::Rejected => "M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z",
+        Class::Runtime => "M8 1.2 15.4 14.4H.6z",
+        Class::Security => "M8 .8l6 2.2v4.6c0 3.6-2.4 6.2-6 7.6-3.6-1.4-6-4-6-7.6V3z",
+        Class::Advice => "M8 3a5 5 0 1 1 0 10A5 5 0 0 1 8 3z",
+    }
+}
+
+pub(super) fn class_sign(class: Class) -> Html {
+    html! {
+        <svg class="class-sign" data-class={class.key()} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d={path(class)} />
+        </svg>
+    }
+}
+
+/// What the class is called at the head of its findings.
+pub(super) fn title(class: Class) -> &'static str {
+    match class {
+        Class::Rejected => "Refused by AWS",
+        Class::Runtime => "Surprises at run time",
+        Class::Security => "Security",
+        Class::Advice => "Advice",
+    }
+}
+
+/// How the editor underlines findings of the class.
+pub(super) fn severity(class: Class) -> &'static str {
+    match class {
+        Class::Rejected => "error",
+        Class::Runtime | Class::Security => "warning",
+        Class::Advice => "info",
+    }
+}

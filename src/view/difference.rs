@@ -1,0 +1,228 @@
+//! The effective definition beside the original: what goes is struck through, what comes is marked.
+
+use yew::prelude::*;
+
+use super::by_pointer::ByPointer;
+use super::task_picker::counted;
+use crate::analysis::Analysis;
+use crate::session::Action;
+use crate::text::{Edits, LineIndex, Span};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) analysis: ByPointer<Analysis>,
+    pub(super) act: Callback<Action>,
+}
+
+#[component]
+pub(super) fn Difference(props: &Props) -> Html {
+    let only_result = use_state(|| false);
+    let analysis = &props.analysis;
+    let Some(shown) = &analysis.shown else {
+        return html! { <p class="document__note">{ "There is no task definition in the text." }</p> };
+    };
+    if shown.without.is_empty() {
+        return html! {
+            <>
+                <p class="document__note">
+                    { "Every container is on: this is the definition as it is written. Switch a sidecar off to see it without." }
+                </p>
+                <pre class="listing" tabindex="0" aria-label="Effective definition">{ rows(&analysis.text, &Edits::new(), false) }</pre>
+            </>
+        };
+    }
+    let names: Vec<&str> = analysis
+        .task()
+        .map(|task| &task.containers)
+        .into_iter()
+        .flatten()
+        .filter(|container| !shown.effective.task.containers.iter().any(|kept| kept.id == container.id))
+        .map(|container| container.display_name())
+        .collect();
+    let toggle = {
+        let only_result = only_result.clone();
+        Callback::from(move |_: Event| only_result.set(!*only_result))
+    };
+    let edits = shown.without.clone();
+    let apply = props.act.reform(move |_: MouseEvent| Action::Apply(edits.clone()));
+    html! {
+        <>
+            <div class="document__note">
+                <p>{ format!("The definition without {}.", enumerate(&names)) }</p>
+                <label class="check"><input type="checkbox" checked={*only_result} onchange={toggle} />{ "Only the result" }</label>
+                <button type="button" class="button is-primary" onclick={apply}>{ "Apply" }</button>
+            </div>
+            <pre class="listing" tabindex="0" aria-label="Effective definition">{ rows(&analysis.text, &shown.without, *only_result) }</pre>
+        </>
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`; many are counted.
+pub(super) fn enumerate(names: &[&str]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] if names.len() <= 4 => format!("{} and {last}", rest.join(", ")),
+        _ => counted(names.len(), "container"),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    Removed,
+    Added,
+}
+
+/// A line of the listing.
+#[derive(Debug, PartialEq)]
+struct Row<'a> {
+    fate: Fate,
+    /// In the text that it belongs to, from one.
+    number: usize,
+    text: std::borrow::Cow<'a, str>,
+}
+
+/// Longer runs of kept lines are folded: nobody reads them here.
+const MAX_KEPT: usize = 400;
+const CONTEXT: usize = 40;
+
+fn rows(text: &str, edits: &Edits, only_result: bool) -> Html {
+    if only_result {
+        let result = edits.apply(text);
+        let listed = listing(&result, &Edits::new());
+        return listed.iter().map(row).collect();
+    }
+    let listed = listing(text, edits);
+    let mut html = Vec::new();
+    for run in listed.chunk_by(|a, b| (a.fate == Fate::Kept) == (b.fate == Fate::Kept)) {
+        if run.len() <= MAX_KEPT || run.first().is_some_and(|row| row.fate != Fate::Kept) {
+            html.extend(run.iter().map(row));
+            continue;
+        }
+        let (head, rest) = run.split_at(CONTEXT);
+        let (folded, tail) = rest.split_at(rest.len() - CONTEXT);
+        html.extend(head.iter().map(row));
+        html.push(html! {
+            <div class="listing__fold">{ format!("{} that do not change", counted(folded.len(), "line")) }</div>
+        });
+        html.extend(tail.iter().map(row));
+    }
+    html.into_iter().collect()
+}
+
+fn row(row: &Row<'_>) -> Html {
+    let number = html! { <span class="listing__number" aria-hidden="true">{ row.number }</span> };
+    let text = row.text.to_string();
+    match row.fate {
+        Fate::Kept => html! { <div class="listing__row">{ number }<span>{ text }</span></div> },
+        Fate::Removed => html! { <div class="listing__row is-removed">{ number }<del>{ text }</del></div> },
+        Fate::Added => html! { <div class="listing__row is-added">{ number }<ins>{ text }</ins></div> },
+    }
+}
+
+/// The lines of the text, and those that the edits make of them.
+fn listing<'a>(text: &'a str, edits: &Edits) -> Vec<Row<'a>> {
+    let lines = LineIndex::new(text);
+    let n_lines = lines.line_count() as u32;
+    let mut rows = Vec::new();
+    let kept = |line: u32| Row {
+        fate: Fate::Kept,
+        number: line as usize + 1,
+        text: lines.line(line).slice(text).into(),
+    };
+    let mut next = 0;
+    for piece in pieces(&lines, edits) {
+        let (first, last) = (lines.line_of(piece.start), last_line(&lines, piece));
+        rows.extend((next..first).map(kept));
+        let whole = Span { start: lines.line(first).start, end: lines.line(last).end };
+        let mut inside = Edits::new();
+        for edit in edits.iter().filter(|edit| piece.contains(edit.span)) {
+            let start = (edit.span.start - whole.start) as usize;
+            let end = edit.span.end.min(whole.end).saturating_sub(whole.start) as usize;
+            let _ = inside.add(Span::new(start, end.max(start)), edit.text.clone());
+        }
+        let result = inside.apply(whole.slice(text));
+        let is_gone = result.trim().is_empty();
+        let added: Vec<&str> = if is_gone { Vec::new() } else { result.lines().collect() };
+        let removed: Vec<&str> = (first..=last).map(|line| lines.line(line).slice(text)).collect();
+        let head = removed.iter().zip(&added).take_while(|(a, b)| a == b).count();
+        let rest = removed.len().min(added.len()) - head;
+        let tail = removed.iter().rev().zip(added.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let at = |index: usize| first + index as u32;
+        rows.extend((first..at(head)).map(kept));
+        rows.extend(
+            (at(head)..at(removed.len() - tail)).map(|line| Row { fate: Fate::Removed, ..kept(line) }),
+        );
+        for (index, line) in added.iter().enumerate().take(added.len() - tail).skip(head) {
+            let number = at(index) as usize + 1;
+            rows.push(Row { fate: Fate::Added, number, text: (*line).to_owned().into() });
+        }
+        rows.extend((at(removed.len() - tail)..=last).map(kept));
+        next = last + 1;
+    }
+    rows.extend((next..n_lines).map(kept));
+    // The break at the very end begins no line of its own.
+    if rows.last().is_some_and(|row| row.fate == Fate::Kept && row.text.is_empty()) {
+        rows.pop();
+    }
+    rows
+}
+
+/// The edits, those that touch one line joined.
+fn pieces(lines: &LineIndex, edits: &Edits) -> Vec<Span> {
+    let mut pieces: Vec<Span> = Vec::new();
+    for edit in edits.iter() {
+        match pieces.last_mut() {
+            Some(last) if last_line(lines, *last) >= lines.line_of(edit.span.start) => {
+                *last = last.cover(edit.span);
+            }
+            _ => pieces.push(edit.span),
+        }
+    }
+    pieces
+}
+
+/// The last line that the piece reaches into; one that it only touches at its start does not count.
+fn last_line(lines: &LineIndex, piece: Span) -> u32 {
+    let line = lines.line_of(piece.end);
+    let touches_only = !piece.is_empty() && lines.line(line).start == piece.end;
+    if touches_only && line > lines.line_of(piece.start) { line - 1 } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, edits: &[(usize, usize, &str)], expected: &[&str]) {
+        let mut all = Edits::new();
+        for (start, end, text) in edits {
+            all.add(Span::new(*start, *end), *text).unwrap();
+        }
+        let found: Vec<String> = listing(text, &all)
+            .iter()
+            .map(|row| {
+                let sign = match row.fate {
+                    Fate::Kept => ' ',
+                    Fate::Removed => '-',
+                    Fate::Added => '+',
+                };
+                format!("{sign}{}", row.text)
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn whole_lines_go_without_a_trace() {
+        check("a\nb\nc\n", &[(2, 4, "")], &[" a", "-b", " c"]);
+        check("a\nb\nc", &[(1, 3, "")], &[" a", "-b", " c"]);
+    }
+
+    #[test]
+    fn a_changed_line_is_shown_twice() {
+        check("[a, b]\nc\n", &[(2, 5, "")], &["-[a, b]", "+[a]", " c"]);
+        check("[a, b, c]", &[(1, 4, ""), (5, 8, "")], &["-[a, b, c]", "+[b]"]);
+    }
+}

@@ -1,0 +1,127 @@
+//! The documentation of a rule: a few forms of Markdown as elements, never as HTML of its own.
+
+use yew::prelude::*;
+
+/// A block of the documentation.
+#[derive(Debug, PartialEq)]
+enum Block<'a> {
+    Paragraph(String),
+    /// What stands after the fence, and the code.
+    Code(&'a str, String),
+}
+
+/// The documentation without its summary line, which stands above it already.
+pub(super) fn docs(markdown: &str) -> Html {
+    html! {
+        <div class="docs">
+            for block in blocks(markdown).iter().skip(1) {
+                { match block {
+                    Block::Paragraph(text) => html! { <p>{ inline(text) }</p> },
+                    Block::Code(info, code) => example(info, code),
+                } }
+            }
+        </div>
+    }
+}
+
+fn example(info: &str, code: &str) -> Html {
+    let kind = if info.contains("bad") {
+        "bad"
+    } else if info.contains("good") {
+        "good"
+    } else {
+        "plain"
+    };
+    let caption = match kind {
+        "bad" => "Instead of",
+        "good" => "write",
+        _ => "",
+    };
+    html! {
+        <figure class="docs__example" data-kind={kind}>
+            if !caption.is_empty() {
+                <figcaption>{ caption }</figcaption>
+            }
+            <pre><code>{ code }</code></pre>
+        </figure>
+    }
+}
+
+fn blocks(markdown: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut paragraph = String::new();
+    let mut lines = markdown.lines();
+    while let Some(raw) = lines.next() {
+        let line = raw.trim();
+        if let Some(info) = line.strip_prefix("```") {
+            flush(&mut paragraph, &mut blocks);
+            let code = lines.by_ref().take_while(|line| line.trim() != "```").map(dedent).collect::<Vec<_>>();
+            blocks.push(Block::Code(info, code.join("\n")));
+        } else if line.is_empty() {
+            flush(&mut paragraph, &mut blocks);
+        } else {
+            if !paragraph.is_empty() {
+                paragraph.push(' ');
+            }
+            paragraph.push_str(line);
+        }
+    }
+    flush(&mut paragraph, &mut blocks);
+    blocks
+}
+
+/// A doc comment's lines begin with a space.
+fn dedent(line: &str) -> &str {
+    line.strip_prefix(' ').unwrap_or(line)
+}
+
+fn flush(paragraph: &mut String, blocks: &mut Vec<Block<'_>>) {
+    if !paragraph.is_empty() {
+        blocks.push(Block::Paragraph(std::mem::take(paragraph)));
+    }
+}
+
+/// Code in backticks and addresses in angle brackets; everything else is text.
+pub(super) fn inline(text: &str) -> Html {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['`', '<']) {
+        let (before, from) = rest.split_at(at);
+        let (close, is_code) = if from.starts_with('`') { ('`', true) } else { ('>', false) };
+        let Some((inner, after)) = from.get(1..).and_then(|inner| inner.split_once(close)) else { break };
+        parts.push(html! { { before } });
+        parts.push(if is_code {
+            html! { <code>{ inner }</code> }
+        } else if inner.starts_with("https://") {
+            link(inner)
+        } else {
+            html! { { format!("<{inner}>") } }
+        });
+        rest = after;
+    }
+    parts.push(html! { { rest } });
+    parts.into_iter().collect()
+}
+
+fn link(address: &str) -> Html {
+    let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    html! {
+        <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ host.to_owned() }</a>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_and_code_come_apart() {
+        let found = blocks(" One\n two.\n\n ```yaml,bad\n a:\n   - b\n ```\n Last.\n");
+        let expected = [
+            Block::Paragraph("One two.".to_owned()),
+            Block::Code("yaml,bad", "a:\n  - b".to_owned()),
+            Block::Paragraph("Last.".to_owned()),
+        ];
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,132 @@
+//! The keyboard: every key of the page with what it does, in one table.
+
+use crate::browser::page::Key;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Command {
+    Undo,
+    Redo,
+    ZoomIn,
+    ZoomOut,
+    Fit,
+    ShowSidecars,
+    ShowReview,
+    ShowDefinition,
+    ShowEffective,
+    FocusText,
+    SwitchAllOn,
+    Deselect,
+    Help,
+}
+
+/// A line of the table.
+pub(super) struct Shortcut {
+    /// As `KeyboardEvent.key` names them; any of them will do.
+    keys: &'static [&'static str],
+    has_control: bool,
+    has_shift: bool,
+    pub(super) command: Command,
+    /// As it is shown.
+    pub(super) label: &'static str,
+    pub(super) description: &'static str,
+}
+
+const fn plain(
+    keys: &'static [&'static str],
+    command: Command,
+    label: &'static str,
+    description: &'static str,
+) -> Shortcut {
+    Shortcut { keys, has_control: false, has_shift: false, command, label, description }
+}
+
+/// Keys of the page; they rest while text is typed.
+pub(super) const SHORTCUTS: &[Shortcut] = &[
+    plain(&["s"], Command::ShowSidecars, "S", "Show the sidecars"),
+    plain(&["r"], Command::ShowReview, "R", "Show the review"),
+    plain(&["d"], Command::ShowDefinition, "D", "Show the definition"),
+    plain(&["e"], Command::ShowEffective, "E", "Show the effective definition"),
+    plain(&["t"], Command::FocusText, "T", "Type in the text"),
+    plain(&["a"], Command::SwitchAllOn, "A", "Switch all containers on"),
+    plain(&["Escape"], Command::Deselect, "Esc", "Select nothing"),
+    plain(&["+", "="], Command::ZoomIn, "+", "Zoom in"),
+    plain(&["-", "_"], Command::ZoomOut, "−", "Zoom out"),
+    plain(&["0"], Command::Fit, "0", "Fit the picture into its pane"),
+    Shortcut {
+        keys: &["z", "Z"],
+        has_control: true,
+        has_shift: false,
+        command: Command::Undo,
+        label: "Ctrl Z",
+        description: "Undo",
+    },
+    Shortcut {
+        keys: &["z", "Z"],
+        has_control: true,
+        has_shift: true,
+        command: Command::Redo,
+        label: "Ctrl Shift Z",
+        description: "Redo",
+    },
+    Shortcut {
+        keys: &["y"],
+        has_control: true,
+        has_shift: false,
+        command: Command::Redo,
+        label: "Ctrl Y",
+        description: "Redo",
+    },
+    plain(&["?"], Command::Help, "?", "Show this list"),
+];
+
+/// Keys that work on one thing, for the list only.
+pub(super) const LOCAL: &[(&str, &str)] = &[
+    ("Tab", "Go through the parts of the picture"),
+    ("Enter", "Select the part"),
+    ("Space", "Switch the container off or on"),
+    ("Arrows", "Move the picture, or go from tab to tab"),
+    ("Ctrl F", "Search in the text"),
+    ("F8", "Go to the next finding in the text"),
+    ("Esc, then Tab", "Leave the text"),
+];
+
+/// What the key asks for, if anything.
+pub(super) fn command(key: &Key) -> Option<Command> {
+    let fits = |shortcut: &&Shortcut| {
+        // Signs such as `?` need Shift on some keyboards and not on others.
+        let shift_fits = !shortcut.has_control || shortcut.has_shift == key.has_shift;
+        shortcut.keys.contains(&key.key.as_str()) && shortcut.has_control == key.has_control && shift_fits
+    };
+    SHORTCUTS.iter().find(fits).map(|shortcut| shortcut.command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(key: &str, has_control: bool, has_shift: bool) -> Option<Command> {
+        command(&Key { key: key.to_owned(), has_control, has_shift })
+    }
+
+    #[test]
+    fn keys_mean_what_the_table_says() {
+        assert_eq!(pressed("?", false, true), Some(Command::Help));
+        assert_eq!(pressed("z", true, false), Some(Command::Undo));
+        assert_eq!(pressed("Z", true, true), Some(Command::Redo));
+        assert_eq!(pressed("s", true, false), None);
+        assert_eq!(pressed("x", false, false), None);
+    }
+
+    #[test]
+    fn no_key_means_two_things() {
+        for (index, shortcut) in SHORTCUTS.iter().enumerate() {
+            for other in &SHORTCUTS[index + 1..] {
+                let same_modifiers =
+                    (shortcut.has_control, shortcut.has_shift) == (other.has_control, other.has_shift);
+                let same_key = shortcut.keys.iter().any(|key| other.keys.contains(key));
+                assert!(!(same_modifiers && same_key), "{} and {}", shortcut.label, other.label);
+            }
+        }
+    }
+}

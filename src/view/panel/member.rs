@@ -1,0 +1,146 @@
+//! One container in the list: what it is, why, its switch, and what follows when it or another is off.
+
+use yew::prelude::*;
+
+use super::sidecars::freed;
+use crate::analysis::Analysis;
+use crate::catalog::SidecarKind;
+use crate::diagram::{Icon, icon_path};
+use crate::task::{Container, PartId, Role};
+use crate::view::by_pointer::ByPointer;
+use crate::view::docs::inline;
+use crate::view::sign::outline;
+use crate::view::switch::Switch;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::view) struct Props {
+    pub(in crate::view) id: PartId,
+    pub(in crate::view) analysis: ByPointer<Analysis>,
+    pub(in crate::view) is_on: bool,
+    pub(in crate::view) is_selected: bool,
+    pub(in crate::view) on_select: Callback<()>,
+    pub(in crate::view) on_toggle: Callback<()>,
+}
+
+#[component]
+pub(in crate::view) fn Member(props: &Props) -> Html {
+    let Some(container) = props.analysis.task().and_then(|task| task.container_by_id(&props.id)) else {
+        return Html::default();
+    };
+    let class = classes!(
+        "member",
+        (!props.is_on).then_some("is-off"),
+        props.is_selected.then_some("is-selected")
+    );
+    let select = props.on_select.reform(|_: MouseEvent| ());
+    html! {
+        <li {class} data-tone={tone(&container.role)} onclick={select.clone()}>
+            <span class="member__icon">{ outline(icon_path(icon(&container.role))) }</span>
+            <div class="member__head">
+                <button
+                    type="button"
+                    class="member__name"
+                    aria-pressed={if props.is_selected { "true" } else { "false" }}
+                    onclick={select.reform(|event: MouseEvent| {
+                        event.stop_propagation();
+                        event
+                    })}
+                >
+                    { container.display_name() }
+                </button>
+                <p class="member__role">{ role_words(container) }</p>
+            </div>
+            <Switch label={container.display_name().to_owned()} is_on={props.is_on} on_toggle={props.on_toggle.clone()} />
+            <div class="member__body">
+                { image(container) }
+                if !container.role.reason().is_empty() {
+                    <p class="member__why">{ inline(&sentence(container.role.reason())) }</p>
+                }
+                { consequences(props, container) }
+            </div>
+        </li>
+    }
+}
+
+fn role_words(container: &Container) -> String {
+    let mut words = vec![container.role.label().to_owned()];
+    words.extend(container.role.product().map(str::to_owned));
+    if container.is_essential() == Some(true) {
+        words.push("essential".to_owned());
+    }
+    words.join(" · ")
+}
+
+fn image(container: &Container) -> Html {
+    let Some(image) = &container.image else {
+        return html! { <p class="member__image">{ "no image" }</p> };
+    };
+    let written = match &image.value {
+        crate::task::Known::Value(image) => image.text.clone(),
+        crate::task::Known::Unresolved(text) => text.clone(),
+    };
+    html! { <p class="member__image" title={written.clone()}>{ &written }</p> }
+}
+
+fn consequences(props: &Props, container: &Container) -> Html {
+    let effective = props.analysis.shown.as_ref().map(|shown| &shown.effective);
+    let mut messages: Vec<String> = effective
+        .into_iter()
+        .flat_map(|effective| &effective.consequences)
+        .filter(|consequence| consequence.part == container.id)
+        .map(|consequence| consequence.message.clone())
+        .collect();
+    if !props.is_on {
+        messages.extend(freed(&[container]));
+    }
+    if messages.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul class="consequences">
+            for message in messages {
+                <li>{ inline(&message) }</li>
+            }
+        </ul>
+    }
+}
+
+/// With a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut characters = words.chars();
+    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let end = if words.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", characters.as_str())
+}
+
+/// The hue of a role: `data-tone`.
+fn tone(role: &Role) -> &'static str {
+    match role {
+        Role::App(_) => "app",
+        Role::Init { .. } => "other",
+        Role::Sidecar { kind, .. } => match kind {
+            SidecarKind::Tunnel | SidecarKind::Patching | SidecarKind::Other => "other",
+            kind => kind.key(),
+        },
+    }
+}
+
+fn icon(role: &Role) -> Icon {
+    match role {
+        Role::App(_) => Icon::App,
+        Role::Init { .. } => Icon::Init,
+        Role::Sidecar { kind, .. } => match kind {
+            SidecarKind::LogRouter => Icon::LogRouter,
+            SidecarKind::Metrics => Icon::Metrics,
+            SidecarKind::Tracing => Icon::Tracing,
+            SidecarKind::Proxy => Icon::Proxy,
+            SidecarKind::Secrets => Icon::Secrets,
+            SidecarKind::Security => Icon::Security,
+            SidecarKind::Config => Icon::Config,
+            SidecarKind::DatabaseProxy => Icon::DatabaseProxy,
+            SidecarKind::Tunnel => Icon::Tunnel,
+            SidecarKind::Patching => Icon::Patching,
+            SidecarKind::Other => Icon::Sidecar,
+        },
+    }
+}

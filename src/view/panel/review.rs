@@ -1,0 +1,72 @@
+//! What is wrong with the definition, by class; and what AWS would say in one line.
+
+use yew::prelude::*;
+
+use super::finding::FindingItem;
+use crate::analysis::Analysis;
+use crate::review::{Class, Finding};
+use crate::session::Action;
+use crate::text::Span;
+use crate::view::by_pointer::ByPointer;
+use crate::view::class_sign::{class_sign, title};
+use crate::view::task_picker::counted;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::view) struct Props {
+    pub(in crate::view) analysis: ByPointer<Analysis>,
+    pub(in crate::view) act: Callback<Action>,
+    pub(in crate::view) on_reveal: Callback<Span>,
+}
+
+#[component]
+pub(in crate::view) fn Review(props: &Props) -> Html {
+    let findings = &props.analysis.findings;
+    html! {
+        <div class="review">
+            { verdict(&props.analysis) }
+            for class in Class::ALL {
+                { section(class, findings, props) }
+            }
+        </div>
+    }
+}
+
+/// The answer in one line.
+fn verdict(analysis: &Analysis) -> Html {
+    let (words, kind) = summary(analysis.shown.is_some(), &analysis.findings);
+    html! { <p class="review__verdict" data-verdict={kind}>{ words }</p> }
+}
+
+/// The answer, and a stable word for it.
+pub(in crate::view) fn summary(has_task: bool, findings: &[Finding]) -> (String, &'static str) {
+    let n_rejected = findings.iter().filter(|finding| finding.rule.class == Class::Rejected).count();
+    match (n_rejected, findings.len()) {
+        (0, 0) if !has_task => ("There is nothing to review yet.".to_owned(), "empty"),
+        (0, 0) => ("Nothing to complain about.".to_owned(), "clean"),
+        (0, n) => (format!("AWS would accept this. {} beyond that.", counted(n, "remark")), "accepted"),
+        (n, _) => (format!("AWS would refuse this: {}.", counted(n, "reason")), "refused"),
+    }
+}
+
+fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
+    let indices: Vec<usize> = (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
+    if indices.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="review__section" data-class={class.key()}>
+            <h3 class="caps">{ class_sign(class) }{ title(class) }<span class="review__count">{ indices.len() }</span></h3>
+            <ul class="review__list">
+                for index in indices {
+                    <FindingItem
+                        key={format!("{} {}", findings[index].rule.id, findings[index].message)}
+                        analysis={props.analysis.clone()}
+                        {index}
+                        act={props.act.clone()}
+                        on_reveal={props.on_reveal.clone()}
+                    />
+                }
+            </ul>
+        </section>
+    }
+}

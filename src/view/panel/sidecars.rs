@@ -1,0 +1,153 @@
+//! All containers by role, each with its switch; and what is to be done when something is off.
+
+use yew::prelude::*;
+
+use super::member::Member;
+use crate::analysis::{Analysis, Shown};
+use crate::session::Action;
+use crate::task::{Container, PartId, Task};
+use crate::view::by_pointer::ByPointer;
+use crate::view::task_picker::counted;
+
+#[derive(Properties, PartialEq)]
+pub(in crate::view) struct Props {
+    pub(in crate::view) analysis: ByPointer<Analysis>,
+    pub(in crate::view) selected: Option<PartId>,
+    pub(in crate::view) act: Callback<Action>,
+    pub(in crate::view) on_toggle: Callback<PartId>,
+}
+
+#[component]
+pub(in crate::view) fn Sidecars(props: &Props) -> Html {
+    let (Some(task), Some(shown)) = (props.analysis.task(), &props.analysis.shown) else {
+        return html! { <p class="panel__empty">{ "The containers of the task will be listed here." }</p> };
+    };
+    if task.containers.is_empty() {
+        return html! { <p class="panel__empty">{ "This task has no containers yet." }</p> };
+    }
+    let of = |wanted: fn(&Container) -> bool| {
+        task.containers.iter().filter(|container| wanted(container)).collect::<Vec<_>>()
+    };
+    html! {
+        <div class="members">
+            { off_bar(task, shown, &props.act) }
+            { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
+            { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
+            { section("Init container", "Init containers", &of(|container| container.role.is_init()), shown, props) }
+            { for_the_task(shown) }
+        </div>
+    }
+}
+
+fn section(
+    title: &'static str,
+    plural: &'static str,
+    containers: &[&Container],
+    shown: &Shown,
+    props: &Props,
+) -> Html {
+    if containers.is_empty() {
+        return Html::default();
+    }
+    let title = if containers.len() == 1 { title } else { plural };
+    html! {
+        <section class="members__section">
+            <h3 class="caps">{ title }</h3>
+            <ul class="members__list">
+                for container in containers {
+                    <Member
+                        key={container.id.to_string()}
+                        id={container.id.clone()}
+                        analysis={props.analysis.clone()}
+                        is_on={is_on(shown, &container.id)}
+                        is_selected={props.selected.as_ref() == Some(&container.id)}
+                        on_select={select(props, &container.id)}
+                        on_toggle={toggle(props, &container.id)}
+                    />
+                }
+            </ul>
+        </section>
+    }
+}
+
+fn is_on(shown: &Shown, id: &PartId) -> bool {
+    shown.effective.task.container_by_id(id).is_some()
+}
+
+fn select(props: &Props, id: &PartId) -> Callback<()> {
+    let id = id.clone();
+    props.act.reform(move |()| Action::Select(Some(id.clone()), crate::session::Origin::Picture))
+}
+
+fn toggle(props: &Props, id: &PartId) -> Callback<()> {
+    let id = id.clone();
+    props.on_toggle.reform(move |()| id.clone())
+}
+
+/// What is off, what it gives back, and the two ways on from here.
+fn off_bar(task: &Task, shown: &Shown, act: &Callback<Action>) -> Html {
+    let off: Vec<&Container> =
+        task.containers.iter().filter(|container| !is_on(shown, &container.id)).collect();
+    if off.is_empty() {
+        return Html::default();
+    }
+    let edits = shown.without.clone();
+    let apply = act.reform(move |_: MouseEvent| Action::Apply(edits.clone()));
+    let switch_on = act.reform(|_: MouseEvent| Action::SwitchAllOn);
+    html! {
+        <div class="off-bar">
+            <p class="off-bar__text">
+                <strong>{ format!("{} off", counted(off.len(), "container")) }</strong>
+                { " — Effective shows the definition without." }
+                if let Some(freed) = freed(&off) {
+                    <span class="off-bar__freed">{ freed }</span>
+                }
+            </p>
+            <div class="off-bar__buttons">
+                <button type="button" class="button is-primary" onclick={apply} disabled={shown.without.is_empty()}>{ "Apply" }</button>
+                <button type="button" class="button" onclick={switch_on}>{ "Switch all on" }</button>
+            </div>
+        </div>
+    }
+}
+
+/// What the containers no longer take: `64 CPU units and 256 MiB returned`.
+pub(super) fn freed(off: &[&Container]) -> Option<String> {
+    let known = |field: &Option<crate::task::Field<crate::task::Known<u32>>>| {
+        field.as_ref().and_then(|field| field.value.known().copied()).unwrap_or(0)
+    };
+    let cpu: u32 = off.iter().map(|container| known(&container.cpu_units)).sum();
+    let memory: u32 = off
+        .iter()
+        .map(|container| known(&container.memory_mib).max(known(&container.memory_reservation_mib)))
+        .sum();
+    let parts: Vec<String> = [(cpu, "CPU units"), (memory, "MiB")]
+        .into_iter()
+        .filter(|(amount, _)| *amount > 0)
+        .map(|(amount, unit)| format!("{amount} {unit}"))
+        .collect();
+    (!parts.is_empty()).then(|| format!("Returns {}.", parts.join(" and ")))
+}
+
+/// What changes for the task as a whole.
+fn for_the_task(shown: &Shown) -> Html {
+    let task = &shown.effective.task;
+    let is_elsewhere = |part: &PartId| task.container_by_id(part).is_none();
+    let mut messages = shown.effective.consequences.iter().filter(|it| is_elsewhere(&it.part)).peekable();
+    if messages.peek().is_none() && shown.effective.unused_volumes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="members__section">
+            <h3 class="caps">{ "For the task" }</h3>
+            <ul class="consequences">
+                for consequence in messages {
+                    <li>{ crate::view::docs::inline(&consequence.message) }</li>
+                }
+                for volume in &shown.effective.unused_volumes {
+                    <li>{ format!("nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")) }</li>
+                }
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,72 @@
+//! The line between text and picture, which can be moved.
+
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// The share of the text, in per cent of the width.
+    pub(super) share: f32,
+    pub(super) on_move: Callback<f32>,
+    /// The width of the whole, asked when a drag begins.
+    pub(super) width: Callback<(), f32>,
+}
+
+/// How far the line goes to either side, in per cent.
+pub(super) const RANGE: (f32, f32) = (20.0, 60.0);
+
+#[component]
+pub(super) fn Splitter(props: &Props) -> Html {
+    let node = use_node_ref();
+    let is_dragged = use_state(|| false);
+    let onpointerdown = {
+        let (node, is_dragged) = (node.clone(), is_dragged.clone());
+        Callback::from(move |event: PointerEvent| {
+            event.prevent_default();
+            crate::browser::pointer::capture(&node, &event);
+            is_dragged.set(true);
+        })
+    };
+    let onpointermove = {
+        let (is_dragged, on_move, width) = (is_dragged.clone(), props.on_move.clone(), props.width.clone());
+        Callback::from(move |event: PointerEvent| {
+            if *is_dragged {
+                let share = event.client_x() as f32 / width.emit(()).max(1.0) * 100.0;
+                on_move.emit(share.clamp(RANGE.0, RANGE.1));
+            }
+        })
+    };
+    let release = {
+        let is_dragged = is_dragged.clone();
+        Callback::from(move |_: PointerEvent| is_dragged.set(false))
+    };
+    let onkeydown = {
+        let (share, on_move) = (props.share, props.on_move.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let step = match event.key().as_str() {
+                "ArrowLeft" => -2.0,
+                "ArrowRight" => 2.0,
+                _ => return,
+            };
+            event.prevent_default();
+            on_move.emit((share + step).clamp(RANGE.0, RANGE.1));
+        })
+    };
+    html! {
+        <div
+            ref={node}
+            class={classes!("splitter", is_dragged.then_some("is-dragged"))}
+            role="separator"
+            aria-orientation="vertical"
+            aria-label="Width of the text"
+            aria-valuenow={format!("{:.0}", props.share)}
+            aria-valuemin={RANGE.0.to_string()}
+            aria-valuemax={RANGE.1.to_string()}
+            tabindex="0"
+            {onpointerdown}
+            {onpointermove}
+            onpointerup={release.clone()}
+            onpointercancel={release}
+            {onkeydown}
+        />
+    }
+}

@@ -1,0 +1,77 @@
+//! A row of tabs. Arrows move between them; the chosen one is in the order of the Tab key.
+
+use yew::prelude::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tab {
+    /// Also the stem of the ids: `tab-<id>`, and `pane-<id>` for what the tab shows.
+    pub(super) id: &'static str,
+    pub(super) label: &'static str,
+    /// A number beside the label.
+    pub(super) count: Option<usize>,
+    pub(super) sign: Option<super::sign::Sign>,
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// What the tabs choose between.
+    pub(super) label: &'static str,
+    pub(super) tabs: Vec<Tab>,
+    /// The number of the chosen one.
+    pub(super) chosen: usize,
+    pub(super) on_choose: Callback<usize>,
+}
+
+#[component]
+pub(super) fn Tabs(props: &Props) -> Html {
+    let n_tabs = props.tabs.len();
+    let onkeydown = {
+        let (chosen, choose, tabs) = (props.chosen, props.on_choose.clone(), props.tabs.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let next = match event.key().as_str() {
+                "ArrowRight" => (chosen + 1) % n_tabs.max(1),
+                "ArrowLeft" => (chosen + n_tabs.max(1) - 1) % n_tabs.max(1),
+                "Home" => 0,
+                "End" => n_tabs.saturating_sub(1),
+                _ => return,
+            };
+            event.prevent_default();
+            choose.emit(next);
+            if let Some(tab) = tabs.get(next) {
+                crate::browser::page::focus(&id(tab));
+            }
+        })
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label={props.label} {onkeydown}>
+            for (index, tab) in props.tabs.iter().enumerate() {
+                { tab_button(tab, index == props.chosen, props.on_choose.reform(move |_| index)) }
+            }
+        </div>
+    }
+}
+
+fn id(tab: &Tab) -> String {
+    format!("tab-{}", tab.id)
+}
+
+fn tab_button(tab: &Tab, is_chosen: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button
+            type="button"
+            class="tab"
+            role="tab"
+            id={id(tab)}
+            aria-controls={format!("pane-{}", tab.id)}
+            aria-selected={if is_chosen { "true" } else { "false" }}
+            tabindex={if is_chosen { "0" } else { "-1" }}
+            {onclick}
+        >
+            { tab.sign.map(super::sign::sign).unwrap_or_default() }
+            <span class="tab__label">{ tab.label }</span>
+            if let Some(count) = tab.count {
+                <span class="tab__count" aria-hidden="true">{ count }</span>
+            }
+        </button>
+    }
+}
