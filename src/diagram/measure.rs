@@ -39,7 +39,7 @@ pub fn width(text: &str, font: Font) -> f32 {
 fn advance(character: char, font: Font) -> u16 {
     let table = match font {
         Font::Code => {
-            return if character.is_ascii() || character == '·' { MONOSPACE } else { OTHER };
+            return if character.is_ascii() || matches!(character, '·' | '…' | '→') { MONOSPACE } else { OTHER };
         }
         Font::Title | Font::Name | Font::Strong | Font::Label => &BOLD,
         Font::Fact | Font::Caps => &REGULAR,
@@ -93,6 +93,6 @@ mod tests {
             assert!(short.contains('…') && short.chars().count() < text.len());
             assert!(room < 20.0 || width(&short, Font::Name) <= room, "{short}");
         }
-        assert_eq!(shorten("abcdefghij", Font::Code, 40.0).as_deref(), Some("ab…j"));
+        assert_eq!(shorten("abcdefghij", Font::Code, 40.0).as_deref(), Some("ab…ij"));
     }
 }

@@ -170,6 +170,16 @@ impl<'t, 'n> Fields<'t, 'n> {
         }
     }
 
+    /// A list of mappings. One mapping alone is noted, and taken for a list of one.
+    pub(super) fn mappings(&mut self, key: &'static str) -> Items<'t> {
+        let Some(entry) = self.entry(key) else { return Items { nodes: Vec::new() } };
+        if entry.value.kind() != Kind::Mapping || placeholder(entry.value).is_some() {
+            return self.list(key);
+        }
+        wrong_type(self.notes, entry.value, &format!("`{key}` is a list: begin each item with `- `"));
+        Items { nodes: vec![entry.value] }
+    }
+
     /// A list of texts.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Known<String>> {
         let mut texts = Vec::new();

@@ -27,6 +27,7 @@ pub(super) struct Stop {
 pub(super) fn build(text: &Rc<str>, readable: &str) -> (Tree, Option<Stop>) {
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
+    options.block_scalar_eof_without_line_feed = true;
     options.max_buffered_comment_events = usize::MAX;
     options.simple_key_max_lookahead = 4096;
     let mut builder = Builder::new(text.clone());

@@ -19,6 +19,7 @@ const LANE: f32 = 12.0;
 const MIN_VOLUME: f32 = 132.0;
 const MAX_VOLUME_TEXT: f32 = 168.0;
 const VOLUME_SLOT: f32 = 16.0;
+const VOLUME_GAP: f32 = 24.0;
 
 pub(super) struct Columns {
     /// The left and right edge of the task.
@@ -73,12 +74,14 @@ impl Columns {
         };
         let cards: Vec<f32> =
             grid.cards.iter().zip(&slots.widths).map(|(cell, width)| centered(cell.column, *width)).collect();
-        let volumes: Vec<(f32, f32)> = grid
-            .volumes
-            .iter()
-            .zip(&volume_widths)
-            .map(|(cell, width)| (centered(cell.column, *width), *width))
-            .collect();
+        let in_columns = grid.volumes.iter().zip(&volume_widths);
+        let mut volumes: Vec<(f32, f32)> =
+            in_columns.map(|(cell, width)| (centered(cell.column, *width), *width)).collect();
+        if grid.n_volume_rows == 1 {
+            // Nothing runs between the volumes: each may stand right under what mounts it.
+            let middles = middles_of_mounts(graph, slots, &cards);
+            spread(&mut volumes, &middles, (left + EDGE_GUTTER, right - EDGE_GUTTER));
+        }
         let lanes = lane_places(routes, &lanes, &n_lanes, &gutters, &starts, right);
         let card = |index: usize| cards.get(index).copied().unwrap_or(left);
         let from: Vec<f32> =
@@ -145,6 +148,43 @@ impl Columns {
                 *to = at;
             }
         }
+    }
+}
+
+/// For each volume the mean of the places its mounts come from.
+fn middles_of_mounts(graph: &Graph<'_>, slots: &Slots, cards: &[f32]) -> Vec<Option<f32>> {
+    let mut sums = vec![(0.0f32, 0usize); graph.volumes.len()];
+    for (wire, slot) in graph.wires.iter().zip(&slots.from) {
+        if let End::Mount { volume, .. } = wire.to
+            && let (Some(sum), Some(card)) = (sums.get_mut(volume), cards.get(wire.from))
+        {
+            *sum = (sum.0 + card + slot, sum.1 + 1);
+        }
+    }
+    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count as f32)).collect()
+}
+
+/// Moves boxes (left edge and width) to their middles, as far as they leave room for each other.
+fn spread(boxes: &mut [(f32, f32)], middles: &[Option<f32>], (left, right): (f32, f32)) {
+    let mut order: Vec<usize> = (0..boxes.len()).collect();
+    let wanted = |index: usize| middles.get(index).copied().flatten().unwrap_or(f32::MAX);
+    order.sort_by(|a, b| wanted(*a).total_cmp(&wanted(*b)).then(a.cmp(b)));
+    let width = |index: usize, boxes: &[(f32, f32)]| boxes.get(index).map_or(0.0, |(_, width)| *width);
+    let rest = |place: usize, boxes: &[(f32, f32)]| -> f32 {
+        order.iter().skip(place).map(|index| width(*index, boxes) + VOLUME_GAP).sum()
+    };
+    if rest(0, boxes) - VOLUME_GAP > right - left {
+        return;
+    }
+    let mut next = left;
+    for (place, index) in order.iter().enumerate() {
+        let last = right + VOLUME_GAP - rest(place, boxes);
+        let own = width(*index, boxes);
+        let x = (wanted(*index) - own / 2.0).clamp(next.min(last), last.max(next));
+        if let Some(place) = boxes.get_mut(*index) {
+            place.0 = x;
+        }
+        next = x + own + VOLUME_GAP;
     }
 }
 

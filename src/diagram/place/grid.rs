@@ -63,11 +63,11 @@ fn best_column_count(graph: &Graph<'_>, slots: &Slots, space: Space) -> usize {
         let height = 150.0 + n_rows * (card_height + channels) + n_volume_rows * 110.0;
         (space.width / width).min(space.height / height).min(1.15)
     };
-    // On a tie fewer rows read better: a task is a row of containers.
+    // A task reads as one row of containers: another row must make the picture a good deal larger.
     let mut best = (0.0, 1);
     for n_columns in (1..=n_cards.min(40)).rev() {
         let scale = scale(n_columns);
-        if scale > best.0 * 1.02 {
+        if scale > best.0 * 1.35 {
             best = (scale, n_columns);
         }
     }

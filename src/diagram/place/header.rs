@@ -8,6 +8,8 @@ const MAX_TITLE: f32 = 340.0;
 const CHIP_GAP: f32 = 8.0;
 const CHIP_PADDING: f32 = 24.0;
 const MARGIN: f32 = 22.0;
+/// The width of a task without containers.
+const MIN_WIDTH: f32 = 300.0;
 
 /// What stands above the containers.
 pub(in crate::diagram) struct Header {
@@ -26,8 +28,8 @@ impl Header {
         };
         let name = task.name.as_ref().map_or("", |name| name.value.as_written()).trim();
         let name = match name {
-            "" if task.is_fragment => "containers of a task",
-            "" => "task definition",
+            "" if task.is_fragment => "Containers of a task",
+            "" => "Unnamed task",
             name => name,
         };
         let short = shorten(name, Font::Title, MAX_TITLE);
@@ -38,7 +40,7 @@ impl Header {
     /// The width below which the title or the chips would not fit.
     pub(super) fn min_width(&self) -> f32 {
         let title = width(&self.title, Font::Title).max(width(self.kind, Font::Caps));
-        title.max(self.chips_width()) + 2.0 * MARGIN
+        (title.max(self.chips_width()) + 2.0 * MARGIN).max(MIN_WIDTH)
     }
 
     fn chips_width(&self) -> f32 {

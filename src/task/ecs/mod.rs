@@ -68,7 +68,7 @@ fn definition(node: NodeRef<'_>) -> Task {
         task.ephemeral_storage_gib = storage.number("sizeInGiB");
         storage.finish();
     }
-    let nodes = fields.list("containerDefinitions").nodes;
+    let nodes = fields.mappings("containerDefinitions").nodes;
     task.containers = containers(&nodes, fields.notes);
     let nodes = fields.list("volumes").nodes;
     task.volumes = volumes(&nodes, fields.notes);

@@ -1,0 +1,15 @@
+// Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
+// that the Content-Security-Policy needs no exception. The addresses stand in the script element
+// (see `pattern_script` in Trunk.toml).
+const { js, wasm, editor } = document.querySelector("script[data-wasm]").dataset;
+const address = (path) => new URL(path, document.baseURI).href;
+
+// The page calls this after its first picture; the editor is no part of what it waits for.
+window.loadEditor = () => import(address(editor));
+
+const bindings = await import(address(js));
+const exports = await bindings.default({ module_or_path: address(wasm) });
+
+// As Trunk does it; the measurements in scripts/bench call the bindings.
+window.wasmBindings = bindings;
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: exports } }));

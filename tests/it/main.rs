@@ -1,0 +1,9 @@
+//! Tests of whole texts: from what a person pastes to what they see.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+
+mod corpus;
+mod oracle;
+mod pipeline;
+mod robustness;
+mod support;
+mod tidy;
