@@ -28,7 +28,7 @@ use crate::text::{Span, difference};
 /// How long a message stays.
 const MESSAGE_MS: u32 = 8_000;
 /// The share of the text in the width, in per cent, until the person moves the line.
-const TEXT_SHARE: f32 = 36.0;
+const TEXT_SHARE: f32 = 34.0;
 
 #[component]
 pub fn App() -> Html {
@@ -128,7 +128,8 @@ pub fn App() -> Html {
             clipboard::copy(
                 &text,
                 Callback::from(move |has_worked| {
-                    let words = if has_worked { "Copied." } else { "The browser does not allow copying here." };
+                    let words =
+                        if has_worked { "Copied." } else { "The browser does not allow copying here." };
                     say.emit((words.to_owned(), false));
                 }),
             );
@@ -172,6 +173,7 @@ pub fn App() -> Html {
         });
     }
 
+    let is_current = analysis.text == state.text;
     let selected = state.selection.as_ref().map(|selection| selection.part.clone());
     let help = is_help_open.setter();
     let close_help = {
@@ -200,7 +202,7 @@ pub fn App() -> Html {
                     selection={state.selection.clone()}
                     wanted={*wanted}
                     focus={*focus}
-                    act={act.clone()}
+                    act={act_on(is_current, &act, |action| matches!(action, Action::Apply(_)))}
                     {on_copy}
                 />
                 <Splitter
@@ -209,7 +211,7 @@ pub fn App() -> Html {
                     width={Callback::from(|()| size::window_width())}
                 />
                 <Drawing
-                    analysis={drawn}
+                    analysis={drawn.clone()}
                     {is_stale}
                     selected={selected.clone()}
                     generation={*generation}
@@ -220,9 +222,11 @@ pub fn App() -> Html {
                 />
                 <Panel
                     analysis={analysis.clone()}
+                    {drawn}
+                    {is_stale}
                     shown={state.panel}
                     {selected}
-                    {act}
+                    act={act_on(is_current, &act, |action| matches!(action, Action::Apply(_) | Action::Edit(_)))}
                     {on_toggle}
                     {on_reveal}
                 />
@@ -242,6 +246,16 @@ pub fn App() -> Html {
     }
 }
 
+/// Actions, without those whose edits are of a text that is no longer there.
+fn act_on(is_current: bool, act: &Callback<Action>, has_edits: fn(&Action) -> bool) -> Callback<Action> {
+    let act = act.clone();
+    Callback::from(move |action: Action| {
+        if is_current || !has_edits(&action) {
+            act.emit(action);
+        }
+    })
+}
+
 /// What is off and what follows, for those who do not see it.
 fn announcement(analysis: &Analysis) -> String {
     let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) else { return String::new() };
@@ -254,9 +268,11 @@ fn announcement(analysis: &Analysis) -> String {
     if off.is_empty() {
         return "All containers are on.".to_owned();
     }
-    let name = |part: &PartId| task.container_by_id(part).map_or("The task", |it| it.display_name()).to_owned();
+    let name =
+        |part: &PartId| task.container_by_id(part).map_or("The task", |it| it.display_name()).to_owned();
     let consequences = &shown.effective.consequences;
-    let said = consequences.iter().map(|it| format!(" {}: {}.", name(&it.part), it.message)).collect::<String>();
+    let said =
+        consequences.iter().map(|it| format!(" {}: {}.", name(&it.part), it.message)).collect::<String>();
     format!("Off: {}.{said}", enumerate(&off))
 }
 

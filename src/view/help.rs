@@ -17,9 +17,12 @@ pub(super) fn Help(props: &Props) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.is_open, move |is_open| {
-            if *is_open { dialog::open(&node) } else { dialog::close(&node) }
-        });
+        use_effect_with(
+            props.is_open,
+            move |is_open| {
+                if *is_open { dialog::open(&node) } else { dialog::close(&node) }
+            },
+        );
     }
     let close = props.on_close.reform(|_: MouseEvent| ());
     // The browser closes it with Escape.
@@ -34,7 +37,7 @@ pub(super) fn Help(props: &Props) -> Html {
                 { "Paste a task definition anywhere, or drop a file. Nothing leaves this browser." }
             </p>
             <dl class="help__keys">
-                for shortcut in SHORTCUTS {
+                for shortcut in SHORTCUTS.iter().filter(|shortcut| !shortcut.is_second) {
                     { line(shortcut.label, shortcut.description) }
                 }
                 for (label, description) in LOCAL {

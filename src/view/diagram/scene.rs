@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::badges::badges;
 use super::group::group;
 use crate::analysis::Analysis;
-use crate::diagram::Group;
+use crate::diagram::{Group, GroupKind};
 use crate::task::PartId;
 use crate::view::by_pointer::ByPointer;
 
@@ -54,9 +54,11 @@ fn related(groups: &[Group], part: &PartId) -> Vec<bool> {
     groups
         .iter()
         .map(|group| {
-            let is_background = group.part.is_none() && group.ends.is_empty();
+            let is_background =
+                group.kind == GroupKind::Network || (group.part.is_none() && group.ends.is_empty());
             let is_part = group.part.as_ref() == Some(part) || group.ends.contains(part);
-            let is_neighbour = group.ends.is_empty() && group.part.as_ref().is_some_and(|it| neighbours.contains(&it));
+            let is_neighbour =
+                group.ends.is_empty() && group.part.as_ref().is_some_and(|it| neighbours.contains(&it));
             is_background || is_part || is_neighbour
         })
         .collect()
@@ -65,7 +67,7 @@ fn related(groups: &[Group], part: &PartId) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::{GroupKind, State, Tone};
+    use crate::diagram::{State, Tone};
 
     fn item(part: Option<&str>, ends: &[&str]) -> Group {
         Group {

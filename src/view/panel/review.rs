@@ -49,7 +49,8 @@ pub(in crate::view) fn summary(has_task: bool, findings: &[Finding]) -> (String,
 }
 
 fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
-    let indices: Vec<usize> = (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
+    let indices: Vec<usize> =
+        (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
     if indices.is_empty() {
         return Html::default();
     }
@@ -68,5 +69,30 @@ fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
                 }
             </ul>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::rendered::{analysis, render};
+
+    fn review(text: &str) -> String {
+        render::<Review>(Props {
+            analysis: analysis(text, &[]),
+            act: Callback::noop(),
+            on_reveal: Callback::noop(),
+        })
+    }
+
+    #[test]
+    fn without_a_task_there_is_nothing_to_review() {
+        assert!(review("").contains("There is nothing to review yet."));
+    }
+
+    #[test]
+    fn without_findings_the_answer_is_short() {
+        let (words, kind) = summary(true, &[]);
+        assert_eq!((words.as_str(), kind), ("Nothing to complain about.", "clean"));
     }
 }
