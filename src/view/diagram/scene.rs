@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::badges::badges;
+use super::card_switch::card_switches;
 use super::group::group;
 use crate::analysis::Analysis;
 use crate::diagram::{Group, GroupKind};
@@ -32,6 +33,7 @@ pub(super) fn SceneView(props: &Props) -> Html {
                     is_dim: related.as_ref().is_some_and(|related| !related.get(index).copied().unwrap_or(true)),
                 }, props) }
             }
+            { card_switches(groups, props) }
             { badges(&props.analysis) }
         </>
     }
