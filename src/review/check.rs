@@ -5,10 +5,9 @@ use std::rc::Rc;
 use expect_test::Expect;
 
 use super::{Finding, Input, Rule, report, review};
-use crate::intake;
 use crate::task::{self, Roles, Task};
 use crate::text::LineIndex;
-use crate::yaml;
+use crate::yaml::{self, Kind};
 
 /// Compares the report of one rule.
 #[track_caller]
@@ -50,7 +49,7 @@ fn findings_of(rule: &Rule, text: &str) -> Vec<Finding> {
 fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
     let shared: Rc<str> = text.into();
     let tree = yaml::parse(&shared);
-    let units = intake::recognize(&tree).units;
-    let tasks: Vec<Task> = units.iter().map(|unit| task::read(tree.node(*unit), &Roles::new())).collect();
+    let roots = tree.roots().filter(|root| matches!(root.kind(), Kind::Mapping | Kind::Sequence));
+    let tasks: Vec<Task> = roots.map(|root| task::read(root, &Roles::new())).collect();
     then(&Input { text, syntax_errors: &tree.errors, tasks: &tasks })
 }
