@@ -1,11 +1,421 @@
-//! Takes containers out of the text.
+//! Takes containers out of the text, and with them everything that names them.
 
-use crate::task::{Task, Toggles};
+use std::collections::{HashMap, HashSet};
+
+use crate::task::{Container, PartId, Task, Toggles, effective};
 use crate::text::Edits;
-use crate::yaml::Tree;
+use crate::yaml::{self, NodeId, NodeRef, Tree};
 
-/// The edits that take the switched-off containers out of the text.
+/// The edits that take the switched-off containers out of the text, so that reading it again gives what
+/// [`effective`] gives. What stays, stays byte for byte.
+///
+/// ```yaml
+/// containerDefinitions:        # before            containerDefinitions:    # without `agent`
+///   - name: app                                      - name: app
+///     dependsOn:                                         image: acme/app
+///       - containerName: agent
+///     image: acme/app
+///   - name: agent
+/// ```
 pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
-    let _ = (tree, task, off);
-    Edits::new()
+    if off.is_empty() {
+        return Edits::new();
+    }
+    let remaining = effective(task, off).task;
+    let stays: HashMap<&PartId, &Container> =
+        remaining.containers.iter().map(|container| (&container.id, container)).collect();
+    let mut cut = Cut { tree, members: Vec::new() };
+    let root = tree.node(task.node);
+
+    let is_gone = |container: &&Container| !stays.contains_key(&container.id);
+    let gone: HashSet<NodeId> = task.containers.iter().filter(is_gone).map(|gone| gone.node).collect();
+    let list = if task.is_fragment { Some(root) } else { root.get("containerDefinitions") };
+    match list {
+        // One container that forgot its dash.
+        Some(only) if gone.contains(&only.id()) => cut.entry(root, "containerDefinitions"),
+        _ => cut.containers(list, &gone),
+    }
+    for container in &task.containers {
+        if let Some(after) = stays.get(&container.id) {
+            cut.names(container, after);
+        }
+    }
+    if task.proxy.is_some() && remaining.proxy.is_none() {
+        cut.entry(root, "proxyConfiguration");
+    }
+    let kept = remaining.volumes.iter().map(|volume| volume.index).collect();
+    cut.list(root, "volumes", task.volumes.iter().map(|volume| volume.index), &kept);
+    yaml::remove(tree, cut.members)
+}
+
+/// Gathers what goes: collections with the numbers of their members.
+struct Cut<'t> {
+    tree: &'t Tree,
+    members: Vec<(NodeId, usize)>,
+}
+
+impl<'t> Cut<'t> {
+    /// The entries of a container that `after` does not have any more.
+    fn names(&mut self, before: &Container, after: &Container) {
+        let node = self.tree.node(before.node);
+        let kept = after.depends_on.iter().map(|dependency| dependency.index).collect();
+        self.list(node, "dependsOn", before.depends_on.iter().map(|dependency| dependency.index), &kept);
+        let kept = after.links.iter().map(|link| link.index).collect();
+        self.list(node, "links", before.links.iter().map(|link| link.index), &kept);
+        let kept = after.volumes_from.iter().map(|source| source.index).collect();
+        self.list(node, "volumesFrom", before.volumes_from.iter().map(|source| source.index), &kept);
+    }
+
+    /// The items of the list under a key that are not kept; with the last item goes the entry.
+    fn list(
+        &mut self,
+        mapping: NodeRef<'t>,
+        key: &str,
+        before: impl Iterator<Item = usize>,
+        kept: &HashSet<usize>,
+    ) {
+        let gone: HashSet<usize> = before.filter(|index| !kept.contains(index)).collect();
+        if gone.is_empty() {
+            return;
+        }
+        let Some(list) = mapping.get(key) else { return };
+        if list.items().len() == gone.len() {
+            self.entry(mapping, key);
+        } else {
+            self.members.extend(gone.into_iter().map(|index| (list.id(), index)));
+        }
+    }
+
+    fn containers(&mut self, list: Option<NodeRef<'t>>, gone: &HashSet<NodeId>) {
+        let Some(list) = list else { return };
+        let items = list.items().into_iter().filter(|item| gone.contains(&item.node.id()));
+        self.members.extend(items.map(|item| (list.id(), item.index)));
+    }
+
+    /// The entry with a key, in the mapping or in those that it merges. A repeated key goes every time,
+    /// lest the entry before takes the place of the last.
+    fn entry(&mut self, mapping: NodeRef<'t>, key: &str) {
+        for (index, entry) in mapping.own_entries().into_iter().enumerate() {
+            if entry.key.as_str() == Some(key) {
+                self.members.push((mapping.id(), index));
+            } else if entry.key.as_str() == Some("<<") {
+                let merged = entry.value;
+                self.entry_of_merged(merged, key);
+                for item in merged.items() {
+                    self.entry_of_merged(item.node, key);
+                }
+            }
+        }
+    }
+
+    /// A merged mapping's own merges are not read, and so not searched.
+    fn entry_of_merged(&mut self, merged: NodeRef<'t>, key: &str) {
+        let entries = merged.own_entries().into_iter().enumerate();
+        let found = entries.filter(|(_, entry)| entry.key.as_str() == Some(key));
+        self.members.extend(found.map(|(index, _)| (merged.id(), index)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::task::{Roles, read};
+    use crate::text::Edits;
+
+    fn parsed(text: &str) -> (Tree, Task) {
+        let text: Rc<str> = text.into();
+        let tree = yaml::parse(&text);
+        let root = tree.roots().next().unwrap();
+        // The answer of `describe-task-definition` wraps the definition.
+        let task = read(root.get("taskDefinition").unwrap_or(root), &Roles::new());
+        (tree, task)
+    }
+
+    fn ids(task: &Task, names: &[&str]) -> Toggles {
+        names.iter().map(|name| task.container(name).unwrap().id.clone()).collect()
+    }
+
+    /// What a task is made of, without the places.
+    fn parts(task: &Task) -> Vec<String> {
+        let mut parts = Vec::new();
+        for container in &task.containers {
+            let waits = container.depends_on.iter().map(|on| on.container.as_ref().map(|name| &name.value));
+            let links = container.links.iter().map(|link| &link.container);
+            let sources =
+                container.volumes_from.iter().map(|from| from.container.as_ref().map(|name| &name.value));
+            let mounts = container.mounts.iter().map(|mount| mount.volume.as_ref().map(|name| &name.value));
+            parts.push(format!(
+                "{} {:?} {:?} {:?} {:?} {:?}",
+                container.display_name(),
+                container.essential.as_ref().map(|field| &field.value),
+                waits.collect::<Vec<_>>(),
+                links.collect::<Vec<_>>(),
+                sources.collect::<Vec<_>>(),
+                mounts.collect::<Vec<_>>(),
+            ));
+        }
+        let volumes =
+            task.volumes.iter().map(|volume| format!("{} {:?}", volume.display_name(), volume.kind));
+        parts.extend(volumes);
+        parts.push(format!(
+            "{:?}",
+            task.proxy.as_ref().and_then(|proxy| proxy.container.as_ref().map(|name| &name.value))
+        ));
+        parts
+    }
+
+    /// The text without the containers, which must be what the effective task says.
+    #[track_caller]
+    fn edited(text: &str, names: &[&str]) -> String {
+        let (tree, task) = parsed(text);
+        edited_without(text, &tree, &task, &ids(&task, names))
+    }
+
+    #[track_caller]
+    fn edited_without(text: &str, tree: &Tree, task: &Task, off: &Toggles) -> String {
+        let edits: Edits = without(tree, task, off);
+        let after = edits.apply(text);
+        assert_eq!(edits.invert(text).apply(&after), text);
+        let (tree_after, task_after) = parsed(&after);
+        assert_eq!(tree_after.errors.len(), tree.errors.len(), "{:?} in\n{after}", tree_after.errors);
+        assert_eq!(parts(&task_after), parts(&effective(task, off).task), "{off:?} in\n{after}");
+        after
+    }
+
+    #[track_caller]
+    fn check(before: &str, names: &[&str], after: &str) {
+        assert_eq!(edited(before, names), after);
+    }
+
+    const EXAMPLE: &str = "\
+containerDefinitions:
+  - name: app-container
+    image: myapp:latest
+    essential: true
+    logConfiguration:
+      logDriver: awslogs
+      options:
+        awslogs-group: /ecs/my-app
+  - name: monitoring-agent
+    image: my-monitoring-agent:latest
+    essential: false
+    logConfiguration:
+      logDriver: awslogs
+      options:
+        awslogs-group: /ecs/my-app-monitoring
+";
+
+    #[test]
+    fn the_example_loses_its_seven_lines() {
+        let kept: String = EXAMPLE.split_inclusive('\n').take(8).collect();
+        check(EXAMPLE, &["monitoring-agent"], &kept);
+        check(EXAMPLE, &[], EXAMPLE);
+        check(EXAMPLE, &["app-container", "monitoring-agent"], "containerDefinitions:\n  []\n");
+    }
+
+    const ALL: &str = "\
+# A shop.
+family: shop
+proxyConfiguration:
+  type: APPMESH
+  containerName: envoy
+containerDefinitions:
+  # The application.
+  - name: app   # first
+    dependsOn:
+      - containerName: envoy   # waits
+        condition: HEALTHY
+      - {containerName: agent, condition: START}
+    links: [agent, \"envoy:mesh\"]
+    volumesFrom:
+      - sourceContainer: agent
+    mountPoints:
+      - {sourceVolume: data, containerPath: /data}
+
+  # The mesh.
+  - name: envoy
+    dependsOn: [{containerName: agent, condition: START}]
+  - name: agent
+    mountPoints:
+      - {sourceVolume: data, containerPath: /data}
+      - {sourceVolume: tools, containerPath: /tools}
+volumes:
+  - name: data
+  # For the agent.
+  - name: tools
+    host: {}
+  - name: unused
+";
+
+    #[test]
+    fn whatever_names_the_container_goes_with_it() {
+        check(
+            ALL,
+            &["agent"],
+            "\
+# A shop.
+family: shop
+proxyConfiguration:
+  type: APPMESH
+  containerName: envoy
+containerDefinitions:
+  # The application.
+  - name: app   # first
+    dependsOn:
+      - containerName: envoy   # waits
+        condition: HEALTHY
+    links: [\"envoy:mesh\"]
+    mountPoints:
+      - {sourceVolume: data, containerPath: /data}
+
+  # The mesh.
+  - name: envoy
+volumes:
+  - name: data
+  - name: unused
+",
+        );
+        check(
+            ALL,
+            &["envoy", "agent"],
+            "\
+# A shop.
+family: shop
+containerDefinitions:
+  # The application.
+  - name: app   # first
+    mountPoints:
+      - {sourceVolume: data, containerPath: /data}
+
+volumes:
+  - name: data
+  - name: unused
+",
+        );
+    }
+
+    #[test]
+    fn json_keeps_its_commas_right() {
+        check(
+            r#"{
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "dependsOn": [{"containerName": "a", "condition": "START"}, {"containerName": "b", "condition": "START"}],
+      "links": ["b"]
+    },
+    {"name": "a", "mountPoints": [{"sourceVolume": "v", "containerPath": "/v"}]},
+    {"name": "b", "links": ["a"], "essential": false}
+  ],
+  "volumes": [{"name": "v"}],
+  "family": "f"
+}
+"#,
+            &["a"],
+            r#"{
+  "containerDefinitions": [
+    {
+      "name": "app",
+      "dependsOn": [{"containerName": "b", "condition": "START"}],
+      "links": ["b"]
+    },
+    {"name": "b", "essential": false}
+  ],
+  "family": "f"
+}
+"#,
+        );
+    }
+
+    #[test]
+    fn shared_lists_lose_the_name_once() {
+        check(
+            "- name: a\n  dependsOn: &deps\n    - {containerName: x}\n    - {containerName: b}\n- name: b\n  dependsOn: *deps\n- name: x\n",
+            &["x"],
+            "- name: a\n  dependsOn: &deps\n    - {containerName: b}\n- name: b\n  dependsOn: *deps\n",
+        );
+        check(
+            "- name: a\n  dependsOn: &deps\n    - {containerName: x}\n- name: b\n  dependsOn: *deps\n- name: x\n",
+            &["x"],
+            "- name: a\n- name: b\n- name: x\n".strip_suffix("- name: x\n").unwrap(),
+        );
+    }
+
+    #[test]
+    fn merged_and_repeated_keys_go_too() {
+        check(
+            "x-all: &all\n  dependsOn: [{containerName: x}]\n  cpu: 1\ncontainerDefinitions:\n  - <<: *all\n    name: a\n  - name: x\n",
+            &["x"],
+            "x-all: &all\n  cpu: 1\ncontainerDefinitions:\n  - <<: *all\n    name: a\n",
+        );
+    }
+
+    #[test]
+    fn a_second_container_of_the_name_takes_its_place() {
+        check(
+            "- name: a\n  dependsOn: [{containerName: x}]\n- name: x\n  image: one\n- name: x\n  image: two\n",
+            &["x"],
+            "- name: a\n  dependsOn: [{containerName: x}]\n- name: x\n  image: two\n",
+        );
+    }
+
+    #[test]
+    fn half_typed_definitions_lose_what_can_be_told() {
+        check("containerDefinitions:\n  name: a\n", &["a"], "{}\n");
+        check(
+            "containerDefinitions:\n  - name: a\n    dependsOn:\n      - containerName: x\n      -\n  - name: x\n  -\n",
+            &["x"],
+            "containerDefinitions:\n  - name: a\n    dependsOn:\n      -\n  -\n",
+        );
+    }
+
+    /// Every way to switch containers off gives what the effective task says.
+    #[track_caller]
+    fn check_agreement(text: &str) {
+        let (tree, task) = parsed(text);
+        let containers = || task.containers.iter();
+        for container in containers() {
+            let off = Toggles::from([container.id.clone()]);
+            edited_without(text, &tree, &task, &off);
+        }
+        let sidecars: Toggles = containers()
+            .filter(|container| !container.role.is_app())
+            .map(|container| container.id.clone())
+            .collect();
+        let all_at_once = edited_without(text, &tree, &task, &sidecars);
+        let names: Vec<&str> = task
+            .containers
+            .iter()
+            .filter(|container| sidecars.contains(&container.id))
+            .filter_map(Container::known_name)
+            .collect();
+        assert_eq!(one_by_one(text, names.iter()), all_at_once);
+        assert_eq!(one_by_one(text, names.iter().rev()), all_at_once);
+    }
+
+    fn one_by_one<'n>(text: &str, names: impl Iterator<Item = &'n &'n str>) -> String {
+        names.fold(text.to_owned(), |text, name| edited(&text, &[*name]))
+    }
+
+    #[test]
+    fn text_and_effective_task_agree() {
+        check_agreement(EXAMPLE);
+        check_agreement(ALL);
+        check_agreement(include_str!("../../tests/samples/bridge.json"));
+        check_agreement(include_str!("../../tests/samples/firelens.yaml"));
+    }
+
+    /// Over a folder of real definitions, where `SIDECARTA_CORPUS` names one.
+    #[test]
+    fn text_and_effective_task_agree_on_the_corpus() {
+        let Ok(corpus) = std::env::var("SIDECARTA_CORPUS") else { return };
+        for folder in ["ecs-json", "ecs-yaml"] {
+            for file in std::fs::read_dir(std::path::Path::new(&corpus).join(folder)).unwrap() {
+                let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+                check_agreement(&text);
+            }
+        }
+    }
 }

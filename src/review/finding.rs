@@ -1,8 +1,8 @@
 //! What a rule has to say.
 
-use super::Rule;
-use crate::task::PartId;
-use crate::text::{Edits, Span, Spanned};
+use super::{Input, Rule};
+use crate::task::{Note, NoteKind, PartId};
+use crate::text::{Edits, Span, Spanned, shorten};
 
 /// One finding: the smallest text that is wrong, and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -69,6 +69,26 @@ impl Finding {
         }
     }
 
+    /// What reading the tasks noted of one kind.
+    pub(super) fn of_notes(rule: &'static Rule, kind: NoteKind, input: &Input<'_>) -> Vec<Finding> {
+        let notes = input.tasks.iter().flat_map(|task| &task.notes).filter(|note| note.kind == kind);
+        notes.map(|note| Finding::of_note(rule, note)).collect()
+    }
+
+    fn of_note(rule: &'static Rule, note: &Note) -> Finding {
+        Finding {
+            help: note.help.clone(),
+            fix: note.replacement.as_ref().map(|text| Fix {
+                title: format!("Change it to {text}"),
+                // Where the type is loose, the meaning is clear; a near word is a guess.
+                is_safe: note.kind == NoteKind::LooseType,
+                edits: Edits::replace(note.span, text.as_str()),
+            }),
+            subject: note.subject.clone(),
+            ..Finding::new(rule, note.span, note.message.as_str())
+        }
+    }
+
     pub fn about(mut self, subject: &PartId) -> Finding {
         self.subject = Some(subject.clone());
         self
@@ -82,6 +102,21 @@ impl Finding {
     pub fn related(mut self, span: Span, note: impl Into<String>) -> Finding {
         self.related.push(Spanned::new(note.into(), span));
         self
+    }
+
+    /// Offers the near name in the place of the wrong one, in the quotes that it has.
+    pub(super) fn did_you_mean(self, text: &str, near: &str) -> Finding {
+        let finding = self.help(format!("did you mean `{}`?", shorten(near)));
+        let is_plain = near.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        if !is_plain {
+            return finding;
+        }
+        let name = match finding.span.slice(text).chars().next() {
+            Some(quote @ ('"' | '\'')) => format!("{quote}{near}{quote}"),
+            _ => near.to_owned(),
+        };
+        let edits = Edits::replace(finding.span, name);
+        finding.fix(Fix { title: format!("Change it to {near}"), is_safe: false, edits })
     }
 
     pub fn fix(mut self, fix: Fix) -> Finding {

@@ -28,6 +28,24 @@ impl Rule {
     pub fn summary(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or("").trim()
     }
+
+    /// The official page that the docs name.
+    pub fn source(&self) -> Option<&'static str> {
+        let (_, link) = self.docs.rsplit_once('<')?;
+        link.split('>').next()
+    }
+
+    /// The examples of the docs: `bad` ones, which the rule finds, or `good` ones.
+    pub fn examples(&self, kind: &str) -> Vec<String> {
+        let opening = format!("```yaml,{kind}");
+        let mut examples = Vec::new();
+        let mut lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        while lines.any(|line| line == opening) {
+            let example = lines.by_ref().take_while(|line| *line != "```");
+            examples.push(example.flat_map(|line| [line, "\n"]).collect());
+        }
+        examples
+    }
 }
 
 impl std::fmt::Debug for Rule {
@@ -41,7 +59,7 @@ impl std::fmt::Debug for Rule {
 macro_rules! rule {
     ($(#[doc = $line:literal])+ $id:literal, $class:ident, $check:ident) => {
         $(#[doc = $line])+
-        pub static RULE: $crate::review::Rule = $crate::review::Rule {
+        pub(super) static RULE: $crate::review::Rule = $crate::review::Rule {
             id: $id,
             class: $crate::review::Class::$class,
             docs: concat!($($line, "\n"),+),

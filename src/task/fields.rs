@@ -5,7 +5,7 @@
 use super::placeholder::has_placeholder;
 use super::value::{Field, Known};
 use super::{Note, NoteKind};
-use crate::text::Span;
+use crate::text::{Span, nearest, shorten};
 use crate::yaml::{Entry, Kind, NodeId, NodeRef};
 
 /// A mapping while it is read.
@@ -18,9 +18,12 @@ pub(super) struct Fields<'t, 'n> {
     pub(super) notes: &'n mut Vec<Note>,
 }
 
-/// A list while it is read: its items, and the span of the key that holds it.
+/// A list while it is read.
+#[derive(Default)]
 pub(super) struct Items<'t> {
     pub(super) nodes: Vec<NodeRef<'t>>,
+    /// Whether a placeholder stands for the list, or for items of it.
+    pub(super) is_unresolved: bool,
 }
 
 impl<'t, 'n> Fields<'t, 'n> {
@@ -138,46 +141,42 @@ impl<'t, 'n> Fields<'t, 'n> {
         key: &'static str,
         words: &[(&'static str, T)],
     ) -> Option<Field<Known<T>>> {
-        let text = self.text(key)?;
-        let value = match text.value {
+        let entry = self.entry(key)?;
+        let value = match self.scalar(entry, "a text")? {
             Known::Unresolved(text) => Known::Unresolved(text),
             Known::Value(written) => match words.iter().find(|(word, _)| *word == written) {
                 Some((_, value)) => Known::Value(*value),
                 None => {
-                    self.notes.push(not_a_word(
-                        key,
-                        &written,
-                        text.span,
-                        words.iter().map(|(word, _)| *word),
-                    ));
+                    let words = words.iter().map(|(word, _)| *word);
+                    self.notes.push(not_a_word(key, &written, entry.value, words));
                     return None;
                 }
             },
         };
-        Some(Field { value, key: text.key, span: text.span })
+        Some(field(entry, value))
     }
 
     /// The items of a list; one value alone is noted.
     pub(super) fn list(&mut self, key: &'static str) -> Items<'t> {
-        let Some(entry) = self.entry(key) else { return Items { nodes: Vec::new() } };
-        match entry.value.kind() {
-            Kind::Sequence => Items { nodes: entry.value.items().iter().map(|item| item.node).collect() },
-            _ if placeholder(entry.value).is_some() => Items { nodes: Vec::new() },
-            _ => {
-                wrong_type(self.notes, entry.value, &format!("`{key}` is a list"));
-                Items { nodes: Vec::new() }
-            }
+        let Some(entry) = self.entry(key) else { return Items::default() };
+        if entry.value.kind() == Kind::Sequence {
+            return Items::of(entry.value);
         }
+        let is_unresolved = placeholder(entry.value).is_some();
+        if !is_unresolved {
+            wrong_type(self.notes, entry.value, &format!("`{key}` is a list"));
+        }
+        Items { nodes: Vec::new(), is_unresolved }
     }
 
     /// A list of mappings. One mapping alone is noted, and taken for a list of one.
     pub(super) fn mappings(&mut self, key: &'static str) -> Items<'t> {
-        let Some(entry) = self.entry(key) else { return Items { nodes: Vec::new() } };
+        let Some(entry) = self.entry(key) else { return Items::default() };
         if entry.value.kind() != Kind::Mapping || placeholder(entry.value).is_some() {
             return self.list(key);
         }
         wrong_type(self.notes, entry.value, &format!("`{key}` is a list: begin each item with `- `"));
-        Items { nodes: vec![entry.value] }
+        Items { nodes: vec![entry.value], is_unresolved: false }
     }
 
     /// A list of texts.
@@ -225,7 +224,10 @@ impl<'t, 'n> Fields<'t, 'n> {
                 message: format!("`{}` is no key of a {}", shorten(key), self.what),
                 help: near.map(|near| format!("did you mean `{near}`?")),
                 span: entry.key.span(),
-                replacement: near.map(|near| requote(entry.key, near)),
+                // Two entries of one key would be worse.
+                replacement: near
+                    .filter(|near| !self.entries.iter().any(|other| other.key.as_str() == Some(near)))
+                    .map(|near| requote(entry.key, near)),
                 subject: None,
             });
         }
@@ -250,6 +252,14 @@ impl<'t, 'n> Fields<'t, 'n> {
             replacement: Some(plain.to_owned()),
             subject: None,
         });
+    }
+}
+
+impl<'t> Items<'t> {
+    pub(super) fn of(list: NodeRef<'t>) -> Items<'t> {
+        let nodes: Vec<_> = list.items().iter().map(|item| item.node).collect();
+        let is_unresolved = nodes.iter().any(|node| placeholder(*node).is_some());
+        Items { nodes, is_unresolved }
     }
 }
 
@@ -305,7 +315,7 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
 pub(super) fn not_a_word(
     key: &str,
     written: &str,
-    span: Span,
+    node: NodeRef<'_>,
     words: impl Iterator<Item = &'static str> + Clone,
 ) -> Note {
     let list: Vec<String> = words.clone().map(|word| format!("`{word}`")).collect();
@@ -317,8 +327,8 @@ pub(super) fn not_a_word(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", list.join(", ")),
         }),
-        span,
-        replacement: near.map(str::to_owned),
+        span: node.span(),
+        replacement: near.map(|near| requote(node, near)),
         subject: None,
     }
 }
@@ -331,38 +341,10 @@ fn first_line(node: NodeRef<'_>) -> Span {
     Span::new(start, start + end)
 }
 
-/// The known word that the written one is a slip of.
-fn nearest(written: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    let lower = simplify(written);
-    let distance = |word: &str| strsim::damerau_levenshtein(&lower, &simplify(word));
-    let tolerated = if lower.len() < 4 { 1 } else { 2 };
-    // Texts of very different length are no slips, and need not be compared letter by letter.
-    words
-        .filter(|word| word.len().abs_diff(written.len()) <= 3)
-        .map(|word| (distance(word), word))
-        .min()
-        .filter(|(distance, _)| *distance <= tolerated)
-        .map(|(_, word)| word)
-}
-
-/// Case and separators are the usual slips: `log_configuration`, `Image`.
-fn simplify(word: &str) -> String {
-    word.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// A new key in the quotes of the old one.
-fn requote(key: NodeRef<'_>, text: &str) -> String {
-    match key.source().chars().next() {
+/// A new text in the quotes of the old one.
+fn requote(old: NodeRef<'_>, text: &str) -> String {
+    match old.source().chars().next() {
         Some(quote @ ('"' | '\'')) => format!("{quote}{text}{quote}"),
         _ => text.to_owned(),
     }
-}
-
-/// A value in a message: its first 40 characters.
-pub(super) fn shorten(text: &str) -> String {
-    let mut short: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().count() > 40 {
-        short.push('…');
-    }
-    short
 }

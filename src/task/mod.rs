@@ -76,7 +76,11 @@ pub struct Task {
     pub cpu_architecture: Option<Field<Known<String>>>,
     pub ephemeral_storage_gib: Option<Field<Known<u32>>>,
     pub containers: Vec<Container>,
+    /// Whether a placeholder stands for more containers.
+    pub has_unknown_containers: bool,
     pub volumes: Vec<Volume>,
+    /// Whether a placeholder stands for more volumes.
+    pub has_unknown_volumes: bool,
     /// What is odd about the shape of the text: unknown keys, wrong types.
     pub notes: Vec<Note>,
     /// The whole definition.
@@ -122,6 +126,19 @@ impl Task {
 
     pub fn container_by_id(&self, id: &PartId) -> Option<&Container> {
         self.containers.iter().find(|container| container.id == *id)
+    }
+
+    /// Whether every container is written with its name, so that one which is not there is nowhere.
+    pub fn knows_all_containers(&self) -> bool {
+        !self.has_unknown_containers
+            && self.containers.iter().all(|container| container.known_name().is_some())
+    }
+
+    /// Whether every volume is written with its name.
+    pub fn knows_all_volumes(&self) -> bool {
+        !self.is_fragment
+            && !self.has_unknown_volumes
+            && self.volumes.iter().all(|volume| volume.known_name().is_some())
     }
 
     /// The first volume with this name.

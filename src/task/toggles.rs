@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Known, PartId, Task};
+use super::{Container, Known, PartId, Task};
 
 /// The containers that are switched off.
 pub type Toggles = BTreeSet<PartId>;
@@ -29,13 +29,18 @@ pub fn effective(task: &Task, off: &Toggles) -> Effective {
     let mut without = task.clone();
     let mut consequences = Vec::new();
     let is_off = |id: &PartId| off.contains(id);
+    let staying: BTreeSet<&str> = task
+        .containers
+        .iter()
+        .filter(|container| !is_off(&container.id))
+        .filter_map(Container::known_name)
+        .collect();
     let gone: BTreeSet<&str> = task
         .containers
         .iter()
-        .filter(|container| is_off(&container.id))
-        .filter_map(|container| container.known_name())
-        // A second container of the name may stay.
-        .filter(|name| task.container(name).is_some_and(|first| is_off(&first.id)))
+        .filter_map(Container::known_name)
+        // Another container of the name may stay.
+        .filter(|name| !staying.contains(name))
         .collect();
     let mut say =
         |part: &PartId, message: String| consequences.push(Consequence { part: part.clone(), message });

@@ -6,9 +6,11 @@
 mod difference;
 mod edits;
 mod line_index;
+mod near;
 mod span;
 
 pub use difference::difference;
 pub use edits::{Edit, Edits, Overlap};
 pub use line_index::{LineIndex, Position};
+pub use near::{nearest, shorten};
 pub use span::{Span, Spanned};

@@ -5,6 +5,7 @@
 
 mod build;
 mod message;
+mod orphan;
 mod patch;
 mod recover;
 mod tree;

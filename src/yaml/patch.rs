@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::orphan;
 use super::tree::{NodeId, NodeRef, Tree};
 use crate::text::{Edits, LineIndex, Span};
 
@@ -17,11 +18,12 @@ use crate::text::{Edits, LineIndex, Span};
 ///   - z
 /// ```
 /// In brackets it goes with one comma: `[x, y, z]` → `[x, z]`. A collection that loses all its
-/// members becomes `[]` or `{}`. Members reached through an alias are removed where the anchor is.
+/// members becomes `[]` or `{}`. Members reached through an alias are removed where the anchor is, and
+/// what an anchor stood for moves to the first alias that stays.
 pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -> Edits {
     let mut by_collection: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
     for (collection, index) in members {
-        by_collection.entry(collection).or_default().insert(index);
+        by_collection.entry(tree.node(collection).resolved().id()).or_default().insert(index);
     }
     let lines = LineIndex::new(tree.text());
     let mut gone = Vec::new();
@@ -50,6 +52,7 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
         // Disjoint from the deletions by the two lines above; an overlap would only keep an empty list.
         let _ = edits.add(*span, *empty);
     }
+    orphan::rescue(tree, &lines, &mut edits);
     edits
 }
 
@@ -114,6 +117,11 @@ impl<'t> Collection<'t> {
         }
         let first = self.first_comment_above(first, indentation);
         let start = self.lines.line(first).start;
+        // Of the blank lines on both sides one is enough.
+        let is_blank = |line: u32| self.lines.line(line).slice(self.text).trim().is_empty();
+        let has_more = (last as usize) + 2 < self.lines.line_count();
+        let last =
+            if has_more && first > 0 && is_blank(first - 1) && is_blank(last + 1) { last + 1 } else { last };
         let last_line = self.lines.line(last);
         if (last as usize) + 1 < self.lines.line_count() {
             return Span { start, end: self.lines.line(last + 1).start };
@@ -188,6 +196,13 @@ mod tests {
             &[1],
             "a:\n  # one\n  - 1\n\n  # three\n  - 3\n",
         );
+    }
+
+    #[test]
+    fn blank_lines_around_become_one() {
+        check("a:\n  - 1\n\n  - 2\n\n  - 3\n", &["a"], &[1], "a:\n  - 1\n\n  - 3\n");
+        check("a:\n  - 1\n\n  - 2\n\nb: 1\n", &["a"], &[1], "a:\n  - 1\n\nb: 1\n");
+        check("a:\n  - 1\n\n  - 2\n\n", &["a"], &[1], "a:\n  - 1\n\n");
     }
 
     #[test]

@@ -134,6 +134,14 @@ impl<'t> NodeRef<'t> {
         matches!(self.tree.data(self.id), Some(Data::Alias(_)))
     }
 
+    /// What an alias stands for; any other node is itself.
+    pub fn resolved(self) -> NodeRef<'t> {
+        match self.tree.data(self.id) {
+            Some(Data::Alias(target)) => self.tree.node(*target),
+            _ => self,
+        }
+    }
+
     /// The node itself, or what the alias stands for. Aliases of aliases are resolved when building.
     fn target(self) -> Option<&'t Node> {
         let node = self.tree.nodes.get(self.id.0 as usize)?;

@@ -5,7 +5,7 @@ mod container;
 mod logs;
 mod volume;
 
-use super::fields::{Fields, not_a_word, scalar_text};
+use super::fields::{Fields, Items, not_a_word, scalar_text};
 use super::size::{cpu_units, memory_mib};
 use super::{
     Container, Known, Launch, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume,
@@ -37,9 +37,10 @@ pub fn read(node: NodeRef<'_>, overrides: &Roles) -> Task {
 
 fn fragment(node: NodeRef<'_>) -> Task {
     let mut task = empty(node);
-    let nodes: Vec<_> = node.items().iter().map(|item| item.node).collect();
+    let list = Items::of(node);
     task.is_fragment = true;
-    task.containers = containers(&nodes, &mut task.notes);
+    task.has_unknown_containers = list.is_unresolved;
+    task.containers = containers(&list.nodes, &mut task.notes);
     task.network = Network::conclude(None, &[], &task.containers);
     task
 }
@@ -68,10 +69,12 @@ fn definition(node: NodeRef<'_>) -> Task {
         task.ephemeral_storage_gib = storage.number("sizeInGiB");
         storage.finish();
     }
-    let nodes = fields.mappings("containerDefinitions").nodes;
-    task.containers = containers(&nodes, fields.notes);
-    let nodes = fields.list("volumes").nodes;
-    task.volumes = volumes(&nodes, fields.notes);
+    let list = fields.mappings("containerDefinitions");
+    task.has_unknown_containers = list.is_unresolved;
+    task.containers = containers(&list.nodes, fields.notes);
+    let list = fields.list("volumes");
+    task.has_unknown_volumes = list.is_unresolved;
+    task.volumes = volumes(&list.nodes, fields.notes);
     fields.also(&[
         "placementConstraints",
         "inferenceAccelerators",
@@ -105,7 +108,9 @@ fn empty(node: NodeRef<'_>) -> Task {
         cpu_architecture: None,
         ephemeral_storage_gib: None,
         containers: Vec::new(),
+        has_unknown_containers: false,
         volumes: Vec::new(),
+        has_unknown_volumes: false,
         notes: Vec::new(),
         span: node.span(),
         node: node.id(),
@@ -120,7 +125,7 @@ fn launches(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Launch>> {
             Some(launch) => launches.push(Spanned::new(launch, node.span())),
             None => {
                 let words = LAUNCHES.iter().map(|launch| launch.key());
-                fields.notes.push(not_a_word("requiresCompatibilities", &text, node.span(), words));
+                fields.notes.push(not_a_word("requiresCompatibilities", &text, node, words));
             }
         }
     }

@@ -1,0 +1,55 @@
+//! How rules are tested: a text, and the report that a person would see.
+
+use std::rc::Rc;
+
+use expect_test::Expect;
+
+use super::{Finding, Input, Rule, report, review};
+use crate::task::{self, Roles, Task};
+use crate::text::LineIndex;
+use crate::yaml::{self, Kind};
+
+/// Compares the report of one rule.
+#[track_caller]
+pub(super) fn check(rule: &Rule, text: &str, expected: Expect) {
+    let findings = findings_of(rule, text);
+    assert!(!findings.is_empty(), "{rule:?} is silent");
+    expected.assert_eq(&report("task.yaml", text, &LineIndex::new(text), &findings));
+}
+
+#[track_caller]
+pub(super) fn check_silent(rule: &Rule, text: &str) {
+    let findings = findings_of(rule, text);
+    assert!(findings.is_empty(), "{}", report("task.yaml", text, &LineIndex::new(text), &findings));
+}
+
+/// Applies the fix of the first finding: it must give `after`, and leave nothing to fix there.
+#[track_caller]
+pub(super) fn check_fix(rule: &Rule, before: &str, after: &str) {
+    let findings = findings_of(rule, before);
+    let fix = findings.first().and_then(|finding| finding.fix.as_ref()).expect("no fix");
+    assert_eq!(fix.edits.apply(before), after);
+    assert_eq!(findings_of(rule, after).len(), findings.len() - 1);
+}
+
+/// The findings of all rules.
+pub(super) fn findings(text: &str) -> Vec<Finding> {
+    with_input(text, review)
+}
+
+fn findings_of(rule: &Rule, text: &str) -> Vec<Finding> {
+    with_input(text, |input| {
+        let mut findings = Vec::new();
+        (rule.check)(&mut findings, input);
+        findings.sort_by_key(|finding| finding.span);
+        findings
+    })
+}
+
+fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
+    let shared: Rc<str> = text.into();
+    let tree = yaml::parse(&shared);
+    let roots = tree.roots().filter(|root| matches!(root.kind(), Kind::Mapping | Kind::Sequence));
+    let tasks: Vec<Task> = roots.map(|root| task::read(root, &Roles::new())).collect();
+    then(&Input { text, syntax_errors: &tree.errors, tasks: &tasks })
+}

@@ -1,0 +1,126 @@
+use crate::review::rule::rule;
+use crate::review::{Finding, Input};
+use crate::task::NoteKind;
+
+rule! {
+    /// A value that its key does not take.
+    ///
+    /// ECS and its tools check the type of every value, and refuse a list where a text belongs, or a
+    /// word that is none of those allowed: `Parameter validation failed`.
+    ///
+    /// ```yaml,bad
+    /// containerDefinitions:
+    ///   - name: app
+    ///     image: acme/app:1.0
+    ///     memory: 1 GB
+    ///     command: npm start
+    /// ```
+    ///
+    /// ```yaml,good
+    /// containerDefinitions:
+    ///   - name: app
+    ///     image: acme/app:1.0
+    ///     memory: 1024
+    ///     command: [npm, start]
+    /// ```
+    ///
+    /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
+    "wrong-type", Rejected, check
+}
+
+fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
+    findings.extend(Finding::of_notes(&RULE, NoteKind::WrongType, input));
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::RULE;
+    use crate::review::check::{check, check_fix, check_silent};
+
+    #[test]
+    fn the_value_is_pointed_at() {
+        check(
+            &RULE,
+            "networkMode: vpc
+containerDefinitions:
+  - name: [app]
+    command: npm start
+    memory: lots
+    essential: maybe
+    mountPoints:
+      sourceVolume: logs
+  - just text
+",
+            expect![[r#"
+                rejected[wrong-type]: `vpc` is no value of `networkMode`
+                 --> task.yaml:1:14
+                  |
+                1 | networkMode: vpc
+                  |              ^^^
+                  = help: write one of `awsvpc`, `bridge`, `host`, `none`
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+
+                rejected[wrong-type]: `name` is a text
+                 --> task.yaml:3:11
+                  |
+                3 |   - name: [app]
+                  |           ^^^^^
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+
+                rejected[wrong-type]: `command` is a list
+                 --> task.yaml:4:14
+                  |
+                4 |     command: npm start
+                  |              ^^^^^^^^^
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+
+                rejected[wrong-type]: `memory` is a whole number, not `lots`
+                 --> task.yaml:5:13
+                  |
+                5 |     memory: lots
+                  |             ^^^^
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+
+                rejected[wrong-type]: `essential` is `true` or `false`, not `maybe`
+                 --> task.yaml:6:16
+                  |
+                6 |     essential: maybe
+                  |                ^^^^^
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+
+                rejected[wrong-type]: `mountPoints` is a list
+                 --> task.yaml:8:7
+                  |
+                8 |       sourceVolume: logs
+                  |       ^^^^^^^^^^^^^^^^^^
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+
+                rejected[wrong-type]: a container definition is a mapping of keys to values
+                 --> task.yaml:9:5
+                  |
+                9 |   - just text
+                  |     ^^^^^^^^^
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_near_word_is_written_as_the_wrong_one_was() {
+        check_fix(
+            &RULE,
+            r#"[{"name": "a", "dependsOn": [{"containerName": "b", "condition": "HEALTY"}]}, {"name": "b"}]"#,
+            r#"[{"name": "a", "dependsOn": [{"containerName": "b", "condition": "HEALTHY"}]}, {"name": "b"}]"#,
+        );
+    }
+
+    #[test]
+    fn placeholders_and_null_are_of_any_type() {
+        check_silent(
+            &RULE,
+            "[{name: !Ref N, cpu: '${C}', memory: {Ref: M}, essential: '{{ e }}', command: !Ref C, links: null}]",
+        );
+    }
+}
