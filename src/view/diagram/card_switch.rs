@@ -60,5 +60,5 @@ fn card_switch(group: &Group, props: &Props) -> Html {
 
 /// On the lower edge of the card, near its right corner.
 fn place(bounds: Rect) -> String {
-    format!("translate({} {})", bounds.right() - WIDTH - 14.0, bounds.bottom() - HEIGHT / 2.0)
+    format!("translate({} {})", bounds.right() - WIDTH - 14.0, bounds.bottom() - HEIGHT / 3.0)
 }

@@ -7,7 +7,7 @@ use crate::review::Fix;
 use crate::session::{Action, Origin};
 use crate::text::Span;
 use crate::view::by_pointer::ByPointer;
-use crate::view::docs::{docs, inline};
+use crate::view::docs::{capitalized, docs, inline};
 
 #[derive(Properties, PartialEq)]
 pub(in crate::view) struct Props {
@@ -33,11 +33,11 @@ pub(in crate::view) fn FindingItem(props: &Props) -> Html {
     html! {
         <li class="finding" data-rule={finding.rule.id} data-class={finding.rule.class.key()}>
             <button type="button" class="finding__message" onclick={show}>
-                <span>{ inline(&finding.message) }</span>
+                <span>{ inline(&capitalized(&finding.message)) }</span>
                 <span class="finding__line">{ format!("line {}", line(finding.span)) }</span>
             </button>
             if let Some(help) = &finding.help {
-                <p class="finding__help">{ inline(help) }</p>
+                <p class="finding__help">{ inline(&capitalized(help)) }</p>
             }
             for related in &finding.related {
                 <button
@@ -45,7 +45,7 @@ pub(in crate::view) fn FindingItem(props: &Props) -> Html {
                     class="finding__related"
                     onclick={props.on_reveal.reform({ let span = related.span; move |_: MouseEvent| span })}
                 >
-                    { inline(&related.value) }<span class="finding__line">{ format!("line {}", line(related.span)) }</span>
+                    { inline(&capitalized(&related.value)) }<span class="finding__line">{ format!("line {}", line(related.span)) }</span>
                 </button>
             }
             if let Some(fix) = &finding.fix {

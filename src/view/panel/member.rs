@@ -8,7 +8,7 @@ use crate::catalog::SidecarKind;
 use crate::diagram::{Icon, icon_path};
 use crate::task::{Container, Known, PartId, Role};
 use crate::view::by_pointer::ByPointer;
-use crate::view::docs::inline;
+use crate::view::docs::{capitalized, inline};
 use crate::view::sign::outline;
 use crate::view::switch::Switch;
 
@@ -51,7 +51,7 @@ pub(in crate::view) fn Member(props: &Props) -> Html {
             <div class="member__body">
                 { image(container) }
                 if !container.role.reason().is_empty() {
-                    <p class="member__why">{ inline(&sentence(container.role.reason())) }</p>
+                    <p class="member__why">{ inline(&format!("{}.", capitalized(container.role.reason()))) }</p>
                 }
                 { consequences(props, container) }
             </div>
@@ -84,33 +84,26 @@ fn image(container: &Container) -> Html {
 
 fn consequences(props: &Props, container: &Container) -> Html {
     let effective = props.analysis.shown.as_ref().map(|shown| &shown.effective);
-    let mut messages: Vec<String> = effective
+    let messages: Vec<&str> = effective
         .into_iter()
         .flat_map(|effective| &effective.consequences)
         .filter(|consequence| consequence.part == container.id)
-        .map(|consequence| consequence.message.clone())
+        .map(|consequence| consequence.message.as_str())
         .collect();
-    if !props.is_on {
-        messages.extend(freed(&[container]));
-    }
-    if messages.is_empty() {
-        return Html::default();
-    }
     html! {
-        <ul class="consequences">
-            for message in messages {
-                <li>{ inline(&message) }</li>
+        <>
+            if !messages.is_empty() {
+                <ul class="consequences">
+                    for message in messages {
+                        <li>{ inline(&capitalized(message)) }</li>
+                    }
+                </ul>
             }
-        </ul>
+            if let Some(freed) = freed(&[container]).filter(|_| !props.is_on) {
+                <p class="member__why">{ freed }</p>
+            }
+        </>
     }
-}
-
-/// With a capital and a full stop.
-fn sentence(words: &str) -> String {
-    let mut characters = words.chars();
-    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    let end = if words.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", characters.as_str())
 }
 
 /// The hue of a role: `data-tone`.

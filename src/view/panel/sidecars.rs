@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, Shown};
 use crate::session::Action;
 use crate::task::{Container, PartId, Task};
 use crate::view::by_pointer::ByPointer;
+use crate::view::docs::{capitalized, inline};
 use crate::view::task_picker::counted;
 
 #[derive(Properties, PartialEq)]
@@ -32,11 +33,11 @@ pub(in crate::view) fn Sidecars(props: &Props) -> Html {
     };
     html! {
         <div class={classes!("members", props.is_stale.then_some("is-stale"))} inert={props.is_stale}>
-            { off_bar(task, shown, &props.act) }
             { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
             { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
             { section("Init container", "Init containers", &of(|container| container.role.is_init()), shown, props) }
             { for_the_task(shown) }
+            { off_bar(task, shown, &props.act) }
         </div>
     }
 }
@@ -100,7 +101,7 @@ fn off_bar(task: &Task, shown: &Shown, act: &Callback<Action>) -> Html {
         <div class="off-bar">
             <p class="off-bar__text">
                 <strong>{ format!("{} off", counted(off.len(), "container")) }</strong>
-                { " — Effective shows the definition without." }
+                { format!(" — the Effective tab shows the definition without {}.", if off.len() == 1 { "it" } else { "them" }) }
                 if let Some(freed) = freed(&off) {
                     <span class="off-bar__freed">{ freed }</span>
                 }
@@ -144,10 +145,10 @@ fn for_the_task(shown: &Shown) -> Html {
             <h3 class="caps">{ "For the task" }</h3>
             <ul class="consequences">
                 for consequence in messages {
-                    <li>{ crate::view::docs::inline(&consequence.message) }</li>
+                    <li>{ inline(&capitalized(&consequence.message)) }</li>
                 }
                 for volume in &shown.effective.unused_volumes {
-                    <li>{ format!("nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")) }</li>
+                    <li>{ format!("Nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")) }</li>
                 }
             </ul>
         </section>
