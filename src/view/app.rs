@@ -128,7 +128,8 @@ pub fn App() -> Html {
             clipboard::copy(
                 &text,
                 Callback::from(move |has_worked| {
-                    let words = if has_worked { "Copied." } else { "The browser does not allow copying here." };
+                    let words =
+                        if has_worked { "Copied." } else { "The browser does not allow copying here." };
                     say.emit((words.to_owned(), false));
                 }),
             );
@@ -254,9 +255,11 @@ fn announcement(analysis: &Analysis) -> String {
     if off.is_empty() {
         return "All containers are on.".to_owned();
     }
-    let name = |part: &PartId| task.container_by_id(part).map_or("The task", |it| it.display_name()).to_owned();
+    let name =
+        |part: &PartId| task.container_by_id(part).map_or("The task", |it| it.display_name()).to_owned();
     let consequences = &shown.effective.consequences;
-    let said = consequences.iter().map(|it| format!(" {}: {}.", name(&it.part), it.message)).collect::<String>();
+    let said =
+        consequences.iter().map(|it| format!(" {}: {}.", name(&it.part), it.message)).collect::<String>();
     format!("Off: {}.{said}", enumerate(&off))
 }
 

@@ -148,7 +148,8 @@ fn listing<'a>(text: &'a str, edits: &Edits) -> Vec<Row<'a>> {
         let removed: Vec<&str> = (first..=last).map(|line| lines.line(line).slice(text)).collect();
         let head = removed.iter().zip(&added).take_while(|(a, b)| a == b).count();
         let rest = removed.len().min(added.len()) - head;
-        let tail = removed.iter().rev().zip(added.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+        let tail =
+            removed.iter().rev().zip(added.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
         let at = |index: usize| first + index as u32;
         rows.extend((first..at(head)).map(kept));
         rows.extend(

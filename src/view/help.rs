@@ -17,9 +17,12 @@ pub(super) fn Help(props: &Props) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with(props.is_open, move |is_open| {
-            if *is_open { dialog::open(&node) } else { dialog::close(&node) }
-        });
+        use_effect_with(
+            props.is_open,
+            move |is_open| {
+                if *is_open { dialog::open(&node) } else { dialog::close(&node) }
+            },
+        );
     }
     let close = props.on_close.reform(|_: MouseEvent| ());
     // The browser closes it with Escape.

@@ -50,7 +50,8 @@ pub(super) fn Diagram(props: &Props) -> Html {
         use_effect_with(props.generation, move |_| moved.set(None));
     }
 
-    let scene_size = props.analysis.shown.as_ref().map_or((0.0, 0.0), |shown| (shown.scene.width, shown.scene.height));
+    let scene_size =
+        props.analysis.shown.as_ref().map_or((0.0, 0.0), |shown| (shown.scene.width, shown.scene.height));
     let room = (*space).unwrap_or_default();
     let view = (*moved).unwrap_or_else(|| Viewport::fit(scene_size, room));
     let latest = use_mut_ref(|| view);
@@ -119,7 +120,8 @@ pub(super) fn Diagram(props: &Props) -> Html {
         })
     };
     let onpointermove = {
-        let (node, pointers, latest, change) = (node.clone(), pointers.clone(), latest.clone(), change.clone());
+        let (node, pointers, latest, change) =
+            (node.clone(), pointers.clone(), latest.clone(), change.clone());
         Callback::from(move |event: PointerEvent| {
             let (x, y) = pointer::place_in(&node, &event);
             let mut pointers = pointers.borrow_mut();
@@ -165,7 +167,8 @@ pub(super) fn Diagram(props: &Props) -> Html {
         let hovered = hovered.clone();
         Callback::from(move |_: PointerEvent| hovered.set(None))
     };
-    let description = props.analysis.shown.as_ref().map(|shown| shown.scene.description.clone()).unwrap_or_default();
+    let description =
+        props.analysis.shown.as_ref().map(|shown| shown.scene.description.clone()).unwrap_or_default();
     html! {
         <div class="picture">
             <svg

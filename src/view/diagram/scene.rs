@@ -56,7 +56,8 @@ fn related(groups: &[Group], part: &PartId) -> Vec<bool> {
         .map(|group| {
             let is_background = group.part.is_none() && group.ends.is_empty();
             let is_part = group.part.as_ref() == Some(part) || group.ends.contains(part);
-            let is_neighbour = group.ends.is_empty() && group.part.as_ref().is_some_and(|it| neighbours.contains(&it));
+            let is_neighbour =
+                group.ends.is_empty() && group.part.as_ref().is_some_and(|it| neighbours.contains(&it));
             is_background || is_part || is_neighbour
         })
         .collect()

@@ -17,7 +17,9 @@ pub(super) fn shape(shape: &Shape) -> Html {
                 { text }
             </text>
         },
-        Shape::Line { points, radius, class } => html! { <path class={*class} d={line_path(points, *radius)} /> },
+        Shape::Line { points, radius, class } => {
+            html! { <path class={*class} d={line_path(points, *radius)} /> }
+        }
         Shape::Path { data, class } => html! { <path class={*class} d={data.clone()} /> },
         Shape::Circle { at, radius, class } => html! {
             <circle class={*class} cx={number(at.x)} cy={number(at.y)} r={number(*radius)} />

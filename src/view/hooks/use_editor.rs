@@ -93,12 +93,16 @@ fn use_text(editor: &Option<ByPointer<Editor>>, text: &Rc<str>) {
 #[hook]
 fn use_marks(editor: &Option<ByPointer<Editor>>, input: &EditorInput) {
     let is_current = input.analysis.text == input.text;
-    use_effect_with((editor.clone(), input.analysis.clone(), is_current), |(editor, analysis, is_current)| {
-        if let Some(editor) = editor.as_ref().filter(|_| *is_current) {
-            let marks: Vec<Mark> = analysis.findings.iter().map(|finding| mark(analysis, finding)).collect();
-            editor.mark(&marks);
-        }
-    });
+    use_effect_with(
+        (editor.clone(), input.analysis.clone(), is_current),
+        |(editor, analysis, is_current)| {
+            if let Some(editor) = editor.as_ref().filter(|_| *is_current) {
+                let marks: Vec<Mark> =
+                    analysis.findings.iter().map(|finding| mark(analysis, finding)).collect();
+                editor.mark(&marks);
+            }
+        },
+    );
 }
 
 /// The text follows the selection: it scrolls where the selection comes from elsewhere.
@@ -127,15 +131,18 @@ fn use_selection(editor: &Option<ByPointer<Editor>>, input: &EditorInput) {
 fn use_cursor(input: &EditorInput, cursor: UseStateHandle<Option<Position>>) {
     let input = input.clone();
     let is_current = input.analysis.text == input.text;
-    use_effect_with((*cursor, is_current, input.analysis.clone()), move |(position, is_current, analysis)| {
-        let Some(position) = position.filter(|_| *is_current) else { return };
-        cursor.set(None);
-        let offset = analysis.lines.offset(&analysis.text, position);
-        let part = analysis.task().and_then(|task| task.part_at(offset)).cloned();
-        if part.as_ref() != input.selection.as_ref().map(|selection| &selection.part) {
-            input.act.emit(Action::Select(part, Origin::Text));
-        }
-    });
+    use_effect_with(
+        (*cursor, is_current, input.analysis.clone()),
+        move |(position, is_current, analysis)| {
+            let Some(position) = position.filter(|_| *is_current) else { return };
+            cursor.set(None);
+            let offset = analysis.lines.offset(&analysis.text, position);
+            let part = analysis.task().and_then(|task| task.part_at(offset)).cloned();
+            if part.as_ref() != input.selection.as_ref().map(|selection| &selection.part) {
+                input.act.emit(Action::Select(part, Origin::Text));
+            }
+        },
+    );
 }
 
 fn mark(analysis: &Analysis, finding: &Finding) -> Mark {

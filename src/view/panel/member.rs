@@ -27,11 +27,8 @@ pub(in crate::view) fn Member(props: &Props) -> Html {
     let Some(container) = props.analysis.task().and_then(|task| task.container_by_id(&props.id)) else {
         return Html::default();
     };
-    let class = classes!(
-        "member",
-        (!props.is_on).then_some("is-off"),
-        props.is_selected.then_some("is-selected")
-    );
+    let class =
+        classes!("member", (!props.is_on).then_some("is-off"), props.is_selected.then_some("is-selected"));
     let select = props.on_select.reform(|_: MouseEvent| ());
     html! {
         <li {class} data-tone={tone(&container.role)} onclick={select.clone()}>

@@ -49,7 +49,8 @@ pub(in crate::view) fn summary(has_task: bool, findings: &[Finding]) -> (String,
 }
 
 fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
-    let indices: Vec<usize> = (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
+    let indices: Vec<usize> =
+        (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
     if indices.is_empty() {
         return Html::default();
     }
