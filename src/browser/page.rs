@@ -63,7 +63,8 @@ pub fn on_paste(paste: Callback<String>) -> Listeners {
 /// Tells of files that are dropped anywhere, and whether one hovers over the page.
 pub fn on_drop(hover: Callback<bool>, dropped: Callback<Text>) -> Listeners {
     let Some(document) = super::document() else { return Listeners::new() };
-    let listen = |name: &'static str, react: Box<dyn Fn(&web_sys::DragEvent, &web_sys::DataTransfer)>| {
+    type React = Box<dyn Fn(&web_sys::DragEvent, &web_sys::DataTransfer)>;
+    let listen = |name: &'static str, react: React| {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, name, options, move |event| {
             let Some(event) = event.dyn_ref::<web_sys::DragEvent>() else { return };

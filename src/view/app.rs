@@ -28,7 +28,7 @@ use crate::text::{Span, difference};
 /// How long a message stays.
 const MESSAGE_MS: u32 = 8_000;
 /// The share of the text in the width, in per cent, until the person moves the line.
-const TEXT_SHARE: f32 = 36.0;
+const TEXT_SHARE: f32 = 34.0;
 
 #[component]
 pub fn App() -> Html {
@@ -173,6 +173,7 @@ pub fn App() -> Html {
         });
     }
 
+    let is_current = analysis.text == state.text;
     let selected = state.selection.as_ref().map(|selection| selection.part.clone());
     let help = is_help_open.setter();
     let close_help = {
@@ -201,7 +202,7 @@ pub fn App() -> Html {
                     selection={state.selection.clone()}
                     wanted={*wanted}
                     focus={*focus}
-                    act={act.clone()}
+                    act={act_on(is_current, &act, |action| matches!(action, Action::Apply(_)))}
                     {on_copy}
                 />
                 <Splitter
@@ -210,7 +211,7 @@ pub fn App() -> Html {
                     width={Callback::from(|()| size::window_width())}
                 />
                 <Drawing
-                    analysis={drawn}
+                    analysis={drawn.clone()}
                     {is_stale}
                     selected={selected.clone()}
                     generation={*generation}
@@ -221,9 +222,11 @@ pub fn App() -> Html {
                 />
                 <Panel
                     analysis={analysis.clone()}
+                    {drawn}
+                    {is_stale}
                     shown={state.panel}
                     {selected}
-                    {act}
+                    act={act_on(is_current, &act, |action| matches!(action, Action::Apply(_) | Action::Edit(_)))}
                     {on_toggle}
                     {on_reveal}
                 />
@@ -241,6 +244,16 @@ pub fn App() -> Html {
             <Help is_open={*is_help_open} on_close={close_help} />
         </div>
     }
+}
+
+/// Actions, without those whose edits are of a text that is no longer there.
+fn act_on(is_current: bool, act: &Callback<Action>, has_edits: fn(&Action) -> bool) -> Callback<Action> {
+    let act = act.clone();
+    Callback::from(move |action: Action| {
+        if is_current || !has_edits(&action) {
+            act.emit(action);
+        }
+    })
 }
 
 /// What is off and what follows, for those who do not see it.

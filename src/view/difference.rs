@@ -21,7 +21,7 @@ pub(super) fn Difference(props: &Props) -> Html {
     let Some(shown) = &analysis.shown else {
         return html! { <p class="document__note">{ "There is no task definition in the text." }</p> };
     };
-    if shown.without.is_empty() {
+    if shown.effective.task.containers.len() == analysis.task().map_or(0, |task| task.containers.len()) {
         return html! {
             <>
                 <p class="document__note">

@@ -112,7 +112,10 @@ fn link(address: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::expect;
+
     use super::*;
+    use crate::view::rendered::render_html;
 
     #[test]
     fn paragraphs_and_code_come_apart() {
@@ -123,5 +126,11 @@ mod tests {
             Block::Paragraph("Last.".to_owned()),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn nothing_of_the_text_is_markup() {
+        let html = render_html(inline("use `a<b>` and <b>x</b>, see <https://aws.amazon.com/ecs>"));
+        expect![[r#"use <code>a&lt;b&gt;</code> and &lt;b&gt;x&lt;/b&gt;, see <a href="https://aws.amazon.com/ecs" target="_blank" rel="noopener noreferrer">aws.amazon.com</a>"#]].assert_eq(&html);
     }
 }

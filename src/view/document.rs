@@ -44,8 +44,14 @@ pub(super) fn Document(props: &Props) -> Html {
     );
     let n_off = n_off(&props.analysis);
     let tabs = vec![
-        Tab { id: "definition", label: "Definition", count: None, sign: None },
-        Tab { id: "effective", label: "Effective", count: (n_off > 0).then_some(n_off), sign: None },
+        Tab { id: "definition", pane: Some("pane-definition"), label: "Definition", count: None, sign: None },
+        Tab {
+            id: "effective",
+            pane: Some("pane-effective"),
+            label: "Effective",
+            count: (n_off > 0).then_some(n_off),
+            sign: None,
+        },
     ];
     let on_choose = props.act.reform(|index| {
         Action::ShowDocument(if index == 0 { DocumentTab::Definition } else { DocumentTab::Effective })

@@ -67,7 +67,7 @@ fn invitation(dialect: Dialect, on_example: &Callback<()>) -> Html {
             </svg>
             <h2 class="invitation__title">{ title }</h2>
             <p class="invitation__text">{ inline(dialect.advice()) }</p>
-            <p class="invitation__text is-muted">{ "Paste anywhere on this page, or drop a file. Nothing leaves this browser." }</p>
+            <p class="invitation__text is-muted">{ "Anywhere on this page will do, and so will a dropped file. Nothing leaves this browser." }</p>
             <button type="button" class="button is-primary" onclick={on_example.reform(|_: MouseEvent| ())}>{ "Show the example" }</button>
         </div>
     }

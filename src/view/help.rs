@@ -37,7 +37,7 @@ pub(super) fn Help(props: &Props) -> Html {
                 { "Paste a task definition anywhere, or drop a file. Nothing leaves this browser." }
             </p>
             <dl class="help__keys">
-                for shortcut in SHORTCUTS {
+                for shortcut in SHORTCUTS.iter().filter(|shortcut| !shortcut.is_second) {
                     { line(shortcut.label, shortcut.description) }
                 }
                 for (label, description) in LOCAL {

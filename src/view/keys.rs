@@ -26,6 +26,8 @@ pub(super) struct Shortcut {
     keys: &'static [&'static str],
     has_control: bool,
     has_shift: bool,
+    /// Another key does the same and is in the list.
+    pub(super) is_second: bool,
     pub(super) command: Command,
     /// As it is shown.
     pub(super) label: &'static str,
@@ -38,7 +40,7 @@ const fn plain(
     label: &'static str,
     description: &'static str,
 ) -> Shortcut {
-    Shortcut { keys, has_control: false, has_shift: false, command, label, description }
+    Shortcut { keys, has_control: false, has_shift: false, is_second: false, command, label, description }
 }
 
 /// Keys of the page; they rest while text is typed.
@@ -57,6 +59,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
         keys: &["z", "Z"],
         has_control: true,
         has_shift: false,
+        is_second: false,
         command: Command::Undo,
         label: "Ctrl Z",
         description: "Undo",
@@ -65,6 +68,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
         keys: &["z", "Z"],
         has_control: true,
         has_shift: true,
+        is_second: false,
         command: Command::Redo,
         label: "Ctrl Shift Z",
         description: "Redo",
@@ -73,6 +77,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
         keys: &["y"],
         has_control: true,
         has_shift: false,
+        is_second: true,
         command: Command::Redo,
         label: "Ctrl Y",
         description: "Redo",

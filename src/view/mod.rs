@@ -16,6 +16,8 @@ mod help;
 mod hooks;
 mod keys;
 mod panel;
+#[cfg(test)]
+mod rendered;
 mod screens;
 mod sign;
 mod splitter;

@@ -7,8 +7,9 @@ use super::tabs::{Tab, Tabs};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Screen {
-    #[default]
     Diagram,
+    /// The picture with the switches under it.
+    #[default]
     Sidecars,
     Review,
     Text,
@@ -35,7 +36,7 @@ impl Screen {
             Screen::Text => ("screen-text", "Text", Sign::Text),
         };
         let count = (self == Screen::Review && n_findings > 0).then_some(n_findings);
-        Tab { id, label, count, sign: Some(sign) }
+        Tab { id, pane: None, label, count, sign: Some(sign) }
     }
 }
 

@@ -27,3 +27,25 @@ pub(super) fn Switch(props: &Props) -> Html {
         </button>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::view::rendered::render;
+
+    #[test]
+    fn a_switch_says_its_name_and_its_state() {
+        let props = Props { label: "log-router".into(), is_on: false, on_toggle: Callback::noop() };
+        expect![[r#"
+            <button type="button" role="switch" aria-checked="false" aria-label="log-router" class="switch">
+            <span aria-hidden="true" class="switch__track">
+            <span class="switch__knob">
+            </span>
+            </span>
+            <span aria-hidden="true" class="switch__word">off</span>
+            </button>"#]]
+        .assert_eq(&render::<Switch>(props));
+    }
+}

@@ -4,8 +4,10 @@ use yew::prelude::*;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tab {
-    /// Also the stem of the ids: `tab-<id>`, and `pane-<id>` for what the tab shows.
+    /// The stem of its own id: `tab-<id>`.
     pub(super) id: &'static str,
+    /// The id of the one pane that it shows or hides.
+    pub(super) pane: Option<&'static str>,
     pub(super) label: &'static str,
     /// A number beside the label.
     pub(super) count: Option<usize>,
@@ -62,7 +64,7 @@ fn tab_button(tab: &Tab, is_chosen: bool, onclick: Callback<MouseEvent>) -> Html
             class="tab"
             role="tab"
             id={id(tab)}
-            aria-controls={format!("pane-{}", tab.id)}
+            aria-controls={tab.pane}
             aria-selected={if is_chosen { "true" } else { "false" }}
             tabindex={if is_chosen { "0" } else { "-1" }}
             {onclick}
@@ -73,5 +75,34 @@ fn tab_button(tab: &Tab, is_chosen: bool, onclick: Callback<MouseEvent>) -> Html
                 <span class="tab__count" aria-hidden="true">{ count }</span>
             }
         </button>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::view::rendered::render;
+
+    #[test]
+    fn only_the_chosen_tab_is_in_the_order_of_the_tab_key() {
+        let tab = |id, label, count| Tab { id, pane: None, label, count, sign: None };
+        let props = Props {
+            label: "Which list",
+            tabs: vec![tab("sidecars", "Sidecars", None), tab("review", "Review", Some(3))],
+            chosen: 1,
+            on_choose: Callback::noop(),
+        };
+        expect![[r#"
+            <div role="tablist" aria-label="Which list" class="tabs">
+            <button type="button" role="tab" id="tab-sidecars" aria-selected="false" tabindex="-1" class="tab">
+            <span class="tab__label">Sidecars</span>
+            </button>
+            <button type="button" role="tab" id="tab-review" aria-selected="true" tabindex="0" class="tab">
+            <span class="tab__label">Review</span>
+            <span aria-hidden="true" class="tab__count">3</span>
+            </button>
+            </div>"#]].assert_eq(&render::<Tabs>(props));
     }
 }

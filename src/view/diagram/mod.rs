@@ -1,6 +1,7 @@
 //! The picture: a scene, one to one, with its badges, under a view that can be moved and zoomed.
 
 mod badges;
+mod card_switch;
 mod controls;
 mod group;
 mod scene;

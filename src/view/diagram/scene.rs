@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::badges::badges;
+use super::card_switch::card_switches;
 use super::group::group;
 use crate::analysis::Analysis;
-use crate::diagram::Group;
+use crate::diagram::{Group, GroupKind};
 use crate::task::PartId;
 use crate::view::by_pointer::ByPointer;
 
@@ -32,6 +33,7 @@ pub(super) fn SceneView(props: &Props) -> Html {
                     is_dim: related.as_ref().is_some_and(|related| !related.get(index).copied().unwrap_or(true)),
                 }, props) }
             }
+            { card_switches(groups, props) }
             { badges(&props.analysis) }
         </>
     }
@@ -54,7 +56,8 @@ fn related(groups: &[Group], part: &PartId) -> Vec<bool> {
     groups
         .iter()
         .map(|group| {
-            let is_background = group.part.is_none() && group.ends.is_empty();
+            let is_background =
+                group.kind == GroupKind::Network || (group.part.is_none() && group.ends.is_empty());
             let is_part = group.part.as_ref() == Some(part) || group.ends.contains(part);
             let is_neighbour =
                 group.ends.is_empty() && group.part.as_ref().is_some_and(|it| neighbours.contains(&it));
@@ -66,7 +69,7 @@ fn related(groups: &[Group], part: &PartId) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::{GroupKind, State, Tone};
+    use crate::diagram::{State, Tone};
 
     fn item(part: Option<&str>, ends: &[&str]) -> Group {
         Group {

@@ -42,6 +42,6 @@ fn use_settled(text: &Rc<str>) -> Rc<str> {
             move || drop(timeout)
         });
     }
-    let settled = settled.borrow().clone();
-    settled
+    let text: Rc<str> = settled.borrow().clone();
+    text
 }

@@ -6,7 +6,7 @@ use super::sidecars::freed;
 use crate::analysis::Analysis;
 use crate::catalog::SidecarKind;
 use crate::diagram::{Icon, icon_path};
-use crate::task::{Container, PartId, Role};
+use crate::task::{Container, Known, PartId, Role};
 use crate::view::by_pointer::ByPointer;
 use crate::view::docs::inline;
 use crate::view::sign::outline;
@@ -72,11 +72,14 @@ fn image(container: &Container) -> Html {
     let Some(image) = &container.image else {
         return html! { <p class="member__image">{ "no image" }</p> };
     };
-    let written = match &image.value {
-        crate::task::Known::Value(image) => image.text.clone(),
-        crate::task::Known::Unresolved(text) => text.clone(),
+    let (short, written) = match &image.value {
+        Known::Value(image) => {
+            let tag = image.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
+            (format!("{}{tag}", image.short_name()), image.text.clone())
+        }
+        Known::Unresolved(text) => (text.clone(), text.clone()),
     };
-    html! { <p class="member__image" title={written.clone()}>{ &written }</p> }
+    html! { <p class="member__image" title={written}>{ short }</p> }
 }
 
 fn consequences(props: &Props, container: &Container) -> Html {

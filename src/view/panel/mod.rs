@@ -18,7 +18,11 @@ use sidecars::Sidecars;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
+    /// What is reviewed.
     pub(super) analysis: ByPointer<Analysis>,
+    /// What is drawn: the same, or the last one that could be read.
+    pub(super) drawn: ByPointer<Analysis>,
+    pub(super) is_stale: bool,
     pub(super) shown: session::Panel,
     pub(super) selected: Option<PartId>,
     pub(super) act: Callback<Action>,
@@ -31,8 +35,14 @@ pub(super) struct Props {
 pub(super) fn Panel(props: &Props) -> Html {
     let n_findings = props.analysis.findings.len();
     let tabs = vec![
-        Tab { id: "sidecars", label: "Sidecars", count: None, sign: None },
-        Tab { id: "review", label: "Review", count: (n_findings > 0).then_some(n_findings), sign: None },
+        Tab { id: "sidecars", pane: Some("pane-sidecars"), label: "Sidecars", count: None, sign: None },
+        Tab {
+            id: "review",
+            pane: Some("pane-review"),
+            label: "Review",
+            count: (n_findings > 0).then_some(n_findings),
+            sign: None,
+        },
     ];
     let is_review = props.shown == session::Panel::Review;
     let on_choose = props.act.reform(|index| {
@@ -46,7 +56,8 @@ pub(super) fn Panel(props: &Props) -> Html {
             <div class="panel__pane" id="pane-sidecars" role="tabpanel" aria-labelledby="tab-sidecars" hidden={is_review}>
                 if !is_review {
                     <Sidecars
-                        analysis={props.analysis.clone()}
+                        analysis={props.drawn.clone()}
+                        is_stale={props.is_stale}
                         selected={props.selected.clone()}
                         act={props.act.clone()}
                         on_toggle={props.on_toggle.clone()}

@@ -71,3 +71,28 @@ fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
         </section>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::rendered::{analysis, render};
+
+    fn review(text: &str) -> String {
+        render::<Review>(Props {
+            analysis: analysis(text, &[]),
+            act: Callback::noop(),
+            on_reveal: Callback::noop(),
+        })
+    }
+
+    #[test]
+    fn without_a_task_there_is_nothing_to_review() {
+        assert!(review("").contains("There is nothing to review yet."));
+    }
+
+    #[test]
+    fn without_findings_the_answer_is_short() {
+        let (words, kind) = summary(true, &[]);
+        assert_eq!((words.as_str(), kind), ("Nothing to complain about.", "clean"));
+    }
+}

@@ -12,6 +12,8 @@ use crate::view::task_picker::counted;
 #[derive(Properties, PartialEq)]
 pub(in crate::view) struct Props {
     pub(in crate::view) analysis: ByPointer<Analysis>,
+    /// Whether the text cannot be read at the moment: the list waits.
+    pub(in crate::view) is_stale: bool,
     pub(in crate::view) selected: Option<PartId>,
     pub(in crate::view) act: Callback<Action>,
     pub(in crate::view) on_toggle: Callback<PartId>,
@@ -29,7 +31,7 @@ pub(in crate::view) fn Sidecars(props: &Props) -> Html {
         task.containers.iter().filter(|container| wanted(container)).collect::<Vec<_>>()
     };
     html! {
-        <div class="members">
+        <div class={classes!("members", props.is_stale.then_some("is-stale"))} inert={props.is_stale}>
             { off_bar(task, shown, &props.act) }
             { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
             { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
@@ -149,5 +151,56 @@ fn for_the_task(shown: &Shown) -> Html {
                 }
             </ul>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::EXAMPLE;
+    use crate::view::rendered::{analysis, render};
+
+    fn sidecars(text: &str, off: &[&str]) -> String {
+        render::<Sidecars>(Props {
+            analysis: analysis(text, off),
+            is_stale: false,
+            selected: None,
+            act: Callback::noop(),
+            on_toggle: Callback::noop(),
+        })
+    }
+
+    #[test]
+    fn every_container_has_a_switch_with_its_name() {
+        let html = sidecars(EXAMPLE, &[]);
+        for name in ["app-container", "monitoring-agent"] {
+            assert!(
+                html.contains(&format!("role=\"switch\" aria-checked=\"true\" aria-label=\"{name}\"")),
+                "{html}"
+            );
+        }
+        assert!(!html.contains("Switch all on"), "{html}");
+    }
+
+    #[test]
+    fn what_is_off_can_be_applied_or_switched_on() {
+        let html = sidecars(EXAMPLE, &["monitoring-agent"]);
+        assert!(html.contains("aria-checked=\"false\" aria-label=\"monitoring-agent\""), "{html}");
+        assert!(html.contains("1 container off"), "{html}");
+        assert!(html.contains("Apply") && html.contains("Switch all on"), "{html}");
+    }
+
+    #[test]
+    fn what_is_returned_is_counted() {
+        let text = "containerDefinitions:\n- {name: a, image: a, cpu: 64, memory: 128}\n\
+                    - {name: b, image: b, essential: false, cpu: 32, memoryReservation: 64}\n";
+        assert!(sidecars(text, &["b"]).contains("Returns 32 CPU units and 64 MiB."));
+    }
+
+    #[test]
+    fn names_from_the_text_are_text() {
+        let html =
+            sidecars("containerDefinitions:\n- {name: \"<script>alert(1)</script>\", image: a}\n", &[]);
+        assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
     }
 }
