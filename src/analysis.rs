@@ -30,7 +30,7 @@ pub struct Analysis {
     pub tree: Tree,
     pub dialect: Dialect,
     /// The tasks of the text, as written.
-    pub tasks: Vec<Task>,
+    pub tasks: Vec<Rc<Task>>,
     pub findings: Vec<Finding>,
     /// What is shown; `None` where the text has no task.
     pub shown: Option<Shown>,
@@ -51,8 +51,8 @@ pub struct Shown {
 pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
     let tree = yaml::parse(&text);
     let intake = intake::recognize(&tree);
-    let tasks: Vec<Task> =
-        intake.units.iter().map(|unit| task::read(tree.node(*unit), &choices.roles)).collect();
+    let tasks: Vec<Rc<Task>> =
+        intake.units.iter().map(|unit| Rc::new(task::read(tree.node(*unit), &choices.roles))).collect();
     let findings = review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &tasks });
     let index = choices.shown.min(tasks.len().saturating_sub(1));
     let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));
@@ -60,7 +60,7 @@ pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
     Analysis { text, lines, tree, dialect: intake.dialect, tasks, findings, shown }
 }
 
-fn show(index: usize, task: &Task, tree: &Tree, choices: &Choices) -> Shown {
+fn show(index: usize, task: &Rc<Task>, tree: &Tree, choices: &Choices) -> Shown {
     let effective = task::effective(task, &choices.off);
     let without = edit::without(tree, task, &choices.off);
     let scene = diagram::draw(task, &effective, choices.space);
@@ -69,7 +69,7 @@ fn show(index: usize, task: &Task, tree: &Tree, choices: &Choices) -> Shown {
 
 impl Analysis {
     /// The task that is shown, as written.
-    pub fn task(&self) -> Option<&Task> {
+    pub fn task(&self) -> Option<&Rc<Task>> {
         self.tasks.get(self.shown.as_ref()?.index)
     }
 

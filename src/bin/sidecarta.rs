@@ -146,4 +146,3 @@ fn print(text: &str) -> Result<ExitCode, Failure> {
         Err(error) => Err(error.to_string()),
     }
 }
-

@@ -42,7 +42,7 @@ const MAX_PLUGS: usize = 6;
 
 impl<'t> Card<'t> {
     pub(super) fn new(task: &Task, container: &'t Container, effective: &Effective) -> Card<'t> {
-        let is_gone = effective.task.container_by_id(&container.id).is_none();
+        let is_gone = effective.off.contains(&container.id);
         let is_affected = effective.consequences.iter().any(|consequence| consequence.part == container.id);
         let state = match (is_gone, is_affected) {
             (true, _) => State::Ghost,
@@ -86,7 +86,8 @@ fn look(container: &Container) -> (Tone, Icon) {
 }
 
 fn content_width(container: &Container, role: &str, facts: &[String]) -> f32 {
-    let essential = if container.is_essential() == Some(true) { width("essential", Font::Label) + 34.0 } else { 0.0 };
+    let essential =
+        if container.is_essential() == Some(true) { width("essential", Font::Label) + 34.0 } else { 0.0 };
     let head = 20.0 + width(role, Font::Strong) + essential;
     let name = width(container.display_name(), Font::Name);
     let (repository, tag) = image_texts(container);
@@ -154,7 +155,8 @@ fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
         return all;
     }
     let rest: Vec<String> = all.iter().skip(MAX_PLUGS - 1).map(|plug| plug.description.clone()).collect();
-    let outside: Vec<String> = all.iter().skip(MAX_PLUGS - 1).filter_map(|plug| plug.outside.clone()).collect();
+    let outside: Vec<String> =
+        all.iter().skip(MAX_PLUGS - 1).filter_map(|plug| plug.outside.clone()).collect();
     let mut shown: Vec<PortPlug> = all.into_iter().take(MAX_PLUGS - 1).collect();
     shown.push(PortPlug {
         label: format!("+{}", rest.len()),

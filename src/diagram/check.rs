@@ -62,7 +62,8 @@ impl Scene {
 
     fn check_lines(&self, problems: &mut Vec<String>) {
         let page = Rect { x: 0.0, y: 0.0, width: self.width, height: self.height };
-        let boxes: Vec<(&Group, Rect)> = self.boxes().filter(|(group, _)| !OPAQUE.contains(&group.kind)).collect();
+        let boxes: Vec<(&Group, Rect)> =
+            self.boxes().filter(|(group, _)| !OPAQUE.contains(&group.kind)).collect();
         for group in &self.groups {
             for (from, to) in group.segments() {
                 let line = bounds(from, to);
@@ -72,10 +73,19 @@ impl Scene {
                 for (other, rect) in &boxes {
                     let is_end = other.part.as_ref().is_some_and(|part| group.ends.contains(part));
                     // Ends touch the edge of their boxes; nothing may run inside any box.
-                    let inside = Rect { x: rect.x + 0.5, y: rect.y + 0.5, width: rect.width - 1.0, height: rect.height - 1.0 };
+                    let inside = Rect {
+                        x: rect.x + 0.5,
+                        y: rect.y + 0.5,
+                        width: rect.width - 1.0,
+                        height: rect.height - 1.0,
+                    };
                     if line.touches(inside) {
                         let own = if is_end { "its own " } else { "" };
-                        problems.push(format!("a line of {} runs through {own}`{}`", group.name(), other.label));
+                        problems.push(format!(
+                            "a line of {} runs through {own}`{}`",
+                            group.name(),
+                            other.label
+                        ));
                     }
                 }
             }
@@ -119,7 +129,11 @@ impl Group {
     fn segments(&self) -> Vec<(Point, Point)> {
         let is_line = matches!(
             self.kind,
-            GroupKind::Dependency | GroupKind::LogRoute | GroupKind::Mount | GroupKind::Port | GroupKind::Coupling
+            GroupKind::Dependency
+                | GroupKind::LogRoute
+                | GroupKind::Mount
+                | GroupKind::Port
+                | GroupKind::Coupling
         );
         let lines = self.shapes.iter().filter(|_| is_line);
         lines
@@ -151,7 +165,10 @@ impl Shape {
 impl Rect {
     /// Whether a line, which may have no width, shares a point with the inside.
     fn touches(self, inside: Rect) -> bool {
-        self.x <= inside.right() && inside.x <= self.right() && self.y <= inside.bottom() && inside.y <= self.bottom()
+        self.x <= inside.right()
+            && inside.x <= self.right()
+            && self.y <= inside.bottom()
+            && inside.y <= self.bottom()
     }
 }
 

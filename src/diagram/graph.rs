@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::card::Card;
 use super::{State, Tone};
 use crate::task::{Condition, Container, Destination, Effective, PartId, Task, Volume};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// Everything of a picture, without places.
 pub(super) struct Graph<'t> {
@@ -39,11 +39,23 @@ pub(super) struct Wire {
 
 pub(super) enum End {
     /// The card that is waited for.
-    Dependency { card: usize, condition: Option<Condition>, is_implied: bool },
+    Dependency {
+        card: usize,
+        condition: Option<Condition>,
+        is_implied: bool,
+    },
     /// The log router.
-    Router { card: usize },
-    Destination { destination: usize },
-    Mount { volume: usize, path: String, is_read_only: bool },
+    Router {
+        card: usize,
+    },
+    Destination {
+        destination: usize,
+    },
+    Mount {
+        volume: usize,
+        path: String,
+        is_read_only: bool,
+    },
 }
 
 impl<'t> Graph<'t> {
@@ -87,7 +99,8 @@ impl<'t> Graph<'t> {
         let index = self.card_index();
         let router = self.task.log_router().map(|router| router.id.clone());
         for from in 0..self.cards.len() {
-            let Some((container, state)) = self.cards.get(from).map(|card| (card.container, card.state)) else {
+            let Some((container, state)) = self.cards.get(from).map(|card| (card.container, card.state))
+            else {
                 continue;
             };
             let Some(logs) = &container.logs else { continue };
@@ -187,7 +200,6 @@ fn reading_order(task: &Task) -> Vec<&Container> {
         () if container.role.is_app() => 1,
         () => 2,
     };
-    let mut order: Vec<&Container> = task.containers.iter().collect();
-    order.sort_by_key(|container| rank(container));
-    order
+    let order = order(task.containers.iter().map(rank));
+    order.into_iter().filter_map(|index| task.containers.get(index)).collect()
 }

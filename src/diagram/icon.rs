@@ -2,7 +2,7 @@
 
 use super::Icon;
 
-/// The outline of a sign in its box of 16 × 16, as SVG path data for a stroke of 1.6.
+/// The outline of a sign in its box of 16 × 16, as SVG path data for a stroke of 1.5 (the star is filled).
 pub fn icon_path(icon: Icon) -> &'static str {
     match icon {
         // A window.
@@ -24,13 +24,17 @@ pub fn icon_path(icon: Icon) -> &'static str {
         // Sliders.
         Icon::Config => "M2.5 4.5h6M11.5 4.5h2M10 3v3M2.5 11.5h2M7.5 11.5h6M6 10v3",
         // A cylinder.
-        Icon::DatabaseProxy => "M3 4c0-2.4 10-2.4 10 0s-10 2.4-10 0v8c0 2.4 10 2.4 10 0V4M3 8c0 2.4 10 2.4 10 0",
+        Icon::DatabaseProxy => {
+            "M3 4c0-2.4 10-2.4 10 0s-10 2.4-10 0v8c0 2.4 10 2.4 10 0V4M3 8c0 2.4 10 2.4 10 0"
+        }
         // An arch.
         Icon::Tunnel => "M2.5 13.5V8a5.5 5.5 0 0 1 11 0v5.5M5.8 13.5V8.4a2.2 2.2 0 0 1 4.4 0v5.1",
         // A plaster.
         Icon::Patching => "M4 9.5l5.5-5.5a2.3 2.3 0 0 1 3.2 3.2L7.2 12.7A2.3 2.3 0 0 1 4 9.5zM6.8 7l2.6 2.6",
         // A box with a smaller one coupled to it.
         Icon::Sidecar => "M2 3.5h6.5v9H2zM8.5 8h2M10.5 5.5H14v5h-3.5z",
+        // A star.
+        Icon::Essential => "M8 2.8L9.3 6.2L13 6.4L10.1 8.7L11.1 12.2L8 10.2L4.9 12.2L5.9 8.7L3 6.4L6.7 6.2z",
         // A heart.
         Icon::Health => "M8 13.2C3.6 10 2 8 2 5.8 2 3 6 2 8 5c2-3 6-2 6 .8 0 2.2-1.6 4.2-6 7.4z",
     }

@@ -39,7 +39,11 @@ pub fn width(text: &str, font: Font) -> f32 {
 fn advance(character: char, font: Font) -> u16 {
     let table = match font {
         Font::Code => {
-            return if character.is_ascii() || matches!(character, '·' | '…' | '→') { MONOSPACE } else { OTHER };
+            return if character.is_ascii() || matches!(character, '·' | '…' | '→') {
+                MONOSPACE
+            } else {
+                OTHER
+            };
         }
         Font::Title | Font::Name | Font::Strong | Font::Label => &BOLD,
         Font::Fact | Font::Caps => &REGULAR,

@@ -102,7 +102,11 @@ pub enum Shape {
         class: &'static str,
     },
     /// A line with rounded corners; see [`line_path`](super::line_path).
-    Line { points: Vec<Point>, radius: f32, class: &'static str },
+    Line {
+        points: Vec<Point>,
+        radius: f32,
+        class: &'static str,
+    },
     /// Free form, as SVG path data.
     Path {
         data: String,
@@ -137,6 +141,8 @@ pub enum Icon {
     Patching,
     Sidecar,
     Health,
+    /// A filled star.
+    Essential,
 }
 
 /// The type scale of the picture: family, size and weight.

@@ -1,6 +1,7 @@
 //! Takes containers out of the text, and with them everything that names them.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::task::{Container, PartId, Task, Toggles, effective};
 use crate::text::Edits;
@@ -17,7 +18,7 @@ use crate::yaml::{self, NodeId, NodeRef, Tree};
 ///     image: acme/app
 ///   - name: agent
 /// ```
-pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
+pub fn without(tree: &Tree, task: &Rc<Task>, off: &Toggles) -> Edits {
     if off.is_empty() {
         return Edits::new();
     }
@@ -124,13 +125,13 @@ mod tests {
     use crate::task::{Roles, read};
     use crate::text::Edits;
 
-    fn parsed(text: &str) -> (Tree, Task) {
+    fn parsed(text: &str) -> (Tree, Rc<Task>) {
         let text: Rc<str> = text.into();
         let tree = yaml::parse(&text);
         let root = tree.roots().next().unwrap();
         // The answer of `describe-task-definition` wraps the definition.
         let task = read(root.get("taskDefinition").unwrap_or(root), &Roles::new());
-        (tree, task)
+        (tree, task.into())
     }
 
     fn ids(task: &Task, names: &[&str]) -> Toggles {
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn edited_without(text: &str, tree: &Tree, task: &Task, off: &Toggles) -> String {
+    fn edited_without(text: &str, tree: &Tree, task: &Rc<Task>, off: &Toggles) -> String {
         let edits: Edits = without(tree, task, off);
         let after = edits.apply(text);
         assert_eq!(edits.invert(text).apply(&after), text);

@@ -13,7 +13,7 @@ use crate::text::Span;
 pub fn inspect(analysis: &Analysis) -> Value {
     json!({
         "dialect": analysis.dialect.key(),
-        "units": analysis.tasks.iter().map(unit).collect::<Vec<_>>(),
+        "units": analysis.tasks.iter().map(|task| unit(task)).collect::<Vec<_>>(),
         "findings": analysis.findings.iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
     })
 }
@@ -64,11 +64,13 @@ fn container(task: &Task, container: &Container, edges: &[Edge]) -> Value {
             "protocol": port.protocol(),
         })
     });
-    let mounts = container.mounts.iter().map(|mount| json!({
-        "volume": written(&mount.volume),
-        "path": written(&mount.path),
-        "readOnly": mount.is_read_only(),
-    }));
+    let mounts = container.mounts.iter().map(|mount| {
+        json!({
+            "volume": written(&mount.volume),
+            "path": written(&mount.path),
+            "readOnly": mount.is_read_only(),
+        })
+    });
     json!({
         "name": container.name.as_ref().map(|name| name.value.as_written()),
         "image": container.image.as_ref().map(|image| match &image.value {
@@ -90,20 +92,24 @@ fn container(task: &Task, container: &Container, edges: &[Edge]) -> Value {
 
 /// The written dependencies, also those that name no container, and then the implied ones.
 fn depends_on(task: &Task, container: &Container, edges: &[Edge]) -> Vec<Value> {
-    let written = container.depends_on.iter().map(|dependency| json!({
-        "container": dependency.container.as_ref().map(|name| name.value.as_written()),
-        "condition": dependency.condition.as_ref().map(|condition| match &condition.value {
-            Known::Value(condition) => condition.key(),
-            Known::Unresolved(text) => text,
-        }),
-        "implicit": false,
-    }));
+    let written = container.depends_on.iter().map(|dependency| {
+        json!({
+            "container": dependency.container.as_ref().map(|name| name.value.as_written()),
+            "condition": dependency.condition.as_ref().map(|condition| match &condition.value {
+                Known::Value(condition) => condition.key(),
+                Known::Unresolved(text) => text,
+            }),
+            "implicit": false,
+        })
+    });
     let implied = edges.iter().filter(|edge| edge.implied.is_some() && edge.from == container.id);
-    let implied = implied.map(|edge| json!({
-        "container": task.container_by_id(&edge.to).map(Container::display_name),
-        "condition": edge.condition.map(|condition| condition.key()),
-        "implicit": true,
-    }));
+    let implied = implied.map(|edge| {
+        json!({
+            "container": task.container_by_id(&edge.to).map(Container::display_name),
+            "condition": edge.condition.map(|condition| condition.key()),
+            "implicit": true,
+        })
+    });
     written.chain(implied).collect()
 }
 
@@ -154,7 +160,9 @@ fn span(span: Span) -> Value {
 
 fn group(group: &Group) -> Value {
     let lines = group.shapes.iter().filter_map(|shape| match shape {
-        Shape::Line { points, .. } => Some(points.iter().map(|point| json!([point.x, point.y])).collect::<Vec<_>>()),
+        Shape::Line { points, .. } => {
+            Some(points.iter().map(|point| json!([point.x, point.y])).collect::<Vec<_>>())
+        }
         _ => None,
     });
     let texts = group.shapes.iter().filter_map(|shape| {

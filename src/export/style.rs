@@ -3,9 +3,15 @@
 //! Programs that are no browsers know neither variables nor, some of them, classes.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 const TOKENS: &str = include_str!("../../styles/tokens.css");
 const DIAGRAM: &str = include_str!("../../styles/diagram.css");
+
+thread_local! {
+    /// Read once: it takes as long as drawing a small task.
+    static STYLES: Rc<Styles> = Rc::new(Styles::new());
+}
 
 /// The declarations of each class, with the colours of the light theme; `var(--tone)` is still open.
 pub(super) struct Styles {
@@ -14,7 +20,11 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn new() -> Styles {
+    pub(super) fn get() -> Rc<Styles> {
+        STYLES.with(Rc::clone)
+    }
+
+    fn new() -> Styles {
         // The first block of the tokens is the light theme.
         let light = TOKENS.split_once(":root {").map_or("", |(_, rest)| rest);
         let light = light.split_once('}').map_or("", |(block, _)| block);
@@ -71,7 +81,10 @@ mod tests {
     #[test]
     fn classes_become_attributes_with_colours() {
         let styles = Styles::new();
-        assert_eq!(styles.attributes("card", "metrics"), " fill=\"#ffffff\" stroke=\"#0f766e\" stroke-width=\"1.25\"");
+        assert_eq!(
+            styles.attributes("card", "metrics"),
+            " fill=\"#ffffff\" stroke=\"#0f766e\" stroke-width=\"1.25\""
+        );
     }
 
     #[test]

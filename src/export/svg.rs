@@ -2,20 +2,25 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::rc::Rc;
 
 use super::style::Styles;
-use crate::diagram::{Anchor, Group, GroupKind, Scene, Shape, State, icon_path, line_path};
+use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, icon_path, line_path};
 
 /// The whole picture as one `<svg>` in the light theme. Texts of the person are escaped.
 pub fn svg(scene: &Scene) -> String {
-    let mut writer = Writer { out: String::with_capacity(scene.groups.len() * 600), styles: Styles::new(), seen: HashMap::new() };
+    let mut writer = Writer {
+        out: String::with_capacity(scene.groups.len() * 600),
+        styles: Styles::get(),
+        seen: HashMap::new(),
+    };
     writer.scene(scene);
     writer.out
 }
 
 struct Writer {
     out: String,
-    styles: Styles,
+    styles: Rc<Styles>,
     /// The attributes of a class in a tone.
     seen: HashMap<(&'static str, &'static str), String>,
 }
@@ -27,8 +32,11 @@ macro_rules! put {
 
 impl Writer {
     fn scene(&mut self, scene: &Scene) {
-        let (width, height) = (scene.width, scene.height);
-        put!(self, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">");
+        let (width, height) = (Px(scene.width), Px(scene.height));
+        put!(
+            self,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">"
+        );
         self.out.push_str("<title>");
         self.escaped(&scene.description);
         let paper = self.styles.token("--paper");
@@ -64,7 +72,15 @@ impl Writer {
     fn shape(&mut self, shape: &Shape, tone: &'static str) {
         match shape {
             Shape::Rect { rect, radius, class } => {
-                put!(self, "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\"", n(rect.x), n(rect.y), n(rect.width), n(rect.height));
+                put!(
+                    self,
+                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"",
+                    Px(rect.x),
+                    Px(rect.y),
+                    Px(rect.width),
+                    Px(rect.height),
+                    Px(*radius)
+                );
                 self.class(class, tone);
                 self.out.push_str("/>");
             }
@@ -79,17 +95,23 @@ impl Writer {
                 self.out.push_str("/>");
             }
             Shape::Circle { at, radius, class } => {
-                put!(self, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"", n(at.x), n(at.y));
+                put!(self, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", Px(at.x), Px(at.y), Px(*radius));
                 self.class(class, tone);
                 self.out.push_str("/>");
             }
             Shape::Icon { at, icon, class } => {
-                put!(self, "<path transform=\"translate({} {})\" d=\"{}\"", n(at.x), n(at.y), icon_path(*icon));
+                put!(
+                    self,
+                    "<path transform=\"translate({} {})\" d=\"{}\"",
+                    Px(at.x),
+                    Px(at.y),
+                    icon_path(*icon)
+                );
                 self.class(class, tone);
                 self.out.push_str("/>");
             }
             Shape::Text { at, text, full, font, anchor, class } => {
-                put!(self, "<text x=\"{}\" y=\"{}\"", n(at.x), n(at.y));
+                put!(self, "<text x=\"{}\" y=\"{}\"", Px(at.x), Px(at.y));
                 match anchor {
                     Anchor::Start => {}
                     Anchor::Middle => self.out.push_str(" text-anchor=\"middle\""),
@@ -110,7 +132,7 @@ impl Writer {
     }
 
     fn class(&mut self, class: &'static str, tone: &'static str) {
-        let styles = &self.styles;
+        let styles = &*self.styles;
         let attributes = self.seen.entry((class, tone)).or_insert_with(|| styles.attributes(class, tone));
         self.out.push_str(attributes);
     }
@@ -129,9 +151,4 @@ impl Writer {
             }
         }
     }
-}
-
-/// A coordinate with at most one decimal.
-fn n(value: f32) -> f32 {
-    crate::diagram::rounded(value)
 }

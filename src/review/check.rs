@@ -50,6 +50,6 @@ fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
     let shared: Rc<str> = text.into();
     let tree = yaml::parse(&shared);
     let roots = tree.roots().filter(|root| matches!(root.kind(), Kind::Mapping | Kind::Sequence));
-    let tasks: Vec<Task> = roots.map(|root| task::read(root, &Roles::new())).collect();
+    let tasks: Vec<Rc<Task>> = roots.map(|root| task::read(root, &Roles::new()).into()).collect();
     then(&Input { text, syntax_errors: &tree.errors, tasks: &tasks })
 }

@@ -15,12 +15,16 @@ pub use finding::{Class, Finding, Fix};
 pub use report::report;
 pub use rule::{Input, Rule};
 
+use crate::text::order;
+
 /// All findings in order of place.
 pub fn review(input: &Input<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules::ALL {
         (rule.check)(&mut findings, input);
     }
-    findings.sort_by_key(|finding| (finding.span, finding.rule.id));
-    findings
+    let mut unsorted: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+    let key = |finding: &Option<Finding>| finding.as_ref().map_or(0, |finding| i64::from(finding.span.start));
+    let order = order(unsorted.iter().map(key));
+    order.into_iter().filter_map(|index| unsorted.get_mut(index)?.take()).collect()
 }

@@ -1,5 +1,7 @@
 //! What a rule is.
 
+use std::rc::Rc;
+
 use super::{Class, Finding};
 use crate::task::Task;
 use crate::yaml::SyntaxError;
@@ -20,7 +22,7 @@ pub struct Input<'a> {
     /// What reading the text as YAML complained about.
     pub syntax_errors: &'a [SyntaxError],
     /// The tasks of the text, as written.
-    pub tasks: &'a [Task],
+    pub tasks: &'a [Rc<Task>],
 }
 
 impl Rule {

@@ -1,6 +1,6 @@
 //! What each container is for: application, sidecar or init, and why we think so.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::PartId;
 use crate::catalog::SidecarKind;
@@ -25,7 +25,7 @@ pub enum Role {
 pub type RoleReason = String;
 
 /// Roles that the person has set, which win over what is concluded.
-pub type Roles = BTreeMap<PartId, Role>;
+pub type Roles = HashMap<PartId, Role>;
 
 impl Default for Role {
     fn default() -> Role {

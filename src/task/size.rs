@@ -3,23 +3,28 @@
 /// CPU units from `"1024"`, `"1 vCPU"` or `".5vcpu"`:
 /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>.
 pub(super) fn cpu_units(text: &str) -> Option<u32> {
-    with_unit(text, "vcpu", 1024.0)
+    with_unit(text, "vcpu")
 }
 
 /// MiB from `"2048"`, `"2GB"` or `"0.5 gb"`.
 pub(super) fn memory_mib(text: &str) -> Option<u32> {
-    with_unit(text, "gb", 1024.0)
+    with_unit(text, "gb")
 }
 
-fn with_unit(text: &str, unit: &str, factor: f64) -> Option<u32> {
+/// A plain number, or one of a unit that has 1024 parts.
+fn with_unit(text: &str, unit: &str) -> Option<u32> {
     let text = text.trim().to_ascii_lowercase();
-    match text.strip_suffix(unit) {
-        Some(number) => {
-            let number: f64 = number.trim_end().parse().ok()?;
-            (number.is_finite() && (0.0..1e6).contains(&number)).then_some((number * factor).round() as u32)
-        }
-        None => text.parse().ok(),
+    let Some(number) = text.strip_suffix(unit) else { return text.parse().ok() };
+    let (whole, fraction) = number.trim_end().split_once('.').unwrap_or((number.trim_end(), ""));
+    let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) || whole.len() + fraction.len() == 0 || fraction.len() > 6 {
+        return None;
     }
+    let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let scale = 10u64.pow(fraction.len() as u32);
+    let fraction: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
+    let parts = (fraction * 1024 + scale / 2) / scale;
+    whole.checked_mul(1024)?.checked_add(u32::try_from(parts).ok()?)
 }
 
 #[cfg(test)]
@@ -35,5 +40,6 @@ mod tests {
         assert_eq!(memory_mib("2048"), Some(2048));
         assert_eq!(memory_mib("lots"), None);
         assert_eq!(memory_mib("infgb"), None);
+        assert_eq!([".gb", "gb", "1.5.2gb", "99999999gb", "-1gb"].map(memory_mib), [None; 5]);
     }
 }

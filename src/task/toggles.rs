@@ -1,19 +1,23 @@
 //! What the task would be without the containers that are switched off.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::rc::Rc;
 
+use super::part_set::PartSet;
 use super::{Container, Known, PartId, Task};
 
 /// The containers that are switched off.
-pub type Toggles = BTreeSet<PartId>;
+pub type Toggles = PartSet;
 
 /// The task without what is switched off, and what that means for the rest.
 #[derive(Clone, Debug)]
 pub struct Effective {
-    pub task: Task,
+    pub task: Rc<Task>,
+    /// The containers that are switched off.
+    pub off: Toggles,
     pub consequences: Vec<Consequence>,
     /// Volumes that only switched-off containers mounted.
-    pub unused_volumes: BTreeSet<PartId>,
+    pub unused_volumes: PartSet,
 }
 
 /// Something that changes for a part that stays.
@@ -25,17 +29,21 @@ pub struct Consequence {
 }
 
 /// Takes the switched-off containers out of the task, with everything that names them.
-pub fn effective(task: &Task, off: &Toggles) -> Effective {
-    let mut without = task.clone();
+pub fn effective(task: &Rc<Task>, off: &Toggles) -> Effective {
+    if off.is_empty() {
+        let (off, unused_volumes) = (PartSet::default(), PartSet::default());
+        return Effective { task: Rc::clone(task), off, consequences: Vec::new(), unused_volumes };
+    }
+    let mut without = Task::clone(task);
     let mut consequences = Vec::new();
     let is_off = |id: &PartId| off.contains(id);
-    let staying: BTreeSet<&str> = task
+    let staying: HashSet<&str> = task
         .containers
         .iter()
         .filter(|container| !is_off(&container.id))
         .filter_map(Container::known_name)
         .collect();
-    let gone: BTreeSet<&str> = task
+    let gone: HashSet<&str> = task
         .containers
         .iter()
         .filter_map(Container::known_name)
@@ -97,12 +105,12 @@ pub fn effective(task: &Task, off: &Toggles) -> Effective {
 
     let unused_volumes = unused_by_absence(task, &without);
     without.volumes.retain(|volume| !unused_volumes.contains(&volume.id));
-    Effective { task: without, consequences, unused_volumes }
+    Effective { task: without.into(), off: off.clone(), consequences, unused_volumes }
 }
 
 /// Volumes that are mounted in `task` and no longer in `without`.
-fn unused_by_absence(task: &Task, without: &Task) -> BTreeSet<PartId> {
-    let mounted = |task: &Task| -> BTreeSet<String> {
+fn unused_by_absence(task: &Task, without: &Task) -> PartSet {
+    let mounted = |task: &Task| -> HashSet<String> {
         let mounts = task.containers.iter().flat_map(|container| &container.mounts);
         mounts.filter_map(|mount| Some(mount.volume.as_ref()?.value.as_written().to_owned())).collect()
     };

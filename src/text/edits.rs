@@ -1,6 +1,6 @@
 //! Changes of a text as values: they apply, invert and map offsets.
 
-use super::Span;
+use super::{Span, order};
 
 /// One replacement: the bytes of `span` become `text`. An empty span inserts, an empty text deletes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +46,10 @@ impl Edits {
     /// Deletes every byte that lies in one of the spans; spans may overlap.
     pub fn delete_all(mut spans: Vec<Span>) -> Edits {
         spans.retain(|span| !span.is_empty());
-        spans.sort();
+        let order = order(spans.iter().map(|span| i64::from(span.start)));
+        let sorted = order.into_iter().filter_map(|index| spans.get(index).copied());
         let mut edits: Vec<Edit> = Vec::new();
-        for span in spans {
+        for span in sorted {
             match edits.last_mut() {
                 Some(last) if span.start <= last.span.end => last.span = last.span.cover(span),
                 _ => edits.push(Edit { span, text: String::new() }),

@@ -7,10 +7,12 @@ mod difference;
 mod edits;
 mod line_index;
 mod near;
+mod order;
 mod span;
 
 pub use difference::difference;
 pub use edits::{Edit, Edits, Overlap};
 pub use line_index::{LineIndex, Position};
 pub use near::{nearest, shorten};
+pub use order::{float_key, order};
 pub use span::{Span, Spanned};

@@ -1,10 +1,8 @@
 //! Edits of the tree as edits of the text: what is not concerned stays byte for byte.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::orphan;
 use super::tree::{NodeId, NodeRef, Tree};
-use crate::text::{Edits, LineIndex, Span};
+use crate::text::{Edits, LineIndex, Span, order};
 
 /// Removes members of collections: items of sequences and entries of mappings, each given by the
 /// collection and the number of the member in it. The same member may be given twice.
@@ -21,21 +19,19 @@ use crate::text::{Edits, LineIndex, Span};
 /// members becomes `[]` or `{}`. Members reached through an alias are removed where the anchor is, and
 /// what an anchor stood for moves to the first alias that stays.
 pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -> Edits {
-    let mut by_collection: BTreeMap<NodeId, BTreeSet<usize>> = BTreeMap::new();
-    for (collection, index) in members {
-        by_collection.entry(tree.node(collection).resolved().id()).or_default().insert(index);
-    }
+    let members = sorted(tree, members);
     let lines = LineIndex::new(tree.text());
     let mut gone = Vec::new();
     let mut emptied = Vec::new();
-    for (collection, indices) in &by_collection {
+    for of_collection in members.chunk_by(|a, b| a.0 == b.0) {
+        let Some((collection, _)) = of_collection.first() else { continue };
         let collection = Collection::new(tree.node(*collection), &lines);
-        let is_gone = |index: usize| indices.contains(&index);
+        let is_gone = |index: usize| of_collection.binary_search_by_key(&index, |member| member.1).is_ok();
         if (0..collection.members.len()).all(is_gone) {
             emptied.push((collection.node.span(), collection.empty()));
             continue;
         }
-        for index in indices {
+        for (_, index) in of_collection {
             gone.extend(collection.removal(*index, &is_gone));
         }
     }
@@ -54,6 +50,20 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
     }
     orphan::rescue(tree, &lines, &mut edits);
     edits
+}
+
+/// The members by collection and number, each once; collections behind aliases resolved.
+fn sorted(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -> Vec<(NodeId, usize)> {
+    let members: Vec<(NodeId, usize)> = members
+        .into_iter()
+        .map(|(collection, index)| (tree.node(collection).resolved().id(), index))
+        .collect();
+    let key = |(collection, index): &(NodeId, usize)| (i64::from(collection.0) << 32) | *index as i64;
+    let order = order(members.iter().map(key));
+    let mut sorted: Vec<(NodeId, usize)> =
+        order.into_iter().filter_map(|at| members.get(at).copied()).collect();
+    sorted.dedup();
+    sorted
 }
 
 struct Collection<'t> {

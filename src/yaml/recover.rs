@@ -7,7 +7,7 @@ use granit_parser::ErrorKind;
 use super::build::{Stop, build};
 use super::message::{self, SyntaxError};
 use super::tree::Tree;
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Span, order};
 
 /// Errors that are looked for in one text; more say nothing new.
 const MAX_ERRORS: usize = 25;
@@ -62,7 +62,8 @@ impl<'t> Recovery<'t> {
             }
         }
         tree.errors.append(&mut self.errors);
-        tree.errors.sort_by_key(|error| error.span);
+        let order = order(tree.errors.iter().map(|error| i64::from(error.span.start)));
+        tree.errors = order.into_iter().filter_map(|index| tree.errors.get(index).cloned()).collect();
         tree.errors.dedup_by_key(|error| error.span);
         tree
     }

@@ -37,7 +37,9 @@ fn assert_same(name: &str, node: NodeRef<'_>, expected: &oracle::Value) {
     match expected {
         oracle::Value::Null => assert_eq!(node.kind(), Kind::Null, "{}", at()),
         oracle::Value::Bool(truth) => assert_eq!(node.as_bool(), Some(*truth), "{}", at()),
-        oracle::Value::Number(number) if number.is_i64() => assert_eq!(node.as_integer(), number.as_i64(), "{}", at()),
+        oracle::Value::Number(number) if number.is_i64() => {
+            assert_eq!(node.as_integer(), number.as_i64(), "{}", at())
+        }
         oracle::Value::Number(_) => assert_eq!(node.style(), Some(ScalarStyle::Plain), "{}", at()),
         oracle::Value::String(text) => assert_eq!(node.as_str(), Some(text.as_str()), "{}", at()),
         oracle::Value::Sequence(items) => {

@@ -92,7 +92,11 @@ fn groups(scene: &Scene, kind: GroupKind) -> Vec<&str> {
 }
 
 fn places(scene: &Scene) -> Vec<String> {
-    scene.groups.iter().filter_map(|group| Some(format!("{} {:?}", group.part.as_ref()?, group.bounds?))).collect()
+    scene
+        .groups
+        .iter()
+        .filter_map(|group| Some(format!("{} {:?}", group.part.as_ref()?, group.bounds?)))
+        .collect()
 }
 
 /// Boxes and lines, one a line: what a change of the placement changes.

@@ -41,8 +41,11 @@ pub(crate) fn root() -> PathBuf {
 }
 
 fn files(folder: &Path) -> Vec<Sample> {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
     paths.sort();
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).ok()?;

@@ -20,7 +20,10 @@ const STAGES: &[(&str, &[&str])] = &[
     ("browser", &["text"]),
     (
         "view",
-        &["text", "intake", "catalog", "task", "edit", "review", "diagram", "analysis", "export", "session", "browser"],
+        &[
+            "text", "intake", "catalog", "task", "edit", "review", "diagram", "analysis", "export",
+            "session", "browser",
+        ],
     ),
 ];
 

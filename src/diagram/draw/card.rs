@@ -5,7 +5,7 @@ use crate::diagram::card::{Card, HEAD, PADDING, image_texts};
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, Shape, State};
+use crate::diagram::{Anchor, Font, Group, GroupKind, Icon, Point, Px, Rect, Shape, State};
 use crate::task::{Container, Effective};
 
 const RADIUS: f32 = 10.0;
@@ -27,14 +27,18 @@ fn draw(card: &Card<'_>, rect: Rect, effective: &Effective) -> Group {
     if !is_ghost {
         shapes.push(Shape::Path { data: head(rect), class: if solid_head { "head-app" } else { "head" } });
     }
-    shapes.push(Shape::Icon { at: Point { x: rect.x + 11.0, y: rect.y + 7.0 }, icon: card.icon, class: icon });
+    shapes.push(Shape::Icon {
+        at: Point { x: rect.x + 11.0, y: rect.y + 7.0 },
+        icon: card.icon,
+        class: icon,
+    });
     shapes.push(text(rect.x + 33.0, rect.y + 19.5, card.role, Font::Strong, head_text));
     if card.container.is_essential() == Some(true) {
         let right = rect.right() - 12.0;
         let label = text(right, rect.y + 19.5, "essential", Font::Label, head_text);
         shapes.push(anchored(label, Anchor::End));
-        let star = Point { x: right - width("essential", Font::Label) - 9.0, y: rect.y + 15.5 };
-        shapes.push(Shape::Path { data: star_path(star), class: head_text });
+        let star = Point { x: right - width("essential", Font::Label) - 17.0, y: rect.y + 7.5 };
+        shapes.push(Shape::Icon { at: star, icon: Icon::Essential, class: head_text });
     }
     shapes.extend(body(card, rect));
     if card.state == State::Affected {
@@ -78,20 +82,9 @@ fn body(card: &Card<'_>, rect: Rect) -> Vec<Shape> {
 
 /// The strip at the top, round where the card is.
 fn head(rect: Rect) -> String {
-    let (x, y, right) = (rect.x, rect.y, rect.right());
-    let bottom = y + HEAD;
-    let r = RADIUS;
-    format!("M{x} {bottom}V{}Q{x} {y} {} {y}H{}Q{right} {y} {right} {}V{bottom}z", y + r, x + r, right - r, y + r)
-}
-
-fn star_path(center: Point) -> String {
-    let corner = |index: i32| {
-        let angle = std::f32::consts::PI * (index as f32 / 5.0 - 0.5);
-        let radius = if index % 2 == 0 { 5.2 } else { 2.2 };
-        format!("{:.1} {:.1}", center.x + radius * angle.cos(), center.y + radius * angle.sin())
-    };
-    let corners: Vec<String> = (0..10).map(corner).collect();
-    format!("M{}z", corners.join("L"))
+    let (x, y, right, bottom) = (Px(rect.x), Px(rect.y), Px(rect.right()), Px(rect.y + HEAD));
+    let (left_end, right_end, side) = (Px(x.0 + RADIUS), Px(right.0 - RADIUS), Px(y.0 + RADIUS));
+    format!("M{x} {bottom}V{side}Q{x} {y} {left_end} {y}H{right_end}Q{right} {y} {right} {side}V{bottom}z")
 }
 
 fn label(card: &Card<'_>, effective: &Effective) -> String {

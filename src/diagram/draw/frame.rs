@@ -32,7 +32,9 @@ pub(super) fn boundary(placed: &Placed) -> Group {
 pub(super) fn couplings(graph: &Graph<'_>, placed: &Placed) -> Vec<Group> {
     let mut groups = Vec::new();
     for index in 1..graph.cards.len() {
-        let (Some(left), Some(right)) = (graph.cards.get(index - 1), graph.cards.get(index)) else { continue };
+        let (Some(left), Some(right)) = (graph.cards.get(index - 1), graph.cards.get(index)) else {
+            continue;
+        };
         let (Some(from), Some(to)) = (placed.cards.get(index - 1), placed.cards.get(index)) else { continue };
         let is_one_row = from.y == to.y;
         let is_pair = right.container.role.is_sidecar() && !left.container.role.is_init();

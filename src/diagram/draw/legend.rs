@@ -20,7 +20,9 @@ const LINE: f32 = 22.0;
 
 /// The legend, and where it ends.
 pub(super) fn legend(groups: &[Group], placed: &Placed) -> (Option<Group>, f32) {
-    let used = |class: &str| groups.iter().flat_map(|group| &group.shapes).any(|shape| class_of(shape) == Some(class));
+    let used = |class: &str| {
+        groups.iter().flat_map(|group| &group.shapes).any(|shape| class_of(shape) == Some(class))
+    };
     let entries: Vec<_> = ENTRIES.iter().filter(|(class, ..)| used(class)).collect();
     let left = placed.boundary.x + 4.0;
     let (mut x, mut y) = (left, placed.legend_top + 8.0);

@@ -59,7 +59,9 @@ fn text(x: f32, y: f32, text: impl Into<String>, font: Font, class: &'static str
 
 fn anchored(shape: Shape, to: Anchor) -> Shape {
     match shape {
-        Shape::Text { at, text, full, font, class, .. } => Shape::Text { at, text, full, font, anchor: to, class },
+        Shape::Text { at, text, full, font, class, .. } => {
+            Shape::Text { at, text, full, font, anchor: to, class }
+        }
         other => other,
     }
 }

@@ -4,11 +4,11 @@
 use super::frame::network_part;
 use super::{anchored, group, plate, text};
 use crate::diagram::graph::Graph;
+use crate::diagram::ingress as outside;
 use crate::diagram::measure::width;
 use crate::diagram::path::arrow_head;
 use crate::diagram::place::Placed;
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, Shape, State};
-use crate::diagram::ingress as outside;
 use crate::task::{Effective, NetworkMode, Task};
 
 /// The bands under the rows, or a plate under each card.
@@ -26,7 +26,8 @@ pub(super) fn rails(graph: &Graph<'_>, placed: &Placed, effective: &Effective) -
             let y = placed.rails.get(cell.row).map_or(0.0, |rail| rail.y);
             let own = Rect { x: rect.x, y, width: rect.width, height: 36.0 };
             let words = if mode == NetworkMode::None { "no network" } else { "own address" };
-            let label = anchored(text(own.center().x, y + 22.0, words, Font::Strong, "muted"), Anchor::Middle);
+            let label =
+                anchored(text(own.center().x, y + 22.0, words, Font::Strong, "muted"), Anchor::Middle);
             let state = if card.state == State::Ghost { State::Ghost } else { State::On };
             Group {
                 ends: vec![card.container.id.clone()],
@@ -57,7 +58,10 @@ fn band(task: &Task, rect: Rect, row: usize) -> Group {
         span: task.network.mode.as_ref().map(|mode| mode.entry()),
         bounds: Some(rect),
         shapes,
-        ..group(GroupKind::Network, format!("{title}: the containers reach each other on localhost{assumption}"))
+        ..group(
+            GroupKind::Network,
+            format!("{title}: the containers reach each other on localhost{assumption}"),
+        )
     }
 }
 

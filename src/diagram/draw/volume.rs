@@ -3,7 +3,7 @@
 use super::{anchored, fitted, group};
 use crate::diagram::graph::{Graph, VolumeNode};
 use crate::diagram::place::Placed;
-use crate::diagram::{Anchor, Font, Group, GroupKind, Rect, Shape};
+use crate::diagram::{Anchor, Font, Group, GroupKind, Px, Rect, Shape};
 
 /// Half the height of the ellipse at the top.
 const LID: f32 = 8.0;
@@ -33,12 +33,13 @@ fn draw(node: &VolumeNode<'_>, rect: Rect) -> Group {
 }
 
 fn body(rect: Rect) -> String {
-    let (x, right, top, bottom) = (rect.x, rect.right(), rect.y + LID, rect.bottom() - LID);
-    let rx = rect.width / 2.0;
-    format!("M{x} {top}A{rx} {LID} 0 0 1 {right} {top}V{bottom}A{rx} {LID} 0 0 1 {x} {bottom}z")
+    let (x, right, top, bottom) = (Px(rect.x), Px(rect.right()), Px(rect.y + LID), Px(rect.bottom() - LID));
+    let (rx, ry) = (Px(rect.width / 2.0), Px(LID));
+    format!("M{x} {top}A{rx} {ry} 0 0 1 {right} {top}V{bottom}A{rx} {ry} 0 0 1 {x} {bottom}z")
 }
 
 fn lid(rect: Rect) -> String {
-    let (x, right, y, rx) = (rect.x, rect.right(), rect.y + LID, rect.width / 2.0);
-    format!("M{x} {y}A{rx} {LID} 0 0 1 {right} {y}A{rx} {LID} 0 0 1 {x} {y}z")
+    let (x, right, y) = (Px(rect.x), Px(rect.right()), Px(rect.y + LID));
+    let (rx, ry) = (Px(rect.width / 2.0), Px(LID));
+    format!("M{x} {y}A{rx} {ry} 0 0 1 {right} {y}A{rx} {ry} 0 0 1 {x} {y}z")
 }

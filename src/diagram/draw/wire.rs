@@ -12,7 +12,10 @@ const RADIUS: f32 = 8.0;
 /// The lines with their arrow heads.
 pub(super) fn lines(graph: &Graph<'_>, placed: &Placed) -> Vec<Group> {
     let wires = graph.wires.iter().zip(&placed.wires);
-    wires.filter(|(_, placed)| placed.points.len() > 1).map(|(wire, placed)| line(graph, wire, placed)).collect()
+    wires
+        .filter(|(_, placed)| placed.points.len() > 1)
+        .map(|(wire, placed)| line(graph, wire, placed))
+        .collect()
 }
 
 /// The plates, which lie above all lines.
@@ -23,7 +26,13 @@ pub(super) fn labels(graph: &Graph<'_>, placed: &Placed) -> Vec<Group> {
             let (rect, (kind, _, _)) = (placed.label?, look(wire));
             let font = if kind == GroupKind::Dependency { Font::Label } else { Font::Code };
             let shapes = plate(rect, &placed.text, font).to_vec();
-            Some(Group { state: wire.state, span: wire.span, ends: ends(graph, wire), shapes, ..group(kind, "") })
+            Some(Group {
+                state: wire.state,
+                span: wire.span,
+                ends: ends(graph, wire),
+                shapes,
+                ..group(kind, "")
+            })
         })
         .collect()
 }
@@ -48,7 +57,9 @@ fn line(graph: &Graph<'_>, wire: &Wire, placed: &PlacedWire) -> Group {
 fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
     match wire.to {
         End::Dependency { is_implied: false, .. } => (GroupKind::Dependency, "wire", Some("wire-head")),
-        End::Dependency { is_implied: true, .. } => (GroupKind::Dependency, "wire-implied", Some("wire-head")),
+        End::Dependency { is_implied: true, .. } => {
+            (GroupKind::Dependency, "wire-implied", Some("wire-head"))
+        }
         End::Router { .. } | End::Destination { .. } => (GroupKind::LogRoute, "log", Some("log-head")),
         End::Mount { is_read_only: false, .. } => (GroupKind::Mount, "mount", None),
         End::Mount { is_read_only: true, .. } => (GroupKind::Mount, "mount-read-only", None),

@@ -9,6 +9,7 @@ use crate::diagram::graph::{End, Graph};
 use crate::diagram::ingress;
 use crate::diagram::measure::width;
 use crate::diagram::{Font, State};
+use crate::text::{float_key, order};
 
 /// Width of a gutter without lines, inside and at the edges of the grid.
 const GUTTER: f32 = 44.0;
@@ -39,7 +40,13 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(graph: &Graph<'_>, slots: &Slots, grid: &Grid, routes: &[Route], header: &Header) -> Columns {
+    pub(super) fn new(
+        graph: &Graph<'_>,
+        slots: &Slots,
+        grid: &Grid,
+        routes: &[Route],
+        header: &Header,
+    ) -> Columns {
         let (lanes, n_lanes) = gutter_lanes(routes, grid);
         let volume_widths = volume_widths(graph);
         let mut column_widths = vec![0.0f32; grid.n_columns];
@@ -104,7 +111,8 @@ impl Columns {
         for (index, wire) in graph.wires.iter().enumerate() {
             match wire.to {
                 End::Dependency { card, .. } | End::Router { card } => {
-                    let at = self.cards.get(card).copied().unwrap_or(0.0) + slots.to.get(index).copied().unwrap_or(0.0);
+                    let at = self.cards.get(card).copied().unwrap_or(0.0)
+                        + slots.to.get(index).copied().unwrap_or(0.0);
                     if let Some(to) = self.to.get_mut(index) {
                         *to = at;
                     }
@@ -129,8 +137,8 @@ impl Columns {
             Some(Route::Via { .. }) => columns.lanes.get(wire).copied().unwrap_or(left),
             _ => columns.from.get(wire).copied().unwrap_or(left),
         };
-        let mut order: Vec<usize> = wires.to_vec();
-        order.sort_by(|a, b| source(self, *a).total_cmp(&source(self, *b)));
+        let order = order(wires.iter().map(|wire| float_key(source(self, *wire))));
+        let order: Vec<usize> = order.into_iter().filter_map(|index| wires.get(index).copied()).collect();
         let taken: Vec<f32> = self.from.iter().chain(&self.lanes).copied().collect();
         let mut next_free = left + VOLUME_SLOT;
         for (place, wire) in order.iter().enumerate() {
@@ -166,9 +174,8 @@ fn middles_of_mounts(graph: &Graph<'_>, slots: &Slots, cards: &[f32]) -> Vec<Opt
 
 /// Moves boxes (left edge and width) to their middles, as far as they leave room for each other.
 fn spread(boxes: &mut [(f32, f32)], middles: &[Option<f32>], (left, right): (f32, f32)) {
-    let mut order: Vec<usize> = (0..boxes.len()).collect();
     let wanted = |index: usize| middles.get(index).copied().flatten().unwrap_or(f32::MAX);
-    order.sort_by(|a, b| wanted(*a).total_cmp(&wanted(*b)).then(a.cmp(b)));
+    let order = order((0..boxes.len()).map(|index| float_key(wanted(index))));
     let width = |index: usize, boxes: &[(f32, f32)]| boxes.get(index).map_or(0.0, |(_, width)| *width);
     let rest = |place: usize, boxes: &[(f32, f32)]| -> f32 {
         order.iter().skip(place).map(|index| width(*index, boxes) + VOLUME_GAP).sum()

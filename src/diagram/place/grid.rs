@@ -3,6 +3,7 @@
 use super::slots::Slots;
 use crate::diagram::Space;
 use crate::diagram::graph::{End, Graph};
+use crate::text::{float_key, order};
 
 /// A place in the grid, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +90,7 @@ fn volume_cells(graph: &Graph<'_>, cards: &[Cell], n_columns: usize) -> Vec<Cell
         Some((sum, count)) if *count > 0 => *sum as f32 / *count as f32,
         _ => n_columns as f32,
     };
-    let mut order: Vec<usize> = (0..n_volumes).collect();
-    order.sort_by(|a, b| wanted(*a).total_cmp(&wanted(*b)).then(a.cmp(b)));
+    let order = order((0..n_volumes).map(|volume| float_key(wanted(volume))));
     let mut cells = vec![Cell { row: 0, column: 0 }; n_volumes];
     for (row, members) in order.chunks(n_columns).enumerate() {
         let mut next_free = 0;

@@ -100,14 +100,19 @@ fn chips(task: &Task) -> Vec<String> {
 }
 
 fn vcpu(units: u32) -> String {
-    format!("{} vCPU", trim_zeros(f64::from(units) / 1024.0))
+    format!("{} vCPU", shares(units))
 }
 
 fn memory_text(mib: u32) -> String {
-    if mib < 1024 { format!("{mib} MiB") } else { format!("{} GiB", trim_zeros(f64::from(mib) / 1024.0)) }
+    if mib < 1024 { format!("{mib} MiB") } else { format!("{} GiB", shares(mib)) }
 }
 
-fn trim_zeros(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A number of 1024ths with at most two decimals: 256 is `0.25`.
+fn shares(parts: u32) -> String {
+    let (whole, hundredths) = (parts / 1024, parts % 1024 * 100 / 1024);
+    match (hundredths / 10, hundredths % 10) {
+        (0, 0) => format!("{whole}"),
+        (tenths, 0) => format!("{whole}.{tenths}"),
+        _ => format!("{whole}.{hundredths:02}"),
+    }
 }

@@ -5,6 +5,7 @@ use super::rows::Rows;
 use crate::diagram::graph::{End, Graph};
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Rect};
+use crate::text::{float_key, order};
 
 const GAP: f32 = 16.0;
 const LANE: f32 = 12.0;
@@ -23,6 +24,7 @@ pub(super) struct Outside {
 }
 
 /// One line out of the task: all wires of a row to one destination.
+#[derive(Clone, Copy)]
 struct Exit {
     height: f32,
     destination: usize,
@@ -39,7 +41,8 @@ impl Outside {
                 exits.push(Exit { height, destination, arrival: height });
             }
         }
-        exits.sort_by(|a, b| a.height.total_cmp(&b.height));
+        let order = order(exits.iter().map(|exit| float_key(exit.height)));
+        let mut exits: Vec<Exit> = order.into_iter().filter_map(|index| exits.get(index).copied()).collect();
         let tops = stack(graph, &exits, rows);
         arrive(&mut exits, graph, &tops);
         let lanes = lanes(&exits);
@@ -52,7 +55,12 @@ impl Outside {
             .map(|(node, top)| {
                 let detail = node.destination.detail().map_or(0.0, |detail| width(detail, Font::Code));
                 let text = width(node.destination.title(), Font::Strong).max(detail.min(MAX_TEXT));
-                Rect { x: left, y: *top, width: text.max(96.0) + 28.0, height: height(graph, node_index(graph, node)) }
+                Rect {
+                    x: left,
+                    y: *top,
+                    width: text.max(96.0) + 28.0,
+                    height: height(graph, node_index(graph, node)),
+                }
             })
             .collect();
         let turn = |lane: Option<usize>| columns.boundary.1 + 14.0 + lane.unwrap_or(0) as f32 * LANE;
@@ -78,7 +86,8 @@ fn node_index(graph: &Graph<'_>, node: &crate::diagram::graph::DestinationNode) 
 }
 
 fn height(graph: &Graph<'_>, destination: usize) -> f32 {
-    let has_detail = graph.destinations.get(destination).is_some_and(|node| node.destination.detail().is_some());
+    let has_detail =
+        graph.destinations.get(destination).is_some_and(|node| node.destination.detail().is_some());
     if has_detail { 54.0 } else { 36.0 }
 }
 
@@ -94,8 +103,7 @@ fn stack(graph: &Graph<'_>, exits: &[Exit], rows: &Rows) -> Vec<f32> {
         let (sum, count) = sums.get(destination).copied().unwrap_or((0.0, 0));
         sum / count.max(1) as f32 - height(graph, destination) / 2.0
     };
-    let mut order: Vec<usize> = (0..graph.destinations.len()).collect();
-    order.sort_by(|a, b| wanted(*a).total_cmp(&wanted(*b)).then(a.cmp(b)));
+    let order = order((0..graph.destinations.len()).map(|destination| float_key(wanted(destination))));
     let total: f32 = order.iter().map(|d| height(graph, *d) + GAP).sum::<f32>() - GAP;
     let first = order.first().map_or(0.0, |first| wanted(*first));
     // A tall stack begins higher, so that it stays beside the task.
@@ -119,7 +127,8 @@ fn arrive(exits: &mut [Exit], graph: &Graph<'_>, tops: &[f32]) {
     for destination in 0..graph.destinations.len() {
         let top = tops.get(destination).copied().unwrap_or(0.0);
         let bottom = top + height(graph, destination);
-        let mut own: Vec<&mut Exit> = exits.iter_mut().filter(|exit| exit.destination == destination).collect();
+        let mut own: Vec<&mut Exit> =
+            exits.iter_mut().filter(|exit| exit.destination == destination).collect();
         let count = own.len() as f32;
         let step = ((bottom - top - 12.0) / count).min(9.0);
         let mut next = top + 8.0;

@@ -35,12 +35,22 @@ pub(super) fn assemble(
         .volumes
         .iter()
         .zip(&columns.volumes)
-        .map(|(cell, (x, width))| Rect { x: *x, y: at(&rows.volumes, cell.row), width: *width, height: VOLUME })
+        .map(|(cell, (x, width))| Rect {
+            x: *x,
+            y: at(&rows.volumes, cell.row),
+            width: *width,
+            height: VOLUME,
+        })
         .collect();
     let rails: Vec<Rect> = rows
         .rails
         .iter()
-        .map(|top| Rect { x: columns.content.0, y: *top, width: columns.content.1 - columns.content.0, height: RAIL })
+        .map(|top| Rect {
+            x: columns.content.0,
+            y: *top,
+            width: columns.content.1 - columns.content.0,
+            height: RAIL,
+        })
         .collect();
     let plugs = plugs(graph, slots, &grid, &cards, &rails);
     let boundary = Rect {
@@ -50,7 +60,8 @@ pub(super) fn assemble(
         height: rows.boundary.1 - rows.boundary.0,
     };
     let boxes = Boxes { cards: &cards, volumes: &volumes, rails: &rails, outside: &outside, grid: &grid };
-    let wires = (0..graph.wires.len()).map(|wire| boxes.wire(graph, slots, routes, columns, rows, wire)).collect();
+    let wires =
+        (0..graph.wires.len()).map(|wire| boxes.wire(graph, slots, routes, columns, rows, wire)).collect();
     Placed {
         wires,
         plugs,
@@ -109,7 +120,12 @@ impl Boxes<'_> {
         let label = match wire.to {
             End::Dependency { .. } => rows.labels.get(index).copied().flatten().map(|label| {
                 let y = if label.on_second_run { second } else { first };
-                Rect { x: label.center - plate / 2.0, y: y - PLATE_HEIGHT / 2.0, width: plate, height: PLATE_HEIGHT }
+                Rect {
+                    x: label.center - plate / 2.0,
+                    y: y - PLATE_HEIGHT / 2.0,
+                    width: plate,
+                    height: PLATE_HEIGHT,
+                }
             }),
             End::Mount { .. } => {
                 let row = self.grid.cards.get(wire.from).map_or(0, |cell| cell.row);
@@ -162,7 +178,12 @@ fn plugs(graph: &Graph<'_>, slots: &Slots, grid: &Grid, cards: &[Rect], rails: &
                 .map(|(port, slot)| {
                     let x = own.x + slot;
                     let plate = width(&port.label, Font::Code) + super::slots::PLATE_PADDING;
-                    let label = Rect { x: x + 8.0, y: rail.y - PLATE_HEIGHT - 6.0, width: plate, height: PLATE_HEIGHT };
+                    let label = Rect {
+                        x: x + 8.0,
+                        y: rail.y - PLATE_HEIGHT - 6.0,
+                        width: plate,
+                        height: PLATE_HEIGHT,
+                    };
                     Plug { from: Point { x, y: own.bottom() }, to: Point { x, y: rail.y }, label }
                 })
                 .collect()

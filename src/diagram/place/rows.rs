@@ -64,7 +64,8 @@ impl Rows {
                 channel.push(run);
             }
         }
-        let tracks: Vec<(Vec<usize>, usize)> = by_channel.iter().map(|runs| channel_tracks(graph, runs)).collect();
+        let tracks: Vec<(Vec<usize>, usize)> =
+            by_channel.iter().map(|runs| channel_tracks(graph, runs)).collect();
         let n_tracks = |channel: Channel| tracks.get(channel).map_or(0, |(_, count)| *count) as f32;
 
         let width = columns.boundary.1 - columns.boundary.0;
@@ -88,7 +89,8 @@ impl Rows {
             rows.cards.push((y, height));
             y += height;
 
-            let has_plugs = grid.row(row).any(|card| graph.cards.get(card).is_some_and(|card| !card.ports.is_empty()));
+            let has_plugs =
+                grid.row(row).any(|card| graph.cards.get(card).is_some_and(|card| !card.ports.is_empty()));
             first.push((y + 14.0, TRACK));
             y += 12.0 + n_tracks(route::below_cards(row)) * TRACK + if has_plugs { 30.0 } else { 14.0 };
             rows.rails.push(y);
@@ -113,7 +115,9 @@ impl Rows {
         y += if grid.n_volume_rows == 0 { 24.0 } else { 0.0 };
         rows.boundary.1 = y + 20.0;
         for (channel, runs) in by_channel.iter().enumerate() {
-            let Some(((start, step), (tracks, _))) = first.get(channel).zip(tracks.get(channel)) else { continue };
+            let Some(((start, step), (tracks, _))) = first.get(channel).zip(tracks.get(channel)) else {
+                continue;
+            };
             for (run, track) in runs.iter().zip(tracks) {
                 let at = start + step * *track as f32;
                 if let Some(place) = rows.runs.get_mut(run.stretch.line) {
@@ -187,8 +191,11 @@ fn order_labels(
         }
     }
     let mut labels = vec![None; graph.wires.len()];
-    for (wire, width) in dependencies(graph).map(|(wire, _)| (wire, slots.labels.get(wire).map_or(0.0, |l| l.1))) {
-        let length = |run: &Option<(Channel, f32, f32)>| run.map_or(0.0, |(_, start, end)| (end - start).abs());
+    for (wire, width) in
+        dependencies(graph).map(|(wire, _)| (wire, slots.labels.get(wire).map_or(0.0, |l| l.1)))
+    {
+        let length =
+            |run: &Option<(Channel, f32, f32)>| run.map_or(0.0, |(_, start, end)| (end - start).abs());
         let runs = spans(routes, columns, wire);
         let on_second_run = length(&runs[1]) > length(&runs[0]);
         let Some((channel, start, end)) = (if on_second_run { runs[1] } else { runs[0] }) else { continue };
@@ -197,11 +204,13 @@ fn order_labels(
         }
         let lines = crossing.get(&channel).map_or(&[][..], Vec::as_slice);
         let foreign = |x: f32| x != start && x != end;
-        let is_free = |center: f32| !lines.iter().any(|x| foreign(*x) && (x - center).abs() < width / 2.0 + 5.0);
+        let is_free =
+            |center: f32| !lines.iter().any(|x| foreign(*x) && (x - center).abs() < width / 2.0 + 5.0);
         let middle = (start + end) / 2.0;
         let room = ((end - start).abs() - width) / 2.0 - 12.0;
         let steps = (0..).map(|step| step as f32 * 7.0).take_while(|offset| *offset <= room.max(0.0));
-        let center = steps.flat_map(|offset| [middle + offset, middle - offset]).find(|center| is_free(*center));
+        let center =
+            steps.flat_map(|offset| [middle + offset, middle - offset]).find(|center| is_free(*center));
         if let Some(label) = labels.get_mut(wire) {
             *label = Some(OrderLabel { center: center.unwrap_or(middle), on_second_run });
         }

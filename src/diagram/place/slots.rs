@@ -3,6 +3,7 @@
 use crate::diagram::Font;
 use crate::diagram::graph::{End, Graph};
 use crate::diagram::measure::{shorten, width};
+use crate::text::order;
 
 /// Distance of two lines at the top of a card.
 const TOP_GAP: f32 = 22.0;
@@ -52,11 +53,12 @@ impl Slots {
 
     /// Dependencies at the top: lines to the left leave on the left, and far ones arch over near ones.
     fn top(&mut self, graph: &Graph<'_>, by_card: &ByCard, card: usize) -> f32 {
-        let mut ends = by_card.top.get(card).cloned().unwrap_or_default();
-        ends.sort_by_key(|end| {
-            let other = end.other as i64 - card as i64;
-            if other < 0 { (0, -other) } else { (1, -other) }
-        });
+        let ends = by_card.top.get(card).map_or(&[][..], Vec::as_slice);
+        let distance = |end: &CardEnd| end.other as i64 - card as i64;
+        // Those to the left before those to the right.
+        let key = |distance: i64| if distance < 0 { -distance } else { i64::from(u32::MAX) - distance };
+        let order = order(ends.iter().map(|end| key(distance(end))));
+        let ends: Vec<&CardEnd> = order.into_iter().filter_map(|index| ends.get(index)).collect();
         for (place, end) in ends.iter().enumerate() {
             let at = EDGE + place as f32 * TOP_GAP;
             self.set(end, at);
@@ -125,7 +127,8 @@ impl Slots {
 fn place_plug(start: f32, label: f32, lines: &[f32]) -> f32 {
     let mut at = start;
     loop {
-        let blocking = lines.iter().copied().find(|line| *line > at - BOTTOM_GAP && *line < at + 14.0 + label);
+        let blocking =
+            lines.iter().copied().find(|line| *line > at - BOTTOM_GAP && *line < at + 14.0 + label);
         match blocking {
             Some(line) => at = line + BOTTOM_GAP,
             None => return at,

@@ -1,5 +1,7 @@
 //! Tracks for lines that share a channel: lines that overlap get different ones.
 
+use crate::text::{float_key, order};
+
 /// A stretch of a channel that a line needs, and the track it got.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
@@ -12,9 +14,7 @@ pub(super) struct Stretch {
 /// The track of each stretch, in the order given, and how many tracks there are. Stretches on one track
 /// stay `gap` apart. Short stretches come first, so that long ones arch over them.
 pub(super) fn assign(stretches: &[Stretch], gap: f32) -> (Vec<usize>, usize) {
-    let mut order: Vec<usize> = (0..stretches.len()).collect();
-    let length = |index: usize| stretches.get(index).map_or(0.0, |s| s.end - s.start);
-    order.sort_by(|a, b| length(*a).total_cmp(&length(*b)).then(a.cmp(b)));
+    let order = order(stretches.iter().map(|stretch| float_key(stretch.end - stretch.start)));
     let mut tracks: Vec<Vec<(f32, f32)>> = Vec::new();
     let mut result = vec![0; stretches.len()];
     for index in order {
