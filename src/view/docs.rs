@@ -84,7 +84,7 @@ fn flush(paragraph: &mut String, blocks: &mut Vec<Block<'_>>) {
 /// With a capital at the beginning, as sentences of their own are written.
 pub(super) fn capitalized(words: &str) -> String {
     let mut characters = words.chars();
-    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let first: String = characters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect();
     first + characters.as_str()
 }
 

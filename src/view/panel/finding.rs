@@ -9,8 +9,7 @@ use crate::text::Span;
 use crate::view::by_pointer::ByPointer;
 use crate::view::docs::{capitalized, docs, inline};
 
-#[derive(Properties, PartialEq)]
-pub(in crate::view) struct Props {
+pub(in crate::view) struct FindingItem {
     pub(in crate::view) analysis: ByPointer<Analysis>,
     /// Its number in the analysis.
     pub(in crate::view) index: usize,
@@ -18,8 +17,7 @@ pub(in crate::view) struct Props {
     pub(in crate::view) on_reveal: Callback<Span>,
 }
 
-#[component]
-pub(in crate::view) fn FindingItem(props: &Props) -> Html {
+pub(in crate::view) fn finding(props: &FindingItem) -> Html {
     let Some(finding) = props.analysis.findings.get(props.index) else { return Html::default() };
     let line = |span: Span| props.analysis.lines.line_of(span.start) + 1;
     let show = {
@@ -31,7 +29,7 @@ pub(in crate::view) fn FindingItem(props: &Props) -> Html {
         })
     };
     html! {
-        <li class="finding" data-rule={finding.rule.id} data-class={finding.rule.class.key()}>
+        <li key={format!("{} {}", finding.rule.id, finding.message)} class="finding" data-rule={finding.rule.id} data-class={finding.rule.class.key()}>
             <button type="button" class="finding__message" onclick={show}>
                 <span>{ inline(&capitalized(&finding.message)) }</span>
                 <span class="finding__line">{ format!("line {}", line(finding.span)) }</span>
