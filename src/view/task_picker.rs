@@ -1,11 +1,13 @@
 //! Which task of the text is shown, where it has several.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::task::Task;
 
 /// A row of buttons with the names of the tasks; nothing for a single one.
-pub(super) fn task_picker(tasks: &[Task], shown: usize, on_show: &Callback<usize>) -> Html {
+pub(super) fn task_picker(tasks: &[Rc<Task>], shown: usize, on_show: &Callback<usize>) -> Html {
     if tasks.len() < 2 {
         return Html::default();
     }
