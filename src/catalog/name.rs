@@ -77,9 +77,12 @@ pub fn by_name(name: &str) -> Option<NameGuess> {
     if last_word(&tokens).is_some_and(|word| APP_WORDS.contains(&word)) {
         return None;
     }
+    let initials = tokens.iter().fold(0, |initials, token| initials | initial(&token.text));
     for (purpose, patterns) in WORDS {
         for pattern in *patterns {
-            if let Some(found) = find(&tokens, pattern)
+            // Most patterns begin with another letter than every word of the name.
+            if initial(pattern) & initials != 0
+                && let Some(found) = find(&tokens, pattern)
                 && let [first, ..] = found
                 && let [.., last] = found
             {
@@ -89,6 +92,14 @@ pub fn by_name(name: &str) -> Option<NameGuess> {
         }
     }
     None
+}
+
+/// The first letter as a bit, to be compared with others at once; 0 for what is no letter from a to z.
+fn initial(word: &str) -> u32 {
+    match word.bytes().next() {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 0,
+    }
 }
 
 /// Whether the name is that of an application: `orders-api`, `worker`, and whatever [`is_called_app`].

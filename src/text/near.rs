@@ -3,6 +3,9 @@
 /// Longer words, in bytes, are not compared: the time goes with the square.
 const MAX_COMPARED: usize = 100;
 
+/// More words are not looked at: the lists that people write by hand are shorter.
+const MAX_WORDS: usize = 100;
+
 /// The word that the written one is a slip of: case and separators aside, one or two letters off.
 pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     if written.len() > MAX_COMPARED {
@@ -13,8 +16,9 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
     // Texts of very different length are no slips, and need not be compared letter by letter.
     words
         .into_iter()
+        .take(MAX_WORDS)
         .filter(|word| *word != written && word.len().abs_diff(written.len()) <= 3)
-        .map(|word| (strsim::damerau_levenshtein(&lower, &simplify(word)), word))
+        .map(|word| (strsim::osa_distance(&lower, &simplify(word)), word))
         .min()
         .filter(|(distance, _)| *distance <= tolerated)
         .map(|(_, word)| word)
