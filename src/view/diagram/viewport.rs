@@ -67,7 +67,9 @@ impl Viewport {
     }
 
     pub(super) fn transform(self) -> String {
-        format!("translate({:.2} {:.2}) scale({:.4})", self.x, self.y, self.scale)
+        let rounded = |value: f32, steps: f32| (value * steps).round() / steps;
+        let (x, y, scale) = (rounded(self.x, 100.0), rounded(self.y, 100.0), rounded(self.scale, 10_000.0));
+        format!("translate({x} {y}) scale({scale})")
     }
 }
 
