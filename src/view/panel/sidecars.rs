@@ -30,13 +30,15 @@ pub(in crate::view) fn sidecars(props: &Sidecars) -> Html {
         task.containers.iter().filter(|container| wanted(container)).collect::<Vec<_>>()
     };
     html! {
-        <div class={classes!("members", props.is_stale.then_some("is-stale"))} inert={props.is_stale}>
-            { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
-            { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
-            { section("Init container", "Init containers", &of(|container| container.role.is_init()), shown, props) }
-            { for_the_task(shown) }
+        <>
+            <div class={classes!("members", props.is_stale.then_some("is-stale"))} inert={props.is_stale}>
+                { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
+                { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
+                { section("Init container", "Init containers", &of(|container| container.role.is_init()), shown, props) }
+                { for_the_task(shown) }
+            </div>
             { off_bar(task, shown, &props.act) }
-        </div>
+        </>
     }
 }
 
@@ -91,7 +93,7 @@ fn off_bar(task: &Task, shown: &Shown, act: &Callback<Action>) -> Html {
         <div class="off-bar">
             <p class="off-bar__text">
                 <strong>{ format!("{} off", counted(off.len(), "container")) }</strong>
-                { format!(" — the Effective tab shows the definition without {}.", if off.len() == 1 { "it" } else { "them" }) }
+                <span class="off-bar__hint">{ format!(" — the Effective tab shows the definition without {}.", if off.len() == 1 { "it" } else { "them" }) }</span>
                 if let Some(freed) = freed(&off) {
                     <span class="off-bar__freed">{ freed }</span>
                 }
