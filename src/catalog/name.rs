@@ -136,8 +136,8 @@ fn tokens(name: &str) -> Vec<Token> {
     let mut is_open = false;
     let mut previous = ' ';
     for (at, c) in name.char_indices() {
-        let begins = !is_open || (c.is_uppercase() && previous.is_lowercase());
-        is_open = c.is_alphanumeric();
+        let begins = !is_open || (c.is_ascii_uppercase() && previous.is_ascii_lowercase());
+        is_open = c.is_ascii_alphanumeric();
         previous = c;
         if !is_open {
             continue;
@@ -146,7 +146,7 @@ fn tokens(name: &str) -> Vec<Token> {
             tokens.push(Token { text: String::new(), start: at, end: at });
         }
         if let Some(last) = tokens.last_mut() {
-            last.text.extend(c.to_lowercase());
+            last.text.push(c.to_ascii_lowercase());
             last.end = at + c.len_utf8();
         }
     }
