@@ -58,7 +58,7 @@ pub(super) fn Splitter(props: &Props) -> Html {
             role="separator"
             aria-orientation="vertical"
             aria-label="Width of the text"
-            aria-valuenow={format!("{:.0}", props.share)}
+            aria-valuenow={(props.share as u32).to_string()}
             aria-valuemin={RANGE.0.to_string()}
             aria-valuemax={RANGE.1.to_string()}
             tabindex="0"

@@ -1,7 +1,7 @@
 //! Which piece of the picture is seen, and how it follows pointers and the wheel.
 
 use crate::browser::pointer::Wheel;
-use crate::diagram::{Rect, Space};
+use crate::diagram::{Px, Rect, Space};
 
 /// The scene is scaled, then moved; both in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,7 +67,9 @@ impl Viewport {
     }
 
     pub(super) fn transform(self) -> String {
-        format!("translate({:.2} {:.2}) scale({:.4})", self.x, self.y, self.scale)
+        let thousandths = (self.scale * 1000.0 + 0.5) as u32;
+        let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+        format!("translate({} {}) scale({whole}.{rest:03})", Px(self.x), Px(self.y))
     }
 }
 
