@@ -7,15 +7,15 @@ use yew::prelude::*;
 use super::by_pointer::ByPointer;
 use super::difference::enumerate;
 use super::document::Document;
-use super::drawing::Drawing;
-use super::header::Header;
+use super::drawing::{Drawing, drawing};
+use super::header::{Header, header};
 use super::help::Help;
 use super::hooks::{use_analysis, use_files, use_keys, use_paste, use_session};
 use super::keys::Command;
 use super::panel::Panel;
-use super::screens::{Screen, Screens};
+use super::screens::{Screen, Screens, screens};
 use super::splitter::{RANGE, Splitter};
-use super::toast::{Message, Toast};
+use super::toast::{Message, Toast, toast};
 use crate::analysis::Analysis;
 use crate::browser::file::Text;
 use crate::browser::theme::Theme;
@@ -27,8 +27,8 @@ use crate::text::{Span, difference};
 
 /// How long a message stays.
 const MESSAGE_MS: u32 = 8_000;
-/// The share of the text in the width, in per cent, until the person moves the line.
-const TEXT_SHARE: f32 = 34.0;
+/// The share of the text in the width, in thousandths, until the person moves the line.
+const TEXT_SHARE: u32 = 340;
 
 #[component]
 pub fn App() -> Html {
@@ -57,7 +57,7 @@ pub fn App() -> Html {
     {
         let share = *share;
         use_effect_with(share, |share| {
-            size::set_property("--text-share", &format!("{share:.2}%"));
+            size::set_property("--text-share", &format!("{}.{}%", share / 10, share % 10));
             storage::save("text-share", &share.to_string());
         });
     }
@@ -182,18 +182,7 @@ pub fn App() -> Html {
     };
     html! {
         <div class="app" data-screen={screen.key()}>
-            <Header
-                can_undo={state.can_undo()}
-                can_redo={state.can_redo()}
-                theme={*theme}
-                on_example={on_example.clone()}
-                {on_new}
-                {on_file}
-                on_undo={undo.clone()}
-                on_redo={act.reform(|()| Action::Redo)}
-                on_theme={Callback::from(move |next| theme.set(next))}
-                on_help={Callback::from(move |()| help.set(true))}
-            />
+            { header(&Header { can_undo: state.can_undo(), can_redo: state.can_redo(), theme: *theme, on_example: on_example.clone(), on_new, on_file, on_undo: undo.clone(), on_redo: act.reform(|()| Action::Redo), on_theme: Callback::from(move |next| theme.set(next)), on_help: Callback::from(move |()| help.set(true)) }) }
             <main class="desk">
                 <Document
                     text={state.text.clone()}
@@ -210,16 +199,7 @@ pub fn App() -> Html {
                     on_move={Callback::from(move |next| share.set(next))}
                     width={Callback::from(|()| size::window_width())}
                 />
-                <Drawing
-                    analysis={drawn.clone()}
-                    {is_stale}
-                    selected={selected.clone()}
-                    generation={*generation}
-                    act={act.clone()}
-                    {on_select}
-                    on_toggle={on_toggle.clone()}
-                    {on_example}
-                />
+                { drawing(&Drawing { analysis: drawn.clone(), is_stale, selected: selected.clone(), generation: *generation, act: act.clone(), on_select, on_toggle: on_toggle.clone(), on_example }) }
                 <Panel
                     analysis={analysis.clone()}
                     {drawn}
@@ -231,10 +211,10 @@ pub fn App() -> Html {
                     {on_reveal}
                 />
             </main>
-            <Screens shown={*screen} n_findings={analysis.findings.len()} on_show={show_screen} />
+            { screens(&Screens { shown: *screen, n_findings: analysis.findings.len(), on_show: show_screen }) }
             <div class="toasts" role="status">
                 if let Some(shown) = (*message).clone() {
-                    <Toast message={shown} on_undo={undo} on_close={Callback::from(move |()| message.set(None))} />
+                    { toast(&Toast { message: shown, on_undo: undo, on_close: Callback::from(move |()| message.set(None)) }) }
                 }
             </div>
             <p class="is-hidden-visually" role="status">{ announcement(&analysis) }</p>
@@ -276,8 +256,8 @@ fn announcement(analysis: &Analysis) -> String {
     format!("Off: {}.{said}", enumerate(&off))
 }
 
-fn remembered_share() -> f32 {
-    let stored = storage::load("text-share").and_then(|share| share.parse::<f32>().ok());
+fn remembered_share() -> u32 {
+    let stored = storage::load("text-share").and_then(|share| share.parse::<u32>().ok());
     stored.filter(|share| (RANGE.0..=RANGE.1).contains(share)).unwrap_or(TEXT_SHARE)
 }
 

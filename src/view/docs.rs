@@ -81,6 +81,13 @@ fn flush(paragraph: &mut String, blocks: &mut Vec<Block<'_>>) {
     }
 }
 
+/// With a capital at the beginning, as sentences of their own are written.
+pub(super) fn capitalized(words: &str) -> String {
+    let mut characters = words.chars();
+    let first: String = characters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect();
+    first + characters.as_str()
+}
+
 /// Code in backticks and addresses in angle brackets; everything else is text.
 pub(super) fn inline(text: &str) -> Html {
     let mut parts = Vec::new();

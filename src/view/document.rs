@@ -8,7 +8,7 @@ use super::by_pointer::ByPointer;
 use super::difference::Difference;
 use super::hooks::{EditorInput, use_editor};
 use super::sign::{Sign, sign};
-use super::tabs::{Tab, Tabs};
+use super::tabs::{Tab, Tabs, tabs};
 use crate::analysis::Analysis;
 use crate::browser::page::field_value;
 use crate::session::{Action, DocumentTab, Selection};
@@ -43,7 +43,7 @@ pub(super) fn Document(props: &Props) -> Html {
         },
     );
     let n_off = n_off(&props.analysis);
-    let tabs = vec![
+    let both = vec![
         Tab { id: "definition", pane: Some("pane-definition"), label: "Definition", count: None, sign: None },
         Tab {
             id: "effective",
@@ -65,7 +65,7 @@ pub(super) fn Document(props: &Props) -> Html {
     html! {
         <section class="document" aria-label="Text">
             <div class="pane-head">
-                <Tabs label="Which text" {tabs} chosen={usize::from(!is_definition)} {on_choose} />
+                { tabs(&Tabs { label: "Which text", tabs: both, chosen: usize::from(!is_definition), on_choose }) }
                 <button type="button" class="button is-icon" title="Copy this text" aria-label="Copy this text" onclick={copy}>
                     { sign(Sign::Copy) }
                 </button>

@@ -12,8 +12,7 @@ use crate::intake::Dialect;
 use crate::session::Action;
 use crate::task::PartId;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Drawing {
     /// What is drawn: that of the text, or the last one that could be read.
     pub(super) analysis: ByPointer<Analysis>,
     /// What to say over the last picture while the text cannot be read.
@@ -26,8 +25,7 @@ pub(super) struct Props {
     pub(super) on_example: Callback<()>,
 }
 
-#[component]
-pub(super) fn Drawing(props: &Props) -> Html {
+pub(super) fn drawing(props: &Drawing) -> Html {
     let shown = props.analysis.shown.as_ref();
     let on_show = props.act.reform(Action::ShowTask);
     html! {

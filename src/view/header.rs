@@ -6,8 +6,7 @@ use super::sign::{Sign, mark, sign};
 use crate::browser::file::{self, Text};
 use crate::browser::theme::Theme;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Header {
     pub(super) can_undo: bool,
     pub(super) can_redo: bool,
     pub(super) theme: Theme,
@@ -20,8 +19,7 @@ pub(super) struct Props {
     pub(super) on_help: Callback<()>,
 }
 
-#[component]
-pub(super) fn Header(props: &Props) -> Html {
+pub(super) fn header(props: &Header) -> Html {
     let file = props.on_file.clone();
     let onchange = Callback::from(move |event: Event| file::read_chosen(&event, file.clone()));
     html! {

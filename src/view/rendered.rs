@@ -1,4 +1,4 @@
-//! For tests: components as HTML, without a browser.
+//! For tests: pieces of the page as HTML, without a browser.
 
 use std::rc::Rc;
 
@@ -8,18 +8,10 @@ use yew::prelude::*;
 use super::by_pointer::ByPointer;
 use crate::analysis::{Analysis, Choices, analyze};
 
-/// The HTML of a component, one element a line.
-pub(super) fn render<C: BaseComponent>(props: C::Properties) -> String
-where
-    C::Properties: 'static,
-{
-    let renderer = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false);
-    block_on(renderer.render()).replace("><", ">\n<")
-}
-
-/// The HTML of a piece that is no component.
+/// The HTML of a piece of the page, one element a line.
 pub(super) fn render_html(html: Html) -> String {
-    render::<Piece>(PieceProps { html })
+    let renderer = yew::LocalServerRenderer::<Piece>::with_props(PieceProps { html }).hydratable(false);
+    block_on(renderer.render()).replace("><", ">\n<")
 }
 
 pub(super) fn analysis(text: &str, off: &[&str]) -> ByPointer<Analysis> {

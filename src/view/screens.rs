@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::sign::Sign;
-use super::tabs::{Tab, Tabs};
+use super::tabs::{Tab, Tabs, tabs};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Screen {
@@ -40,19 +40,17 @@ impl Screen {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Screens {
     pub(super) shown: Screen,
     pub(super) n_findings: usize,
     pub(super) on_show: Callback<Screen>,
 }
 
-#[component]
-pub(super) fn Screens(props: &Props) -> Html {
-    let tabs = Screen::ALL.iter().map(|screen| screen.tab(props.n_findings)).collect::<Vec<_>>();
+pub(super) fn screens(props: &Screens) -> Html {
+    let all = Screen::ALL.iter().map(|screen| screen.tab(props.n_findings)).collect::<Vec<_>>();
     let chosen = Screen::ALL.iter().position(|screen| *screen == props.shown).unwrap_or_default();
     let choose = props.on_show.reform(|index: usize| Screen::ALL.get(index).copied().unwrap_or_default());
     html! {
-        <nav class="screens"><Tabs label="What is in front" {tabs} {chosen} on_choose={choose} /></nav>
+        <nav class="screens">{ tabs(&Tabs { label: "What is in front", tabs: all, chosen, on_choose: choose }) }</nav>
     }
 }

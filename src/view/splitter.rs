@@ -4,15 +4,18 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    /// The share of the text, in per cent of the width.
-    pub(super) share: f32,
-    pub(super) on_move: Callback<f32>,
+    /// The share of the text, in thousandths of the width.
+    pub(super) share: u32,
+    pub(super) on_move: Callback<u32>,
     /// The width of the whole, asked when a drag begins.
     pub(super) width: Callback<(), f32>,
 }
 
-/// How far the line goes to either side, in per cent.
-pub(super) const RANGE: (f32, f32) = (20.0, 60.0);
+/// How far the line goes to either side, in thousandths.
+pub(super) const RANGE: (u32, u32) = (200, 600);
+
+/// How far an arrow key moves it.
+const STEP: u32 = 20;
 
 #[component]
 pub(super) fn Splitter(props: &Props) -> Html {
@@ -30,7 +33,7 @@ pub(super) fn Splitter(props: &Props) -> Html {
         let (is_dragged, on_move, width) = (is_dragged.clone(), props.on_move.clone(), props.width.clone());
         Callback::from(move |event: PointerEvent| {
             if *is_dragged {
-                let share = event.client_x() as f32 / width.emit(()).max(1.0) * 100.0;
+                let share = (event.client_x() as f32 / width.emit(()).max(1.0) * 1000.0) as u32;
                 on_move.emit(share.clamp(RANGE.0, RANGE.1));
             }
         })
@@ -42,13 +45,13 @@ pub(super) fn Splitter(props: &Props) -> Html {
     let onkeydown = {
         let (share, on_move) = (props.share, props.on_move.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let step = match event.key().as_str() {
-                "ArrowLeft" => -2.0,
-                "ArrowRight" => 2.0,
+            let next = match event.key().as_str() {
+                "ArrowLeft" => share.saturating_sub(STEP),
+                "ArrowRight" => share + STEP,
                 _ => return,
             };
             event.prevent_default();
-            on_move.emit((share + step).clamp(RANGE.0, RANGE.1));
+            on_move.emit(next.clamp(RANGE.0, RANGE.1));
         })
     };
     html! {
@@ -58,9 +61,9 @@ pub(super) fn Splitter(props: &Props) -> Html {
             role="separator"
             aria-orientation="vertical"
             aria-label="Width of the text"
-            aria-valuenow={(props.share as u32).to_string()}
-            aria-valuemin={RANGE.0.to_string()}
-            aria-valuemax={RANGE.1.to_string()}
+            aria-valuenow={(props.share / 10).to_string()}
+            aria-valuemin={(RANGE.0 / 10).to_string()}
+            aria-valuemax={(RANGE.1 / 10).to_string()}
             tabindex="0"
             {onpointerdown}
             {onpointermove}

@@ -2,16 +2,14 @@
 
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Switch {
     /// The accessible name.
     pub(super) label: AttrValue,
     pub(super) is_on: bool,
     pub(super) on_toggle: Callback<()>,
 }
 
-#[component]
-pub(super) fn Switch(props: &Props) -> Html {
+pub(super) fn switch(props: &Switch) -> Html {
     let toggle = props.on_toggle.reform(|event: MouseEvent| event.stop_propagation());
     html! {
         <button
@@ -33,11 +31,11 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::view::rendered::render;
+    use crate::view::rendered::render_html;
 
     #[test]
     fn a_switch_says_its_name_and_its_state() {
-        let props = Props { label: "log-router".into(), is_on: false, on_toggle: Callback::noop() };
+        let props = super::Switch { label: "log-router".into(), is_on: false, on_toggle: Callback::noop() };
         expect![[r#"
             <button type="button" role="switch" aria-checked="false" aria-label="log-router" class="switch">
             <span aria-hidden="true" class="switch__track">
@@ -46,6 +44,6 @@ mod tests {
             </span>
             <span aria-hidden="true" class="switch__word">off</span>
             </button>"#]]
-        .assert_eq(&render::<Switch>(props));
+        .assert_eq(&render_html(switch(&props)));
     }
 }

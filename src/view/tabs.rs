@@ -14,8 +14,7 @@ pub(super) struct Tab {
     pub(super) sign: Option<super::sign::Sign>,
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Tabs {
     /// What the tabs choose between.
     pub(super) label: &'static str,
     pub(super) tabs: Vec<Tab>,
@@ -24,8 +23,7 @@ pub(super) struct Props {
     pub(super) on_choose: Callback<usize>,
 }
 
-#[component]
-pub(super) fn Tabs(props: &Props) -> Html {
+pub(super) fn tabs(props: &Tabs) -> Html {
     let n_tabs = props.tabs.len();
     let onkeydown = {
         let (chosen, choose, tabs) = (props.chosen, props.on_choose.clone(), props.tabs.clone());
@@ -83,12 +81,12 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::view::rendered::render;
+    use crate::view::rendered::render_html;
 
     #[test]
     fn only_the_chosen_tab_is_in_the_order_of_the_tab_key() {
         let tab = |id, label, count| Tab { id, pane: None, label, count, sign: None };
-        let props = Props {
+        let props = Tabs {
             label: "Which list",
             tabs: vec![tab("sidecars", "Sidecars", None), tab("review", "Review", Some(3))],
             chosen: 1,
@@ -103,6 +101,6 @@ mod tests {
             <span class="tab__label">Review</span>
             <span aria-hidden="true" class="tab__count">3</span>
             </button>
-            </div>"#]].assert_eq(&render::<Tabs>(props));
+            </div>"#]].assert_eq(&render_html(tabs(&props)));
     }
 }

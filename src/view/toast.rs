@@ -10,15 +10,13 @@ pub(super) struct Message {
     pub(super) can_undo: bool,
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Toast {
     pub(super) message: Message,
     pub(super) on_undo: Callback<()>,
     pub(super) on_close: Callback<()>,
 }
 
-#[component]
-pub(super) fn Toast(props: &Props) -> Html {
+pub(super) fn toast(props: &Toast) -> Html {
     html! {
         <div class="toast">
             <span class="toast__text">{ &props.message.text }</span>

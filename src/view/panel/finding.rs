@@ -7,10 +7,9 @@ use crate::review::Fix;
 use crate::session::{Action, Origin};
 use crate::text::Span;
 use crate::view::by_pointer::ByPointer;
-use crate::view::docs::{docs, inline};
+use crate::view::docs::{capitalized, docs, inline};
 
-#[derive(Properties, PartialEq)]
-pub(in crate::view) struct Props {
+pub(in crate::view) struct FindingItem {
     pub(in crate::view) analysis: ByPointer<Analysis>,
     /// Its number in the analysis.
     pub(in crate::view) index: usize,
@@ -18,8 +17,7 @@ pub(in crate::view) struct Props {
     pub(in crate::view) on_reveal: Callback<Span>,
 }
 
-#[component]
-pub(in crate::view) fn FindingItem(props: &Props) -> Html {
+pub(in crate::view) fn finding(props: &FindingItem) -> Html {
     let Some(finding) = props.analysis.findings.get(props.index) else { return Html::default() };
     let line = |span: Span| props.analysis.lines.line_of(span.start) + 1;
     let show = {
@@ -31,13 +29,13 @@ pub(in crate::view) fn FindingItem(props: &Props) -> Html {
         })
     };
     html! {
-        <li class="finding" data-rule={finding.rule.id} data-class={finding.rule.class.key()}>
+        <li key={format!("{} {}", finding.rule.id, finding.message)} class="finding" data-rule={finding.rule.id} data-class={finding.rule.class.key()}>
             <button type="button" class="finding__message" onclick={show}>
-                <span>{ inline(&finding.message) }</span>
+                <span>{ inline(&capitalized(&finding.message)) }</span>
                 <span class="finding__line">{ format!("line {}", line(finding.span)) }</span>
             </button>
             if let Some(help) = &finding.help {
-                <p class="finding__help">{ inline(help) }</p>
+                <p class="finding__help">{ inline(&capitalized(help)) }</p>
             }
             for related in &finding.related {
                 <button
@@ -45,7 +43,7 @@ pub(in crate::view) fn FindingItem(props: &Props) -> Html {
                     class="finding__related"
                     onclick={props.on_reveal.reform({ let span = related.span; move |_: MouseEvent| span })}
                 >
-                    { inline(&related.value) }<span class="finding__line">{ format!("line {}", line(related.span)) }</span>
+                    { inline(&capitalized(&related.value)) }<span class="finding__line">{ format!("line {}", line(related.span)) }</span>
                 </button>
             }
             if let Some(fix) = &finding.fix {

@@ -8,12 +8,11 @@ use crate::catalog::SidecarKind;
 use crate::diagram::{Icon, icon_path};
 use crate::task::{Container, Known, PartId, Role};
 use crate::view::by_pointer::ByPointer;
-use crate::view::docs::inline;
+use crate::view::docs::{capitalized, inline};
 use crate::view::sign::outline;
-use crate::view::switch::Switch;
+use crate::view::switch::{Switch, switch};
 
-#[derive(Properties, PartialEq)]
-pub(in crate::view) struct Props {
+pub(in crate::view) struct Member {
     pub(in crate::view) id: PartId,
     pub(in crate::view) analysis: ByPointer<Analysis>,
     pub(in crate::view) is_on: bool,
@@ -22,8 +21,7 @@ pub(in crate::view) struct Props {
     pub(in crate::view) on_toggle: Callback<()>,
 }
 
-#[component]
-pub(in crate::view) fn Member(props: &Props) -> Html {
+pub(in crate::view) fn member(props: &Member) -> Html {
     let Some(container) = props.analysis.task().and_then(|task| task.container_by_id(&props.id)) else {
         return Html::default();
     };
@@ -31,7 +29,7 @@ pub(in crate::view) fn Member(props: &Props) -> Html {
         classes!("member", (!props.is_on).then_some("is-off"), props.is_selected.then_some("is-selected"));
     let select = props.on_select.reform(|_: MouseEvent| ());
     html! {
-        <li {class} data-tone={tone(&container.role)} onclick={select.clone()}>
+        <li key={props.id.to_string()} {class} data-tone={tone(&container.role)} onclick={select.clone()}>
             <span class="member__icon">{ outline(icon_path(icon(&container.role))) }</span>
             <div class="member__head">
                 <button
@@ -47,11 +45,11 @@ pub(in crate::view) fn Member(props: &Props) -> Html {
                 </button>
                 <p class="member__role">{ role_words(container) }</p>
             </div>
-            <Switch label={container.display_name().to_owned()} is_on={props.is_on} on_toggle={props.on_toggle.clone()} />
+            { switch(&Switch { label: container.display_name().to_owned().into(), is_on: props.is_on, on_toggle: props.on_toggle.clone() }) }
             <div class="member__body">
                 { image(container) }
                 if !container.role.reason().is_empty() {
-                    <p class="member__why">{ inline(&sentence(container.role.reason())) }</p>
+                    <p class="member__why">{ inline(&format!("{}.", capitalized(container.role.reason()))) }</p>
                 }
                 { consequences(props, container) }
             </div>
@@ -82,35 +80,28 @@ fn image(container: &Container) -> Html {
     html! { <p class="member__image" title={written}>{ short }</p> }
 }
 
-fn consequences(props: &Props, container: &Container) -> Html {
+fn consequences(props: &Member, container: &Container) -> Html {
     let effective = props.analysis.shown.as_ref().map(|shown| &shown.effective);
-    let mut messages: Vec<String> = effective
+    let messages: Vec<&str> = effective
         .into_iter()
         .flat_map(|effective| &effective.consequences)
         .filter(|consequence| consequence.part == container.id)
-        .map(|consequence| consequence.message.clone())
+        .map(|consequence| consequence.message.as_str())
         .collect();
-    if !props.is_on {
-        messages.extend(freed(&[container]));
-    }
-    if messages.is_empty() {
-        return Html::default();
-    }
     html! {
-        <ul class="consequences">
-            for message in messages {
-                <li>{ inline(&message) }</li>
+        <>
+            if !messages.is_empty() {
+                <ul class="consequences">
+                    for message in messages {
+                        <li>{ inline(&capitalized(message)) }</li>
+                    }
+                </ul>
             }
-        </ul>
+            if let Some(freed) = freed(&[container]).filter(|_| !props.is_on) {
+                <p class="member__why">{ freed }</p>
+            }
+        </>
     }
-}
-
-/// With a capital and a full stop.
-fn sentence(words: &str) -> String {
-    let mut characters = words.chars();
-    let first: String = characters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    let end = if words.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", characters.as_str())
 }
 
 /// The hue of a role: `data-tone`.

@@ -8,13 +8,13 @@ mod sidecars;
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
-use super::tabs::{Tab, Tabs};
+use super::tabs::{Tab, Tabs, tabs};
 use crate::analysis::Analysis;
 use crate::session::{self, Action};
 use crate::task::PartId;
 use crate::text::Span;
-use review::Review;
-use sidecars::Sidecars;
+use review::{Review, review};
+use sidecars::{Sidecars, sidecars};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
@@ -34,7 +34,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Panel(props: &Props) -> Html {
     let n_findings = props.analysis.findings.len();
-    let tabs = vec![
+    let both = vec![
         Tab { id: "sidecars", pane: Some("pane-sidecars"), label: "Sidecars", count: None, sign: None },
         Tab {
             id: "review",
@@ -51,22 +51,16 @@ pub(super) fn Panel(props: &Props) -> Html {
     html! {
         <aside class="panel" aria-label="Sidecars and review">
             <div class="pane-head">
-                <Tabs label="Which list" {tabs} chosen={usize::from(is_review)} {on_choose} />
+                { tabs(&Tabs { label: "Which list", tabs: both, chosen: usize::from(is_review), on_choose }) }
             </div>
             <div class="panel__pane" id="pane-sidecars" role="tabpanel" aria-labelledby="tab-sidecars" hidden={is_review}>
                 if !is_review {
-                    <Sidecars
-                        analysis={props.drawn.clone()}
-                        is_stale={props.is_stale}
-                        selected={props.selected.clone()}
-                        act={props.act.clone()}
-                        on_toggle={props.on_toggle.clone()}
-                    />
+                    { sidecars(&Sidecars { analysis: props.drawn.clone(), is_stale: props.is_stale, selected: props.selected.clone(), act: props.act.clone(), on_toggle: props.on_toggle.clone() }) }
                 }
             </div>
             <div class="panel__pane" id="pane-review" role="tabpanel" aria-labelledby="tab-review" hidden={!is_review}>
                 if is_review {
-                    <Review analysis={props.analysis.clone()} act={props.act.clone()} on_reveal={props.on_reveal.clone()} />
+                    { review(&Review { analysis: props.analysis.clone(), act: props.act.clone(), on_reveal: props.on_reveal.clone() }) }
                 }
             </div>
         </aside>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::finding::FindingItem;
+use super::finding::{FindingItem, finding};
 use crate::analysis::Analysis;
 use crate::review::{Class, Finding};
 use crate::session::Action;
@@ -11,15 +11,13 @@ use crate::view::by_pointer::ByPointer;
 use crate::view::class_sign::{class_sign, title};
 use crate::view::task_picker::counted;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::view) struct Props {
+pub(in crate::view) struct Review {
     pub(in crate::view) analysis: ByPointer<Analysis>,
     pub(in crate::view) act: Callback<Action>,
     pub(in crate::view) on_reveal: Callback<Span>,
 }
 
-#[component]
-pub(in crate::view) fn Review(props: &Props) -> Html {
+pub(in crate::view) fn review(props: &Review) -> Html {
     let findings = &props.analysis.findings;
     html! {
         <div class="review">
@@ -48,7 +46,7 @@ pub(in crate::view) fn summary(has_task: bool, findings: &[Finding]) -> (String,
     }
 }
 
-fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
+fn section(class: Class, findings: &[Finding], props: &Review) -> Html {
     let indices: Vec<usize> =
         (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
     if indices.is_empty() {
@@ -59,13 +57,7 @@ fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
             <h3 class="caps">{ class_sign(class) }{ title(class) }<span class="review__count">{ indices.len() }</span></h3>
             <ul class="review__list">
                 for index in indices {
-                    <FindingItem
-                        key={format!("{} {}", findings[index].rule.id, findings[index].message)}
-                        analysis={props.analysis.clone()}
-                        {index}
-                        act={props.act.clone()}
-                        on_reveal={props.on_reveal.clone()}
-                    />
+                    { finding(&FindingItem { analysis: props.analysis.clone(), index, act: props.act.clone(), on_reveal: props.on_reveal.clone() }) }
                 }
             </ul>
         </section>
@@ -75,19 +67,19 @@ fn section(class: Class, findings: &[Finding], props: &Props) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::rendered::{analysis, render};
+    use crate::view::rendered::{analysis, render_html};
 
-    fn review(text: &str) -> String {
-        render::<Review>(Props {
+    fn reviewed(text: &str) -> String {
+        render_html(review(&Review {
             analysis: analysis(text, &[]),
             act: Callback::noop(),
             on_reveal: Callback::noop(),
-        })
+        }))
     }
 
     #[test]
     fn without_a_task_there_is_nothing_to_review() {
-        assert!(review("").contains("There is nothing to review yet."));
+        assert!(reviewed("").contains("There is nothing to review yet."));
     }
 
     #[test]

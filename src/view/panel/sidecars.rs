@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use super::member::Member;
+use super::member::{Member, member};
 use crate::analysis::{Analysis, Shown};
 use crate::session::Action;
 use crate::task::{Container, PartId, Task};
 use crate::view::by_pointer::ByPointer;
+use crate::view::docs::{capitalized, inline};
 use crate::view::task_picker::counted;
 
-#[derive(Properties, PartialEq)]
-pub(in crate::view) struct Props {
+pub(in crate::view) struct Sidecars {
     pub(in crate::view) analysis: ByPointer<Analysis>,
     /// Whether the text cannot be read at the moment: the list waits.
     pub(in crate::view) is_stale: bool,
@@ -19,8 +19,7 @@ pub(in crate::view) struct Props {
     pub(in crate::view) on_toggle: Callback<PartId>,
 }
 
-#[component]
-pub(in crate::view) fn Sidecars(props: &Props) -> Html {
+pub(in crate::view) fn sidecars(props: &Sidecars) -> Html {
     let (Some(task), Some(shown)) = (props.analysis.task(), &props.analysis.shown) else {
         return html! { <p class="panel__empty">{ "The containers of the task will be listed here." }</p> };
     };
@@ -32,11 +31,11 @@ pub(in crate::view) fn Sidecars(props: &Props) -> Html {
     };
     html! {
         <div class={classes!("members", props.is_stale.then_some("is-stale"))} inert={props.is_stale}>
-            { off_bar(task, shown, &props.act) }
             { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
             { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
             { section("Init container", "Init containers", &of(|container| container.role.is_init()), shown, props) }
             { for_the_task(shown) }
+            { off_bar(task, shown, &props.act) }
         </div>
     }
 }
@@ -46,7 +45,7 @@ fn section(
     plural: &'static str,
     containers: &[&Container],
     shown: &Shown,
-    props: &Props,
+    props: &Sidecars,
 ) -> Html {
     if containers.is_empty() {
         return Html::default();
@@ -57,15 +56,7 @@ fn section(
             <h3 class="caps">{ title }</h3>
             <ul class="members__list">
                 for container in containers {
-                    <Member
-                        key={container.id.to_string()}
-                        id={container.id.clone()}
-                        analysis={props.analysis.clone()}
-                        is_on={is_on(shown, &container.id)}
-                        is_selected={props.selected.as_ref() == Some(&container.id)}
-                        on_select={select(props, &container.id)}
-                        on_toggle={toggle(props, &container.id)}
-                    />
+                    { member(&Member { id: container.id.clone(), analysis: props.analysis.clone(), is_on: is_on(shown, &container.id), is_selected: props.selected.as_ref() == Some(&container.id), on_select: select(props, &container.id), on_toggle: toggle(props, &container.id) }) }
                 }
             </ul>
         </section>
@@ -76,12 +67,12 @@ fn is_on(shown: &Shown, id: &PartId) -> bool {
     shown.effective.task.container_by_id(id).is_some()
 }
 
-fn select(props: &Props, id: &PartId) -> Callback<()> {
+fn select(props: &Sidecars, id: &PartId) -> Callback<()> {
     let id = id.clone();
     props.act.reform(move |()| Action::Select(Some(id.clone()), crate::session::Origin::Picture))
 }
 
-fn toggle(props: &Props, id: &PartId) -> Callback<()> {
+fn toggle(props: &Sidecars, id: &PartId) -> Callback<()> {
     let id = id.clone();
     props.on_toggle.reform(move |()| id.clone())
 }
@@ -100,7 +91,7 @@ fn off_bar(task: &Task, shown: &Shown, act: &Callback<Action>) -> Html {
         <div class="off-bar">
             <p class="off-bar__text">
                 <strong>{ format!("{} off", counted(off.len(), "container")) }</strong>
-                { " — Effective shows the definition without." }
+                { format!(" — the Effective tab shows the definition without {}.", if off.len() == 1 { "it" } else { "them" }) }
                 if let Some(freed) = freed(&off) {
                     <span class="off-bar__freed">{ freed }</span>
                 }
@@ -144,10 +135,10 @@ fn for_the_task(shown: &Shown) -> Html {
             <h3 class="caps">{ "For the task" }</h3>
             <ul class="consequences">
                 for consequence in messages {
-                    <li>{ crate::view::docs::inline(&consequence.message) }</li>
+                    <li>{ inline(&capitalized(&consequence.message)) }</li>
                 }
                 for volume in &shown.effective.unused_volumes {
-                    <li>{ format!("nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")) }</li>
+                    <li>{ format!("Nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")) }</li>
                 }
             </ul>
         </section>
@@ -158,21 +149,21 @@ fn for_the_task(shown: &Shown) -> Html {
 mod tests {
     use super::*;
     use crate::session::EXAMPLE;
-    use crate::view::rendered::{analysis, render};
+    use crate::view::rendered::{analysis, render_html};
 
-    fn sidecars(text: &str, off: &[&str]) -> String {
-        render::<Sidecars>(Props {
+    fn listed(text: &str, off: &[&str]) -> String {
+        render_html(sidecars(&Sidecars {
             analysis: analysis(text, off),
             is_stale: false,
             selected: None,
             act: Callback::noop(),
             on_toggle: Callback::noop(),
-        })
+        }))
     }
 
     #[test]
     fn every_container_has_a_switch_with_its_name() {
-        let html = sidecars(EXAMPLE, &[]);
+        let html = listed(EXAMPLE, &[]);
         for name in ["app-container", "monitoring-agent"] {
             assert!(
                 html.contains(&format!("role=\"switch\" aria-checked=\"true\" aria-label=\"{name}\"")),
@@ -184,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_is_off_can_be_applied_or_switched_on() {
-        let html = sidecars(EXAMPLE, &["monitoring-agent"]);
+        let html = listed(EXAMPLE, &["monitoring-agent"]);
         assert!(html.contains("aria-checked=\"false\" aria-label=\"monitoring-agent\""), "{html}");
         assert!(html.contains("1 container off"), "{html}");
         assert!(html.contains("Apply") && html.contains("Switch all on"), "{html}");
@@ -194,13 +185,12 @@ mod tests {
     fn what_is_returned_is_counted() {
         let text = "containerDefinitions:\n- {name: a, image: a, cpu: 64, memory: 128}\n\
                     - {name: b, image: b, essential: false, cpu: 32, memoryReservation: 64}\n";
-        assert!(sidecars(text, &["b"]).contains("Returns 32 CPU units and 64 MiB."));
+        assert!(listed(text, &["b"]).contains("Returns 32 CPU units and 64 MiB."));
     }
 
     #[test]
     fn names_from_the_text_are_text() {
-        let html =
-            sidecars("containerDefinitions:\n- {name: \"<script>alert(1)</script>\", image: a}\n", &[]);
+        let html = listed("containerDefinitions:\n- {name: \"<script>alert(1)</script>\", image: a}\n", &[]);
         assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"), "{html}");
     }
 }
