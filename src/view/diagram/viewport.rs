@@ -26,7 +26,7 @@ impl Viewport {
         let margin = MARGIN.min(space.width / 24.0);
         let room = |length: f32| (length - 2.0 * margin).max(1.0);
         let scale = (room(space.width) / width).min(room(space.height) / height);
-        let scale = scale.clamp(SCALES.0 / 4.0, MAX_FIT);
+        let scale = scale.max(SCALES.0 / 4.0).min(MAX_FIT);
         let x = (space.width - width * scale) / 2.0;
         let y = (space.height - height * scale) / 2.0;
         Viewport { x, y, scale }
@@ -38,7 +38,7 @@ impl Viewport {
 
     /// Scales; what is at the place stays there.
     pub(super) fn zoom_at(self, factor: f32, x: f32, y: f32) -> Viewport {
-        let scale = (self.scale * factor).clamp(SCALES.0.min(self.scale), SCALES.1);
+        let scale = (self.scale * factor).max(SCALES.0.min(self.scale)).min(SCALES.1);
         let factor = scale / self.scale;
         Viewport { x: x - (x - self.x) * factor, y: y - (y - self.y) * factor, scale }
     }
@@ -46,7 +46,7 @@ impl Viewport {
     pub(super) fn turn(self, wheel: Wheel) -> Viewport {
         if wheel.is_zoom {
             // A notch of a wheel is 100 pixels, a step of two fingers a few.
-            let factor = (-wheel.delta_y.clamp(-60.0, 60.0) * 0.006).exp();
+            let factor = (-wheel.delta_y.max(-60.0).min(60.0) * 0.006).exp();
             self.zoom_at(factor, wheel.x, wheel.y)
         } else {
             self.pan(-wheel.delta_x, -wheel.delta_y)
