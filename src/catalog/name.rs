@@ -137,7 +137,7 @@ fn tokens(name: &str) -> Vec<Token> {
     let mut previous = ' ';
     for (at, c) in name.char_indices() {
         let begins = !is_open || (c.is_ascii_uppercase() && previous.is_ascii_lowercase());
-        is_open = c.is_ascii_alphanumeric() || !c.is_ascii();
+        is_open = c.is_ascii_alphanumeric();
         previous = c;
         if !is_open {
             continue;

@@ -16,7 +16,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
     ("export", &["text", "task", "review", "diagram", "analysis"]),
-    ("session", &["text", "task", "diagram", "analysis"]),
+    ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
     (
         "view",

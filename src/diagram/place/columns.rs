@@ -145,7 +145,7 @@ impl Columns {
             let rest = (order.len() - 1 - place) as f32;
             let last = left + width - VOLUME_SLOT - rest * VOLUME_SLOT;
             let own = source(self, *wire);
-            let mut at = own.clamp(next_free.min(last), last.max(next_free));
+            let mut at = own.min(last.max(next_free)).max(next_free.min(last));
             // Not right under a foreign line, which would look like its continuation.
             let clashes = |at: f32| taken.iter().any(|x| (x - at).abs() < 5.0 && (x - own).abs() > 0.1);
             while clashes(at) && at + 6.0 <= last {
@@ -187,7 +187,7 @@ fn spread(boxes: &mut [(f32, f32)], middles: &[Option<f32>], (left, right): (f32
     for (place, index) in order.iter().enumerate() {
         let last = right + VOLUME_GAP - rest(place, boxes);
         let own = width(*index, boxes);
-        let x = (wanted(*index) - own / 2.0).clamp(next.min(last), last.max(next));
+        let x = (wanted(*index) - own / 2.0).min(last.max(next)).max(next.min(last));
         if let Some(place) = boxes.get_mut(*index) {
             place.0 = x;
         }

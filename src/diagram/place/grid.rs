@@ -96,7 +96,7 @@ fn volume_cells(graph: &Graph<'_>, cards: &[Cell], n_columns: usize) -> Vec<Cell
         let mut next_free = 0;
         for (place, volume) in members.iter().enumerate() {
             let last_free = n_columns - (members.len() - place);
-            let column = (wanted(*volume).round() as usize).clamp(next_free, last_free);
+            let column = (wanted(*volume).round() as usize).min(last_free).max(next_free);
             next_free = column + 1;
             if let Some(cell) = cells.get_mut(*volume) {
                 *cell = Cell { row, column };

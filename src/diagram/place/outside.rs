@@ -134,7 +134,7 @@ fn arrive(exits: &mut [Exit], graph: &Graph<'_>, tops: &[f32]) {
         let mut next = top + 8.0;
         for (place, exit) in own.iter_mut().enumerate() {
             let last = bottom - 8.0 - (count - 1.0 - place as f32) * step;
-            exit.arrival = exit.height.clamp(next.min(last), last.max(next));
+            exit.arrival = exit.height.min(last.max(next)).max(next.min(last));
             next = exit.arrival + step;
         }
     }

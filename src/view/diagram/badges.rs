@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use yew::prelude::*;
 
 use crate::analysis::Analysis;
-use crate::diagram::Rect;
+use crate::diagram::{Px, Rect};
 use crate::review::Class;
 use crate::task::PartId;
 use crate::view::class_sign;
@@ -37,7 +37,7 @@ pub(super) fn badges(analysis: &Analysis) -> Html {
 }
 
 fn badge_at(bounds: Rect, class: Class, count: usize) -> Html {
-    let (x, y) = (bounds.right() - 12.0, bounds.y - 10.0);
+    let (x, y) = (Px(bounds.right() - 12.0), Px(bounds.y - 10.0));
     html! {
         <g class="badge" data-class={class.key()} transform={format!("translate({x} {y}) scale(1.25)")}>
             <path class="badge__edge" d={class_sign::path(class)} />

@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::scene::Props;
-use crate::diagram::{Group, GroupKind, Rect, State};
+use crate::diagram::{Group, GroupKind, Px, Rect, State};
 
 const WIDTH: f32 = 34.0;
 const HEIGHT: f32 = 20.0;
@@ -60,5 +60,5 @@ fn card_switch(group: &Group, props: &Props) -> Html {
 
 /// On the lower edge of the card, near its right corner.
 fn place(bounds: Rect) -> String {
-    format!("translate({} {})", bounds.right() - WIDTH - 14.0, bounds.bottom() - HEIGHT / 3.0)
+    format!("translate({} {})", Px(bounds.right() - WIDTH - 14.0), Px(bounds.bottom() - HEIGHT / 3.0))
 }

@@ -8,7 +8,7 @@ pub(super) fn controls(scale: f32, zoom: &Callback<f32>, fit: &Callback<()>, ste
     html! {
         <div class="controls" role="group" aria-label="Zoom">
             { button(Sign::Minus, "Zoom out", zoom.reform(move |_| 1.0 / step)) }
-            <output class="controls__scale">{ format!("{} %", (scale * 100.0).round() as u32) }</output>
+            <output class="controls__scale">{ format!("{} %", (scale * 100.0 + 0.5) as u32) }</output>
             { button(Sign::Plus, "Zoom in", zoom.reform(move |_| step)) }
             { button(Sign::Fit, "Fit", fit.reform(|_| ())) }
         </div>

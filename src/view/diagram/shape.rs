@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::diagram::{Anchor, Shape, icon_path, line_path};
+use crate::diagram::{Anchor, Px, Shape, icon_path, line_path};
 
 pub(super) fn shape(shape: &Shape) -> Html {
     match shape {
@@ -25,13 +25,13 @@ pub(super) fn shape(shape: &Shape) -> Html {
             <circle class={*class} cx={number(at.x)} cy={number(at.y)} r={number(*radius)} />
         },
         Shape::Icon { at, icon, class } => html! {
-            <path class={*class} d={icon_path(*icon)} transform={format!("translate({} {})", at.x, at.y)} />
+            <path class={*class} d={icon_path(*icon)} transform={format!("translate({} {})", Px(at.x), Px(at.y))} />
         },
     }
 }
 
 fn number(value: f32) -> String {
-    value.to_string()
+    Px(value).to_string()
 }
 
 fn anchor_key(anchor: Anchor) -> &'static str {

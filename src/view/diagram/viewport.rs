@@ -1,7 +1,7 @@
 //! Which piece of the picture is seen, and how it follows pointers and the wheel.
 
 use crate::browser::pointer::Wheel;
-use crate::diagram::{Rect, Space};
+use crate::diagram::{Px, Rect, Space};
 
 /// The scene is scaled, then moved; both in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,7 +26,7 @@ impl Viewport {
         let margin = MARGIN.min(space.width / 24.0);
         let room = |length: f32| (length - 2.0 * margin).max(1.0);
         let scale = (room(space.width) / width).min(room(space.height) / height);
-        let scale = scale.clamp(SCALES.0 / 4.0, MAX_FIT);
+        let scale = scale.max(SCALES.0 / 4.0).min(MAX_FIT);
         let x = (space.width - width * scale) / 2.0;
         let y = (space.height - height * scale) / 2.0;
         Viewport { x, y, scale }
@@ -38,7 +38,7 @@ impl Viewport {
 
     /// Scales; what is at the place stays there.
     pub(super) fn zoom_at(self, factor: f32, x: f32, y: f32) -> Viewport {
-        let scale = (self.scale * factor).clamp(SCALES.0.min(self.scale), SCALES.1);
+        let scale = (self.scale * factor).max(SCALES.0.min(self.scale)).min(SCALES.1);
         let factor = scale / self.scale;
         Viewport { x: x - (x - self.x) * factor, y: y - (y - self.y) * factor, scale }
     }
@@ -46,7 +46,7 @@ impl Viewport {
     pub(super) fn turn(self, wheel: Wheel) -> Viewport {
         if wheel.is_zoom {
             // A notch of a wheel is 100 pixels, a step of two fingers a few.
-            let factor = (-wheel.delta_y.clamp(-60.0, 60.0) * 0.006).exp();
+            let factor = (-wheel.delta_y.max(-60.0).min(60.0) * 0.006).exp();
             self.zoom_at(factor, wheel.x, wheel.y)
         } else {
             self.pan(-wheel.delta_x, -wheel.delta_y)
@@ -67,9 +67,9 @@ impl Viewport {
     }
 
     pub(super) fn transform(self) -> String {
-        let rounded = |value: f32, steps: f32| (value * steps).round() / steps;
-        let (x, y, scale) = (rounded(self.x, 100.0), rounded(self.y, 100.0), rounded(self.scale, 10_000.0));
-        format!("translate({x} {y}) scale({scale})")
+        let thousandths = (self.scale * 1000.0 + 0.5) as u32;
+        let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+        format!("translate({} {}) scale({whole}.{rest:03})", Px(self.x), Px(self.y))
     }
 }
 
