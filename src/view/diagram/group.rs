@@ -66,6 +66,7 @@ pub(super) fn group(group: &Group, look: Look, props: &Props) -> Html {
             data-tone={group.tone.key()}
             role={is_stop.then_some("button")}
             aria-label={group.label.clone()}
+            data-selected={look.is_selected.then_some("true")}
             aria-pressed={is_stop.then_some(if look.is_selected { "true" } else { "false" })}
             tabindex={is_stop.then_some("0")}
             {onclick}
