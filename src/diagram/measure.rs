@@ -31,6 +31,7 @@ const OTHER: u16 = 1100;
 const CAPS_SPACING: u16 = 80;
 
 /// The width of a text in CSS pixels.
+#[inline(never)]
 pub fn width(text: &str, font: Font) -> f32 {
     let thousandths: u32 = text.chars().map(|character| u32::from(advance(character, font))).sum();
     thousandths as f32 / 1000.0 * font.size()
@@ -57,6 +58,7 @@ fn advance(character: char, font: Font) -> u16 {
 }
 
 /// The text, shortened in its middle to fit `room` pixels; `None` where it fits as it is.
+#[inline(never)]
 pub(super) fn shorten(text: &str, font: Font, room: f32) -> Option<String> {
     if width(text, font) <= room {
         return None;

@@ -38,6 +38,7 @@ pub(super) fn draw(graph: &Graph<'_>, placed: &Placed, effective: &Effective) ->
 }
 
 /// A group without shapes.
+#[inline(never)]
 fn group(kind: GroupKind, label: impl Into<String>) -> Group {
     Group {
         kind,
@@ -52,11 +53,13 @@ fn group(kind: GroupKind, label: impl Into<String>) -> Group {
     }
 }
 
+#[inline(never)]
 fn text(x: f32, y: f32, text: impl Into<String>, font: Font, class: &'static str) -> Shape {
     let at = Point { x, y };
     Shape::Text { at, text: text.into(), full: None, font, anchor: Anchor::Start, class }
 }
 
+#[inline(never)]
 fn anchored(shape: Shape, to: Anchor) -> Shape {
     match shape {
         Shape::Text { at, text, full, font, class, .. } => {
@@ -67,6 +70,7 @@ fn anchored(shape: Shape, to: Anchor) -> Shape {
 }
 
 /// A text that is shortened to fit `room` pixels.
+#[inline(never)]
 fn fitted(x: f32, y: f32, whole: &str, font: Font, class: &'static str, room: f32) -> Shape {
     let at = Point { x, y };
     match super::measure::shorten(whole, font, room) {
@@ -79,6 +83,7 @@ fn fitted(x: f32, y: f32, whole: &str, font: Font, class: &'static str, room: f3
 }
 
 /// A plate with a text in its middle.
+#[inline(never)]
 fn plate(rect: Rect, label: &str, font: Font) -> [Shape; 2] {
     let radius = if font == Font::Label { rect.height / 2.0 } else { 5.0 };
     let middle = text(rect.center().x, rect.center().y + 4.0, label, font, "plate-text");

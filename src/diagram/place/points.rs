@@ -158,6 +158,7 @@ impl Boxes<'_> {
 }
 
 /// To the neighbour, below the middle of the cards.
+#[inline(never)]
 fn direct(from: Rect, to: Rect) -> Vec<(f32, f32)> {
     let y = from.y + from.height * 0.7;
     if from.x < to.x { vec![(from.right(), y), (to.x, y)] } else { vec![(from.x, y), (to.right(), y)] }
@@ -191,10 +192,12 @@ fn plugs(graph: &Graph<'_>, slots: &Slots, grid: &Grid, cards: &[Rect], rails: &
         .collect()
 }
 
+#[inline(never)]
 fn rect(list: &[Rect], index: usize) -> Rect {
     list.get(index).copied().unwrap_or_default()
 }
 
+#[inline(never)]
 fn at(list: &[f32], index: usize) -> f32 {
     list.get(index).copied().unwrap_or(0.0)
 }

@@ -162,11 +162,13 @@ fn channel_tracks(graph: &Graph<'_>, runs: &[Run]) -> (Vec<usize>, usize) {
     (shared.iter().map(|index| tracks.get(*index).copied().unwrap_or(0)).collect(), count)
 }
 
+#[inline(never)]
 fn at(list: &[f32], index: usize) -> f32 {
     list.get(index).copied().unwrap_or(0.0)
 }
 
 /// The first and the second run of a wire: channel, start and end.
+#[inline(never)]
 fn spans(routes: &[Route], columns: &Columns, wire: usize) -> [Option<(Channel, f32, f32)>; 2] {
     let (from, to, lane) = (at(&columns.from, wire), at(&columns.to, wire), at(&columns.lanes, wire));
     match routes.get(wire) {

@@ -51,8 +51,8 @@ fn card_switch(group: &Group, props: &Props) -> Html {
             {onpointerover}
         >
             <title>{ if is_off { "Switch on" } else { "Switch off" } }</title>
-            <rect class="card-switch__edge" x="-3" y="-3" width={(WIDTH + 6.0).to_string()} height={(HEIGHT + 6.0).to_string()} rx="13" />
-            <rect class="card-switch__track" width={WIDTH.to_string()} height={HEIGHT.to_string()} rx="10" />
+            <rect class="card-switch__edge" x="-3" y="-3" width={Px(WIDTH + 6.0).to_string()} height={Px(HEIGHT + 6.0).to_string()} rx="13" />
+            <rect class="card-switch__track" width={Px(WIDTH).to_string()} height={Px(HEIGHT).to_string()} rx="10" />
             <circle class="card-switch__knob" cx={if is_off { "10" } else { "24" }} cy="10" r="8" />
         </g>
     }
