@@ -13,8 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::{Callback, NodeRef};
 
-use crate::session::{Change, typed};
-use crate::text::{LineIndex, Position, difference};
+use crate::text::{Change, LineIndex, Position, difference, typed};
 
 #[wasm_bindgen]
 extern "C" {

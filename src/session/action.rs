@@ -5,10 +5,7 @@ use std::rc::Rc;
 use super::{DocumentTab, Origin, Panel, Selection, Session};
 use crate::diagram::Space;
 use crate::task::{PartId, Role};
-use crate::text::{Edits, LineIndex, Position, Span};
-
-/// A change as the editor tells it: from, to and what stands there now.
-pub type Change = (Position, Position, String);
+use crate::text::{Change, Edits, Span, typed};
 
 #[derive(Clone, Debug)]
 pub enum Action {
@@ -106,24 +103,10 @@ impl Session {
     }
 }
 
-/// What the editor's changes are as edits of `text`, with the line breaks of `text`.
-pub fn typed(text: &str, changes: Vec<Change>) -> Edits {
-    let lines = LineIndex::new(text);
-    let line_break = lines.line_break(text);
-    let mut edits = Edits::new();
-    for (from, to, inserted) in changes {
-        let start = lines.offset(text, from) as usize;
-        let end = lines.offset(text, to) as usize;
-        let inserted = if line_break == "\n" { inserted } else { inserted.replace('\n', line_break) };
-        // Changes of one transaction do not overlap; one that did would be dropped.
-        let _ = edits.add(Span::new(start, end), inserted);
-    }
-    edits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Position;
 
     fn session(text: &str) -> Session {
         Session::new(text.into())

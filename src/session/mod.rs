@@ -7,7 +7,7 @@ mod example;
 mod history;
 mod stored;
 
-pub use action::{Action, Change, typed};
+pub use action::Action;
 pub use example::EXAMPLE;
 
 use std::rc::Rc;

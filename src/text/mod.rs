@@ -9,6 +9,7 @@ mod line_index;
 mod near;
 mod order;
 mod span;
+mod typed;
 
 pub use difference::difference;
 pub use edits::{Edit, Edits, Overlap};
@@ -16,3 +17,4 @@ pub use line_index::{LineIndex, Position};
 pub use near::{nearest, shorten};
 pub use order::{float_key, order};
 pub use span::{Span, Spanned};
+pub use typed::{Change, typed};

@@ -43,6 +43,7 @@ impl Viewport {
         Viewport { x: x - (x - self.x) * factor, y: y - (y - self.y) * factor, scale }
     }
 
+    #[expect(clippy::manual_clamp, reason = "`clamp` can panic with numbers in its message, which weighs")]
     pub(super) fn turn(self, wheel: Wheel) -> Viewport {
         if wheel.is_zoom {
             // A notch of a wheel is 100 pixels, a step of two fingers a few.
