@@ -1,11 +1,17 @@
 // Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
 // that the Content-Security-Policy needs no exception. The addresses stand in the script element
 // (see `pattern_script` in Trunk.toml).
-const { js, wasm, editor } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, editor, editorStyle } = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 // The page calls this after its first picture; the editor is no part of what it waits for.
-window.loadEditor = () => import(address(editor));
+window.loadEditor = async () => {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(editorStyle) });
+  const styled = new Promise((resolve) => (style.onload = style.onerror = resolve));
+  document.head.append(style);
+  const [module] = await Promise.all([import(address(editor)), styled]);
+  return module;
+};
 
 const bindings = await import(address(js));
 const exports = await bindings.default({ module_or_path: address(wasm) });

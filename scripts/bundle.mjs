@@ -1,0 +1,44 @@
+// Bundles what is no Rust into bundle/, from where Trunk takes it: the page's style sheets as one file,
+// and the editor, which is loaded later. Run by Trunk before every build (see Trunk.toml).
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const read = (name) => readFile(path(name), "utf8");
+
+/** The page's style sheets in the order of the cascade. */
+const PAGE_STYLES = ["tokens", "page", "document", "diagram", "canvas", "panel"];
+
+const minified = async (names) => {
+  const sheets = await Promise.all(names.map((name) => read(`styles/${name}.css`)));
+  return (await transform(sheets.join("\n"), { loader: "css", minify: true, legalComments: "none" })).code;
+};
+
+const { outputFiles } = await build({
+  entryPoints: [path("editor/editor.js")],
+  bundle: true,
+  format: "esm",
+  target: "es2020",
+  minify: true,
+  legalComments: "none",
+  write: false,
+});
+const editor = outputFiles[0].text;
+const editorStyles = await minified(["editor"]);
+
+// The hashes end up as queries in the page (see Trunk.toml), so that a browser which has an older
+// file asks for the new one, while the files keep their plain names.
+const hash = (...contents) => createHash("sha256").update(contents.join("\0")).digest("hex").slice(0, 16);
+
+await mkdir(path("bundle"), { recursive: true });
+const files = {
+  "page.css": await minified(PAGE_STYLES),
+  "dark.css": await minified(["tokens-dark"]),
+  "editor.css": editorStyles,
+  "editor.js": editor,
+  "editor.hash": hash(editor, editorStyles),
+  "start.hash": hash(await read("editor/start.js")),
+};
+for (const [name, content] of Object.entries(files)) await writeFile(path(`bundle/${name}`), content);
