@@ -5,6 +5,7 @@ import {
   boxes,
   caretLine,
   editorOf,
+  effectiveText,
   journey,
   openTab,
   paste,
@@ -107,13 +108,13 @@ journey("a switched-off sidecar is a ghost and leaves the effective definition",
   assert.equal(await agent.getAttribute("aria-checked"), "false");
 
   await openTab(page, "Effective");
-  assert.equal(await shownText(page), withoutAgent);
+  assert.equal(await effectiveText(page), withoutAgent);
 
   await openTab(page, "Sidecars");
   await agent.click();
   await expectState(page, "monitoring-agent", "on");
   await openTab(page, "Effective");
-  assert.equal(await shownText(page), example);
+  assert.equal(await effectiveText(page), example);
   await openTab(page, "Definition");
   assert.equal(await shownText(page), example);
 });

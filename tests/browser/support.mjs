@@ -88,6 +88,13 @@ export async function shownText(page) {
   });
 }
 
+/** The text of the Effective tab: its lines but for those that are taken out. */
+export async function effectiveText(page) {
+  const rows = page.locator(".listing__row:not(.is-removed) > :last-child");
+  await rows.first().waitFor();
+  return (await rows.allTextContents()).map((line) => `${line.replace(/\n$/, "")}\n`).join("");
+}
+
 /** Replaces the definition as a person does who selects all and pastes. */
 export async function paste(page, text) {
   const editor = await editorOf(page);
