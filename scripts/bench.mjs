@@ -13,6 +13,9 @@ import { definition } from "./bench-definition.mjs";
 import { startServer } from "./server.mjs";
 import { weigh, weightTable } from "./weight.mjs";
 
+// The page with the exports that are timed; see scripts/build.
+const benchSite = fileURLToPath(new URL("../target/bench/", import.meta.url));
+
 const sizes = [2, 10, 100, 1000];
 // A candidate is not called again at a size once it used this much time there …
 const cellTime = 8_000;
@@ -55,7 +58,7 @@ async function run() {
       outfile: join(folder, "peers.js"),
       logLevel: "error",
     });
-    server = await startServer({ mounts: { "/peers/": folder } });
+    server = await startServer({ root: benchSite, mounts: { "/peers/": folder } });
     browser = await launch();
     const page = await openPage(browser, server.address);
     const cells = [];

@@ -78,7 +78,7 @@ impl<'t> Graph<'t> {
     fn add_dependencies(&mut self) {
         let index = self.card_index();
         for edge in self.task.edges() {
-            let (Some(from), Some(to)) = (index.get(&edge.from), index.get(&edge.to)) else { continue };
+            let (Some(from), Some(to)) = (index.get(edge.from.as_str()), index.get(edge.to.as_str())) else { continue };
             // The route to the log router says it already, and a container that waits for itself is a finding.
             let is_firelens = edge.implied == Some(crate::task::Implied::Firelens);
             if from == to || is_firelens {
@@ -106,7 +106,7 @@ impl<'t> Graph<'t> {
             let Some(logs) = &container.logs else { continue };
             match logs.destination(router.as_ref()) {
                 Some(Destination::Router(router)) => {
-                    let Some(card) = index.get(&router).copied() else { continue };
+                    let Some(card) = index.get(router.as_str()).copied() else { continue };
                     if card != from {
                         self.wires.push(Wire {
                             from,
@@ -182,8 +182,8 @@ impl<'t> Graph<'t> {
         }
     }
 
-    fn card_index(&self) -> HashMap<PartId, usize> {
-        self.cards.iter().enumerate().map(|(index, card)| (card.container.id.clone(), index)).collect()
+    fn card_index(&self) -> HashMap<&'t str, usize> {
+        self.cards.iter().enumerate().map(|(index, card)| (card.container.id.as_str(), index)).collect()
     }
 
     /// A line is a ghost where one of its ends is.

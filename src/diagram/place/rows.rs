@@ -56,7 +56,7 @@ impl Rows {
         columns: &Columns,
         header: &Header,
     ) -> Rows {
-        let labels = order_labels(graph, slots, routes, columns);
+        let labels = order_labels(graph, slots, grid, routes, columns);
         let runs = runs(graph, slots, routes, columns, &labels);
         let mut by_channel: Vec<Vec<Run>> = (0..route::count(grid)).map(|_| Vec::new()).collect();
         for run in runs {
@@ -140,10 +140,10 @@ fn channel_tracks(graph: &Graph<'_>, runs: &[Run]) -> (Vec<usize>, usize) {
         _ => None,
     };
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut of_destination: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();
+    let mut of_destination: Vec<Option<usize>> = vec![None; graph.destinations.len()];
     let mut shared: Vec<usize> = Vec::with_capacity(runs.len());
     for run in runs {
-        let known = destination(run).and_then(|destination| of_destination.get(&destination).copied());
+        let known = destination(run).and_then(|destination| of_destination.get(destination).copied().flatten());
         if let Some(index) = known
             && let Some(stretch) = stretches.get_mut(index)
         {
@@ -152,8 +152,8 @@ fn channel_tracks(graph: &Graph<'_>, runs: &[Run]) -> (Vec<usize>, usize) {
             shared.push(index);
             continue;
         }
-        if let Some(destination) = destination(run) {
-            of_destination.insert(destination, stretches.len());
+        if let Some(place) = destination(run).and_then(|destination| of_destination.get_mut(destination)) {
+            *place = Some(stretches.len());
         }
         shared.push(stretches.len());
         stretches.push(run.stretch);
@@ -183,13 +183,16 @@ fn spans(routes: &[Route], columns: &Columns, wire: usize) -> [Option<(Channel, 
 fn order_labels(
     graph: &Graph<'_>,
     slots: &Slots,
+    grid: &Grid,
     routes: &[Route],
     columns: &Columns,
 ) -> Vec<Option<OrderLabel>> {
-    let mut crossing: std::collections::HashMap<Channel, Vec<f32>> = std::collections::HashMap::new();
+    let mut crossing: Vec<Vec<f32>> = vec![Vec::new(); route::count(grid)];
     for (wire, _) in dependencies(graph) {
         for (channel, start, end) in spans(routes, columns, wire).into_iter().flatten() {
-            crossing.entry(channel).or_default().extend([start, end]);
+            if let Some(lines) = crossing.get_mut(channel) {
+                lines.extend([start, end]);
+            }
         }
     }
     let mut labels = vec![None; graph.wires.len()];
@@ -204,7 +207,7 @@ fn order_labels(
         if width == 0.0 {
             continue;
         }
-        let lines = crossing.get(&channel).map_or(&[][..], Vec::as_slice);
+        let lines = crossing.get(channel).map_or(&[][..], Vec::as_slice);
         let foreign = |x: f32| x != start && x != end;
         let is_free =
             |center: f32| !lines.iter().any(|x| foreign(*x) && (x - center).abs() < width / 2.0 + 5.0);
