@@ -7,10 +7,15 @@ use super::{State, Tone};
 use crate::task::{Condition, Container, Destination, Effective, PartId, Task, Volume};
 use crate::text::{Span, order};
 
+/// A task has ten containers at most; a text may have any number. More than this nobody can look at.
+const MAX_CARDS: usize = 1000;
+
 /// Everything of a picture, without places.
 pub(super) struct Graph<'t> {
     pub(super) task: &'t Task,
     pub(super) cards: Vec<Card<'t>>,
+    /// Containers that are too many to be drawn.
+    pub(super) n_hidden: usize,
     pub(super) volumes: Vec<VolumeNode<'t>>,
     pub(super) destinations: Vec<DestinationNode>,
     pub(super) wires: Vec<Wire>,
@@ -61,14 +66,21 @@ pub(super) enum End {
 impl<'t> Graph<'t> {
     pub(super) fn new(task: &'t Task, effective: &Effective) -> Graph<'t> {
         let order = reading_order(task);
-        let cards: Vec<Card<'t>> =
-            order.into_iter().map(|container| Card::new(task, container, effective)).collect();
-        let volumes = task.volumes.iter().map(|volume| {
+        let n_hidden = order.len().saturating_sub(MAX_CARDS);
+        let drawn = order.into_iter().take(MAX_CARDS);
+        let cards: Vec<Card<'t>> = drawn.map(|container| Card::new(task, container, effective)).collect();
+        let volumes = task.volumes.iter().take(MAX_CARDS).map(|volume| {
             let is_unused = effective.unused_volumes.contains(&volume.id);
             VolumeNode { volume, state: if is_unused { State::Ghost } else { State::On } }
         });
-        let mut graph =
-            Graph { task, volumes: volumes.collect(), cards, destinations: Vec::new(), wires: Vec::new() };
+        let mut graph = Graph {
+            task,
+            volumes: volumes.collect(),
+            cards,
+            n_hidden,
+            destinations: Vec::new(),
+            wires: Vec::new(),
+        };
         graph.add_dependencies();
         graph.add_log_routes();
         graph.add_mounts();
@@ -78,7 +90,9 @@ impl<'t> Graph<'t> {
     fn add_dependencies(&mut self) {
         let index = self.card_index();
         for edge in self.task.edges() {
-            let (Some(from), Some(to)) = (index.get(edge.from.as_str()), index.get(edge.to.as_str())) else { continue };
+            let (Some(from), Some(to)) = (index.get(edge.from.as_str()), index.get(edge.to.as_str())) else {
+                continue;
+            };
             // The route to the log router says it already, and a container that waits for itself is a finding.
             let is_firelens = edge.implied == Some(crate::task::Implied::Firelens);
             if from == to || is_firelens {

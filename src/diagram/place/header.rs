@@ -1,8 +1,9 @@
 //! The title of the task and what is said for all of it.
 
 use crate::diagram::Font;
+use crate::diagram::graph::Graph;
 use crate::diagram::measure::{shorten, width};
-use crate::task::{Known, Platform, Task};
+use crate::task::{Known, Platform};
 
 const MAX_TITLE: f32 = 340.0;
 const CHIP_GAP: f32 = 8.0;
@@ -21,7 +22,8 @@ pub(in crate::diagram) struct Header {
 }
 
 impl Header {
-    pub(super) fn new(task: &Task) -> Header {
+    pub(super) fn new(graph: &Graph<'_>) -> Header {
+        let task = graph.task;
         let kind = match task.platform {
             Platform::Ecs => "ECS TASK",
             Platform::Kubernetes => "POD",
@@ -34,7 +36,7 @@ impl Header {
         };
         let short = shorten(name, Font::Title, MAX_TITLE);
         let full_title = short.is_some().then(|| name.to_owned());
-        Header { kind, title: short.unwrap_or_else(|| name.to_owned()), full_title, chips: chips(task) }
+        Header { kind, title: short.unwrap_or_else(|| name.to_owned()), full_title, chips: chips(graph) }
     }
 
     /// The width below which the title or the chips would not fit.
@@ -77,7 +79,8 @@ fn chip_width(chip: &str) -> f32 {
     width(chip, Font::Fact) + CHIP_PADDING
 }
 
-fn chips(task: &Task) -> Vec<String> {
+fn chips(graph: &Graph<'_>) -> Vec<String> {
+    let task = graph.task;
     let mut chips: Vec<String> = task.launch.iter().map(|launch| launch.value.label().to_owned()).collect();
     match task.network.mode.as_ref().map(|mode| &mode.value) {
         Some(Known::Value(mode)) => chips.push(mode.key().to_owned()),
@@ -95,6 +98,9 @@ fn chips(task: &Task) -> Vec<String> {
             Known::Value(mib) => memory_text(*mib),
             Known::Unresolved(text) => format!("memory {text}"),
         });
+    }
+    if graph.n_hidden > 0 {
+        chips.push(format!("{} more containers", graph.n_hidden));
     }
     chips.iter().map(|chip| shorten(chip, Font::Fact, 160.0).unwrap_or_else(|| chip.clone())).collect()
 }

@@ -54,7 +54,7 @@ pub(super) use grid::Cell;
 
 /// Places a graph into a space.
 pub(super) fn place(graph: &Graph<'_>, space: Space) -> Placed {
-    let header = header::Header::new(graph.task);
+    let header = header::Header::new(graph);
     let slots = slots::Slots::new(graph);
     let grid = grid::Grid::new(graph, &slots, space);
     let routes = route::routes(graph, &grid);

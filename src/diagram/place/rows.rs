@@ -143,7 +143,8 @@ fn channel_tracks(graph: &Graph<'_>, runs: &[Run]) -> (Vec<usize>, usize) {
     let mut of_destination: Vec<Option<usize>> = vec![None; graph.destinations.len()];
     let mut shared: Vec<usize> = Vec::with_capacity(runs.len());
     for run in runs {
-        let known = destination(run).and_then(|destination| of_destination.get(destination).copied().flatten());
+        let known =
+            destination(run).and_then(|destination| of_destination.get(destination).copied().flatten());
         if let Some(index) = known
             && let Some(stretch) = stretches.get_mut(index)
         {
