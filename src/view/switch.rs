@@ -31,12 +31,12 @@ mod tests {
     #[test]
     fn a_switch_says_its_name_and_its_state() {
         expect![[r#"
-            <button type="button" role="switch" aria-checked="false" aria-label="log-router" class="switch">
-            <span aria-hidden="true" class="switch__track">
+            <button class="switch" type="button" role="switch" aria-checked="false" aria-label="log-router">
+            <span class="switch__track" aria-hidden="true">
             <span class="switch__knob">
             </span>
             </span>
-            <span aria-hidden="true" class="switch__word">off</span>
+            <span class="switch__word" aria-hidden="true">off</span>
             </button>"#]]
         .assert_eq(&render_html(switch("log-router", false, &Send::noop(), Message::Undo).into()));
     }

@@ -92,13 +92,13 @@ mod tests {
         let both = vec![tab("sidecars", "Sidecars", 0), tab("review", "Review", 3)];
         let html = render_html(tabs("Which list", both, 1, &Send::noop()).into());
         expect![[r#"
-            <div role="tablist" aria-label="Which list" class="tabs">
-            <button type="button" role="tab" id="tab-sidecars" aria-selected="false" tabindex="-1" class="tab">
+            <div class="tabs" role="tablist" aria-label="Which list">
+            <button class="tab" type="button" role="tab" id="tab-sidecars" aria-selected="false" tabindex="-1">
             <span class="tab__label">Sidecars</span>
             </button>
-            <button type="button" role="tab" id="tab-review" aria-selected="true" tabindex="0" class="tab">
+            <button class="tab" type="button" role="tab" id="tab-review" aria-selected="true" tabindex="0">
             <span class="tab__label">Review</span>
-            <span aria-hidden="true" class="tab__count">3</span>
+            <span class="tab__count" aria-hidden="true">3</span>
             </button>
             </div>"#]].assert_eq(&html);
     }
