@@ -30,6 +30,10 @@ pub struct Key {
 
 const EVENTS: [&str; 6] = ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide"];
 
+const TEXT_FIELDS: &str = "textarea, input, select, [contenteditable]";
+/// Dialogs keep the keys, such as Escape, to themselves.
+const NO_KEYS: &str = "textarea, input, select, [contenteditable], dialog";
+
 /// Listens as long as the page is there; the browser's own action is taken away where `react` says
 /// that there was something to do.
 pub fn listen(react: Callback<Happening, bool>) {
@@ -49,12 +53,12 @@ pub fn listen(react: Callback<Happening, bool>) {
 fn happening(event: &Event) -> Option<Happening> {
     match event.type_().as_str() {
         "pagehide" => Some(Happening::Leave),
-        "keydown" if !event.default_prevented() && !is_text_field(event) => {
+        "keydown" if !event.default_prevented() && !is_in(event, NO_KEYS) => {
             let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
             let (has_control, has_shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
             (!event.alt_key()).then(|| Happening::Key(Key { key: event.key(), has_control, has_shift }))
         }
-        "paste" if !event.default_prevented() && !is_text_field(event) => {
+        "paste" if !event.default_prevented() && !is_in(event, TEXT_FIELDS) => {
             let text =
                 event.unchecked_ref::<web_sys::ClipboardEvent>().clipboard_data()?.get_data("text/plain");
             text.ok().filter(|text| !text.is_empty()).map(Happening::Paste)
@@ -90,11 +94,9 @@ fn has_files(data: &web_sys::DataTransfer) -> bool {
     data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
 }
 
-fn is_text_field(event: &Event) -> bool {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
-        return false;
-    };
-    target.closest("textarea, input, select, [contenteditable]").is_ok_and(|field| field.is_some())
+fn is_in(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// The element with this id.
