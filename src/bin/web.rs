@@ -1,10 +1,10 @@
-//! The page. The `bench_` functions are for `scripts/bench`, which times them in the browser.
+//! The page. With the feature `bench` also functions for `scripts/bench`, which times them in the browser.
 
 fn main() {
     sidecarta::view::start();
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "bench", target_arch = "wasm32"))]
 mod bench {
     use sidecarta::analysis::{Choices, analyze};
     use sidecarta::export::svg;

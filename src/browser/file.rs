@@ -20,7 +20,8 @@ pub fn read_chosen(event: &web_sys::Event, done: Callback<Text>) {
     input.set_value("");
 }
 
-pub(super) fn read(file: web_sys::File, done: Callback<Text>) {
+/// Reads a file as text.
+pub fn read(file: web_sys::File, done: Callback<Text>) {
     let name = file.name();
     if file.size() > MAX_BYTES {
         done.emit(Err(format!("{name} is larger than 5 MB, which no task definition is.")));

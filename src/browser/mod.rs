@@ -13,9 +13,7 @@ pub mod pointer;
 pub mod size;
 pub mod storage;
 pub mod theme;
-
-pub use gloo::events::EventListener;
-pub use gloo::timers::callback::Timeout;
+pub mod time;
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()

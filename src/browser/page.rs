@@ -2,12 +2,21 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 use yew::Callback;
 
-use super::file::{self, Text};
-
-/// Listens until it is dropped.
-pub type Listeners = Vec<EventListener>;
+/// An event of the whole page.
+pub enum Happening {
+    /// A key that is not typed into a text field.
+    Key(Key),
+    /// Text that is pasted outside of text fields.
+    Paste(String),
+    /// Whether a file hovers over the page.
+    Hover(bool),
+    Drop(web_sys::File),
+    /// The page may be gone in a moment.
+    Leave,
+}
 
 /// A key that was pressed outside of text fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,96 +28,56 @@ pub struct Key {
     pub has_shift: bool,
 }
 
-/// Tells of keys that are not typed into a text field; the page's own action is taken away where
-/// `press` says that it knew the key.
-pub fn on_key(press: impl Fn(&Key) -> bool + 'static) -> Listeners {
-    let Some(document) = super::document() else { return Listeners::new() };
-    let options = EventListenerOptions::enable_prevent_default();
-    vec![EventListener::new_with_options(&document, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        if event.default_prevented() || event.alt_key() || is_text_field(event) {
-            return;
-        }
-        let key = Key {
-            key: event.key(),
-            has_control: event.ctrl_key() || event.meta_key(),
-            has_shift: event.shift_key(),
-        };
-        if press(&key) {
-            event.prevent_default();
-        }
-    })]
-}
+const EVENTS: [&str; 6] = ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide"];
 
-/// Tells of text that is pasted outside of text fields.
-pub fn on_paste(paste: Callback<String>) -> Listeners {
-    let Some(document) = super::document() else { return Listeners::new() };
-    let options = EventListenerOptions::enable_prevent_default();
-    vec![EventListener::new_with_options(&document, "paste", options, move |event| {
-        if event.default_prevented() || is_text_field(event) {
-            return;
-        }
-        let Some(data) = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(|it| it.clipboard_data()) else {
-            return;
-        };
-        if let Ok(text) = data.get_data("text/plain")
-            && !text.is_empty()
-        {
-            event.prevent_default();
-            paste.emit(text);
-        }
-    })]
-}
+const TEXT_FIELDS: &str = "textarea, input, select, [contenteditable]";
+/// Dialogs keep the keys, such as Escape, to themselves.
+const NO_KEYS: &str = "textarea, input, select, [contenteditable], dialog";
 
-/// Tells of files that are dropped anywhere, and whether one hovers over the page.
-pub fn on_drop(hover: Callback<bool>, dropped: Callback<Text>) -> Listeners {
-    let Some(document) = super::document() else { return Listeners::new() };
-    type React = Box<dyn Fn(&web_sys::DragEvent, &web_sys::DataTransfer)>;
-    let listen = |name: &'static str, react: React| {
+/// Listens as long as the page is there; the browser's own action is taken away where `react` says
+/// that there was something to do.
+pub fn listen(react: Callback<Happening, bool>) {
+    let Some(window) = super::window() else { return };
+    for name in EVENTS {
+        let react = react.clone();
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&document, name, options, move |event| {
-            let Some(event) = event.dyn_ref::<web_sys::DragEvent>() else { return };
-            if let Some(data) = event.data_transfer().filter(has_files) {
+        EventListener::new_with_options(&window, name, options, move |event| {
+            if happening(event).is_some_and(|it| react.emit(it)) {
                 event.prevent_default();
-                react(event, &data);
             }
         })
-    };
-    let over = hover.clone();
-    let leave = hover.clone();
-    vec![
-        listen(
-            "dragover",
-            Box::new(move |_, data| {
-                data.set_drop_effect("copy");
-                over.emit(true);
-            }),
-        ),
-        listen(
-            "dragleave",
-            Box::new(move |event, _| {
-                // Only leaving the window has no element that is entered instead.
-                if event.related_target().is_none() {
-                    leave.emit(false);
-                }
-            }),
-        ),
-        listen(
-            "drop",
-            Box::new(move |_, data| {
-                hover.emit(false);
-                if let Some(file) = data.files().and_then(|files| files.get(0)) {
-                    file::read(file, dropped.clone());
-                }
-            }),
-        ),
-    ]
+        .forget();
+    }
 }
 
-/// Tells that the page may be gone in a moment.
-pub fn on_leave(leave: impl Fn() + 'static) -> Listeners {
-    let Some(window) = super::window() else { return Listeners::new() };
-    vec![EventListener::new(&window, "pagehide", move |_| leave())]
+fn happening(event: &Event) -> Option<Happening> {
+    match event.type_().as_str() {
+        "pagehide" => Some(Happening::Leave),
+        "keydown" if !event.default_prevented() && !is_in(event, NO_KEYS) => {
+            let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
+            let (has_control, has_shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
+            (!event.alt_key()).then(|| Happening::Key(Key { key: event.key(), has_control, has_shift }))
+        }
+        "paste" if !event.default_prevented() && !is_in(event, TEXT_FIELDS) => {
+            let text =
+                event.unchecked_ref::<web_sys::ClipboardEvent>().clipboard_data()?.get_data("text/plain");
+            text.ok().filter(|text| !text.is_empty()).map(Happening::Paste)
+        }
+        kind @ ("dragover" | "dragleave" | "drop") => {
+            let event = event.unchecked_ref::<web_sys::DragEvent>();
+            let data = event.data_transfer().filter(has_files)?;
+            match kind {
+                "dragover" => {
+                    data.set_drop_effect("copy");
+                    Some(Happening::Hover(true))
+                }
+                "drop" => data.files()?.get(0).map(Happening::Drop),
+                // Only leaving the window has no element that is entered instead.
+                _ => event.related_target().is_none().then_some(Happening::Hover(false)),
+            }
+        }
+        _ => None,
+    }
 }
 
 /// Runs after the next picture of the page is on the screen.
@@ -125,11 +94,9 @@ fn has_files(data: &web_sys::DataTransfer) -> bool {
     data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
 }
 
-fn is_text_field(event: &web_sys::Event) -> bool {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
-        return false;
-    };
-    target.closest("textarea, input, select, [contenteditable]").is_ok_and(|field| field.is_some())
+fn is_in(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// The element with this id.
@@ -139,12 +106,43 @@ pub fn element(id: &str) -> Option<web_sys::Element> {
 
 /// Puts the focus on the element with this id.
 pub fn focus(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = element(id) {
+        let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }
 
+/// The key that was pressed, as `KeyboardEvent.key` names it.
+pub fn key(event: &Event) -> String {
+    event.unchecked_ref::<web_sys::KeyboardEvent>().key()
+}
+
 /// What stands in the text area that the event is of.
-pub fn field_value(event: &yew::InputEvent) -> Option<String> {
-    Some(event.target()?.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?.value())
+pub fn field_value(event: &Event) -> Option<String> {
+    Some(event.target()?.unchecked_into::<web_sys::HtmlTextAreaElement>().value())
+}
+
+/// How a part of a picture stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub is_selected: bool,
+    pub is_dim: bool,
+}
+
+/// Shows the looks on the children of the element with this id, one for each; those that were shown
+/// `before` stay.
+pub fn show_looks(id: &str, before: &[Look], looks: &[Look]) {
+    let Some(children) = element(id).map(|parent| parent.children()) else { return };
+    for (index, look) in looks.iter().enumerate() {
+        if before.get(index) == Some(look) {
+            continue;
+        }
+        let Some(child) = children.item(index as u32) else { return };
+        let classes = child.class_list();
+        let _ = classes.toggle_with_force("is-selected", look.is_selected);
+        let _ = classes.toggle_with_force("is-dim", look.is_dim);
+        let _ = child.toggle_attribute_with_force("data-selected", look.is_selected);
+        if child.has_attribute("aria-pressed") {
+            let _ = child.set_attribute("aria-pressed", if look.is_selected { "true" } else { "false" });
+        }
+    }
 }

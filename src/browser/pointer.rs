@@ -1,8 +1,39 @@
-//! Wheel and pointers on one element, in its own coordinates.
+//! Pointers, wheel and keys over one element, in its own coordinates.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use yew::{NodeRef, PointerEvent};
+use web_sys::{Element, Event};
+use yew::NodeRef;
+
+/// What a person does to the element, or to something in it.
+#[derive(Clone, Debug)]
+pub enum Gesture {
+    Press {
+        id: i32,
+        x: f32,
+        y: f32,
+    },
+    Move {
+        id: i32,
+        x: f32,
+        y: f32,
+    },
+    Release {
+        id: i32,
+    },
+    /// A mouse comes over a spot, or goes.
+    Over(Spot),
+    Click(Spot),
+    /// A key, as `KeyboardEvent.key` names it.
+    Key(String, Spot),
+    Wheel(Wheel),
+}
+
+/// What stands in the `data-` attributes of the thing that an event is of.
+#[derive(Clone, Debug, Default)]
+pub struct Spot {
+    pub part: Option<String>,
+    pub switch: Option<String>,
+}
 
 /// A turn of the wheel at a place of the element.
 #[derive(Clone, Copy, Debug)]
@@ -15,42 +46,84 @@ pub struct Wheel {
     pub is_zoom: bool,
 }
 
-/// Tells of the wheel over the element, and keeps the page from scrolling or zooming by it.
-pub fn on_wheel(node: &NodeRef, turn: impl Fn(Wheel) + 'static) -> Option<EventListener> {
-    let element = node.cast::<web_sys::Element>()?;
-    let options = EventListenerOptions::enable_prevent_default();
-    let target = element.clone();
-    Some(EventListener::new_with_options(&target, "wheel", options, move |event| {
-        let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() else { return };
+/// Keys that mean something over the element; the page does not scroll by them.
+const KEYS: [&str; 6] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " "];
+
+/// What the event means for the element.
+pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
+    let element = element.cast::<Element>()?;
+    let kind = event.type_();
+    if kind == "keydown" {
+        let key = event.unchecked_ref::<web_sys::KeyboardEvent>().key();
+        if !KEYS.contains(&key.as_str()) {
+            return None;
+        }
         event.prevent_default();
-        // Lines and pages of old mice, in pixels.
-        let unit = match event.delta_mode() {
-            0 => 1.0,
-            1 => 16.0,
-            _ => 400.0,
-        };
-        let (delta_x, delta_y) = (event.delta_x() * unit, event.delta_y() * unit);
-        let (delta_x, delta_y) = if event.shift_key() { (delta_y, delta_x) } else { (delta_x, delta_y) };
-        let (x, y) = place(&element, event.client_x(), event.client_y());
-        let is_zoom = event.ctrl_key() || event.meta_key();
-        turn(Wheel { x, y, delta_x: delta_x as f32, delta_y: delta_y as f32, is_zoom });
-    }))
+        return Some(Gesture::Key(key, spot(event)));
+    }
+    // Wheels and pointers are mice too.
+    let mouse = event.unchecked_ref::<web_sys::MouseEvent>();
+    let frame = element.get_bounding_client_rect();
+    let x = (f64::from(mouse.client_x()) - frame.left()) as f32;
+    let y = (f64::from(mouse.client_y()) - frame.top()) as f32;
+    if kind == "wheel" {
+        event.prevent_default();
+        return Some(Gesture::Wheel(wheel(event.unchecked_ref(), x, y)));
+    }
+    if kind == "click" {
+        return Some(Gesture::Click(spot(event)));
+    }
+    let pointer = event.unchecked_ref::<web_sys::PointerEvent>();
+    let id = pointer.pointer_id();
+    Some(match kind.as_str() {
+        "pointerdown" if mouse.button() == 0 => Gesture::Press { id, x, y },
+        "pointermove" => Gesture::Move { id, x, y },
+        "pointerup" | "pointercancel" => Gesture::Release { id },
+        // A finger hides what it is over.
+        "pointerover" if pointer.pointer_type() == "mouse" => Gesture::Over(spot(event)),
+        "pointerover" | "pointerleave" => Gesture::Over(Spot::default()),
+        _ => return None,
+    })
 }
 
-/// Where the pointer is, in the element's pixels.
-pub fn place_in(node: &NodeRef, event: &PointerEvent) -> (f32, f32) {
-    node.cast::<web_sys::Element>()
-        .map_or((0.0, 0.0), |element| place(&element, event.client_x(), event.client_y()))
+fn wheel(event: &web_sys::WheelEvent, x: f32, y: f32) -> Wheel {
+    // Lines and pages of old mice, in pixels.
+    let unit = match event.delta_mode() {
+        0 => 1.0,
+        1 => 16.0,
+        _ => 400.0,
+    };
+    let (delta_x, delta_y) = (event.delta_x() * unit, event.delta_y() * unit);
+    let (delta_x, delta_y) = if event.shift_key() { (delta_y, delta_x) } else { (delta_x, delta_y) };
+    let is_zoom = event.ctrl_key() || event.meta_key();
+    Wheel { x, y, delta_x: delta_x as f32, delta_y: delta_y as f32, is_zoom }
+}
+
+fn spot(event: &Event) -> Spot {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let thing = target.and_then(|target| target.closest("[data-part], [data-switch]").ok().flatten());
+    let Some(thing) = thing else { return Spot::default() };
+    Spot { part: thing.get_attribute("data-part"), switch: thing.get_attribute("data-switch") }
 }
 
 /// Sends what follows of the pointer to the element, wherever it moves.
-pub fn capture(node: &NodeRef, event: &PointerEvent) {
-    if let Some(element) = node.cast::<web_sys::Element>() {
-        let _ = element.set_pointer_capture(event.pointer_id());
+pub fn capture(element: &NodeRef, id: i32) {
+    if let Some(element) = element.cast::<Element>() {
+        let _ = element.set_pointer_capture(id);
     }
 }
 
-fn place(element: &web_sys::Element, x: i32, y: i32) -> (f32, f32) {
-    let frame = element.get_bounding_client_rect();
-    ((f64::from(x) - frame.left()) as f32, (f64::from(y) - frame.top()) as f32)
+/// The same for the element that the pointer is over.
+pub fn capture_target(event: &Event) {
+    if let Some(target) = event.target() {
+        let id = event.unchecked_ref::<web_sys::PointerEvent>().pointer_id();
+        let _ = target.unchecked_into::<Element>().set_pointer_capture(id);
+    }
+}
+
+/// Where the pointer is from left to right in the window, from 0 to 1.
+pub fn share_of_window(event: &Event) -> f32 {
+    let width = super::window().and_then(|window| window.inner_width().ok()).and_then(|it| it.as_f64());
+    let x = event.unchecked_ref::<web_sys::MouseEvent>().client_x();
+    x as f32 / (width.unwrap_or(1440.0) as f32).max(1.0)
 }

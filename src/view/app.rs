@@ -1,250 +1,118 @@
-//! The whole page: the session at the top, values down, callbacks up.
-
-use std::rc::Rc;
+//! The whole page: the state at the top, values down, messages up.
 
 use yew::prelude::*;
 
-use super::by_pointer::ByPointer;
-use super::difference::enumerate;
-use super::document::Document;
-use super::drawing::{Drawing, drawing};
-use super::header::{Header, header};
-use super::help::Help;
-use super::hooks::{use_analysis, use_files, use_keys, use_paste, use_session};
-use super::keys::Command;
-use super::panel::Panel;
-use super::screens::{Screen, Screens, screens};
-use super::splitter::{RANGE, Splitter};
-use super::toast::{Message, Toast, toast};
+use super::difference::{enumerate, off};
+use super::document::document;
+use super::drawing::drawing;
+use super::element::element;
+use super::header::header;
+use super::help::help;
+use super::keys;
+use super::message::{Message, Send};
+use super::model::Model;
+use super::piece::{Kind, Piece};
+use super::screens::screens;
+use super::splitter::splitter;
+use super::toast::toast;
 use crate::analysis::Analysis;
-use crate::browser::file::Text;
-use crate::browser::theme::Theme;
-use crate::browser::{Timeout, clipboard, size, storage};
-use crate::intake::Dialect;
-use crate::session::{self, Action, DocumentTab, EXAMPLE, Origin};
+use crate::browser::page::{self, Happening};
+use crate::browser::{file, size};
 use crate::task::PartId;
-use crate::text::{Span, difference};
 
-/// How long a message stays.
-const MESSAGE_MS: u32 = 8_000;
-/// The share of the text in the width, in thousandths, until the person moves the line.
-const TEXT_SHARE: u32 = 340;
+/// The root of the page.
+pub struct App(Model);
 
-#[component]
-pub fn App() -> Html {
-    let session = use_session();
-    let state = &session.0;
-    let act = {
-        let dispatcher = session.dispatcher();
-        Callback::from(move |action: Action| dispatcher.dispatch(action))
-    };
-    let analysis = use_analysis(&state.text, &state.choices);
-    let (drawn, is_stale) = use_last_picture(&analysis);
+/// What is told to the page; not to be made outside of it.
+pub struct Told(Message);
 
-    let theme = use_state_eq(Theme::remembered);
-    let message = use_state_eq(|| None::<Message>);
-    let is_help_open = use_state_eq(|| false);
-    let screen = use_state_eq(Screen::default);
-    let share = use_state_eq(remembered_share);
-    let wanted = use_state_eq(|| None::<(usize, Span)>);
-    let focus = use_state_eq(|| 0_usize);
-    let generation = use_state_eq(|| 0_usize);
+impl Component for App {
+    type Message = Told;
+    type Properties = ();
 
-    {
-        let theme = *theme;
-        use_effect_with(theme, |theme| theme.show());
-    }
-    {
-        let share = *share;
-        use_effect_with(share, |share| {
-            size::set_property("--text-share", &format!("{}.{}%", share / 10, share % 10));
-            storage::save("text-share", &share.to_string());
-        });
-    }
-    {
-        let message = message.clone();
-        use_effect_with((*message).clone(), move |shown| {
-            let timeout = shown.as_ref().map(|_| Timeout::new(MESSAGE_MS, move || message.set(None)));
-            move || drop(timeout)
-        });
+    fn create(context: &Context<App>) -> App {
+        let send = context.link().callback(Told);
+        page::listen(react(&send));
+        App(Model::new(send))
     }
 
-    let say = {
-        let message = message.clone();
-        Callback::from(move |(text, can_undo): (String, bool)| {
-            message.set(Some(Message { text: text.into(), can_undo }));
-        })
-    };
-    let replace = {
-        let (act, generation) = (act.clone(), generation.clone());
-        Callback::from(move |text: String| {
-            act.emit(Action::Replace(Rc::from(text)));
-            generation.set(*generation + 1);
-        })
-    };
-    let replace_and_say = {
-        let (replace, say) = (replace.clone(), say.clone());
-        move |what: &'static str| {
-            let (replace, say) = (replace.clone(), say.clone());
-            Callback::from(move |text: String| {
-                replace.emit(text);
-                say.emit((what.to_owned(), true));
-            })
-        }
-    };
-    let on_paste = replace_and_say("Pasted.");
-    let on_example = replace_and_say("This is the example.").reform(|()| EXAMPLE.to_owned());
-    let on_new = replace_and_say("An empty text.").reform(|()| String::new());
-    let on_file = {
-        let (opened, say) = (replace_and_say("Opened."), say.clone());
-        Callback::from(move |text: Text| match text {
-            Ok(text) => opened.emit(text),
-            Err(why) => say.emit((why, false)),
-        })
-    };
-    let undo = {
-        let (act, message) = (act.clone(), message.clone());
-        Callback::from(move |()| {
-            act.emit(Action::Undo);
-            message.set(None);
-        })
-    };
-    let on_select = {
-        let act = act.clone();
-        Callback::from(move |part| act.emit(Action::Select(part, Origin::Picture)))
-    };
-    let on_toggle = act.reform(Action::Toggle);
-    let on_reveal = {
-        let (wanted, act) = (wanted.clone(), act.clone());
-        Callback::from(move |span| {
-            act.emit(Action::ShowDocument(DocumentTab::Definition));
-            wanted.set(Some((wanted.map_or(0, |(number, _)| number) + 1, span)));
-        })
-    };
-    let on_copy = {
-        let say = say.clone();
-        Callback::from(move |text: String| {
-            let say = say.clone();
-            clipboard::copy(
-                &text,
-                Callback::from(move |has_worked| {
-                    let words =
-                        if has_worked { "Copied." } else { "The browser does not allow copying here." };
-                    say.emit((words.to_owned(), false));
-                }),
+    fn update(&mut self, _: &Context<App>, Told(message): Told) -> bool {
+        self.0.update(message)
+    }
+
+    fn view(&self, _: &Context<App>) -> Html {
+        let model = &self.0;
+        let send = &model.send;
+        let panes = model.seen(Kind::Panes);
+        let desk = element("main", "desk")
+            .child(document(model))
+            .child(splitter(model.share, model.is_splitting, send))
+            .child(drawing(model))
+            .child(html! { <Piece ..panes /> });
+        let drop_hint = || {
+            element("div", "drop-hint")
+                .attribute("aria-hidden", "true")
+                .child(element("p", "").text("Drop the file to draw it"))
+        };
+        element("div", "app")
+            .attribute("data-screen", model.screen.key())
+            .child(header(model))
+            .child(desk)
+            .child(screens(model.screen, model.analysis.findings.len(), send))
+            .child(
+                element("div", "toasts")
+                    .attribute("role", "status")
+                    .maybe(model.toast.as_ref().map(|it| toast(it, send))),
+            )
+            .child(
+                element("p", "is-hidden-visually")
+                    .attribute("role", "status")
+                    .text(&announcement(&model.analysis)),
+            )
+            .maybe(model.is_hovering.then(drop_hint))
+            .child(help(send))
+            .into()
+    }
+
+    fn rendered(&mut self, _: &Context<App>, is_first: bool) {
+        let model = &mut self.0;
+        if is_first {
+            size::observe(
+                &model.picture.node,
+                model.send.reform(|(width, height)| Message::Room(width, height)),
             );
-        })
-    };
-    let show_screen = {
-        let (screen, act) = (screen.clone(), act.clone());
-        Callback::from(move |next: Screen| {
-            match next {
-                Screen::Sidecars => act.emit(Action::ShowPanel(session::Panel::Sidecars)),
-                Screen::Review => act.emit(Action::ShowPanel(session::Panel::Review)),
-                Screen::Diagram | Screen::Text => {}
-            }
-            screen.set(next);
-        })
-    };
-
-    use_paste(on_paste);
-    let is_hovering = use_files(on_file.clone());
-    {
-        let (act, undo, focus, help) = (act.clone(), undo.clone(), focus.clone(), is_help_open.clone());
-        let show_screen = show_screen.clone();
-        use_keys(move |command| {
-            match command {
-                Command::Undo => undo.emit(()),
-                Command::Redo => act.emit(Action::Redo),
-                Command::ShowSidecars => show_screen.emit(Screen::Sidecars),
-                Command::ShowReview => show_screen.emit(Screen::Review),
-                Command::ShowDefinition => act.emit(Action::ShowDocument(DocumentTab::Definition)),
-                Command::ShowEffective => act.emit(Action::ShowDocument(DocumentTab::Effective)),
-                Command::FocusText => {
-                    act.emit(Action::ShowDocument(DocumentTab::Definition));
-                    focus.set(*focus + 1);
-                }
-                Command::SwitchAllOn => act.emit(Action::SwitchAllOn),
-                Command::Deselect => act.emit(Action::Select(None, Origin::Picture)),
-                Command::Help => help.set(true),
-                Command::ZoomIn | Command::ZoomOut | Command::Fit => return false,
-            }
-            true
-        });
-    }
-
-    let is_current = analysis.text == state.text;
-    let selected = state.selection.as_ref().map(|selection| selection.part.clone());
-    let help = is_help_open.setter();
-    let close_help = {
-        let help = help.clone();
-        Callback::from(move |()| help.set(false))
-    };
-    html! {
-        <div class="app" data-screen={screen.key()}>
-            { header(&Header { can_undo: state.can_undo(), can_redo: state.can_redo(), theme: *theme, on_example: on_example.clone(), on_new, on_file, on_undo: undo.clone(), on_redo: act.reform(|()| Action::Redo), on_theme: Callback::from(move |next| theme.set(next)), on_help: Callback::from(move |()| help.set(true)) }) }
-            <main class="desk">
-                <Document
-                    text={state.text.clone()}
-                    analysis={analysis.clone()}
-                    shown={state.document}
-                    selection={state.selection.clone()}
-                    wanted={*wanted}
-                    focus={*focus}
-                    act={act_on(is_current, &act, |action| matches!(action, Action::Apply(_)))}
-                    {on_copy}
-                />
-                <Splitter
-                    share={*share}
-                    on_move={Callback::from(move |next| share.set(next))}
-                    width={Callback::from(|()| size::window_width())}
-                />
-                { drawing(&Drawing { analysis: drawn.clone(), is_stale, selected: selected.clone(), generation: *generation, act: act.clone(), on_select, on_toggle: on_toggle.clone(), on_example }) }
-                <Panel
-                    analysis={analysis.clone()}
-                    {drawn}
-                    {is_stale}
-                    shown={state.panel}
-                    {selected}
-                    act={act_on(is_current, &act, |action| matches!(action, Action::Apply(_) | Action::Edit(_)))}
-                    {on_toggle}
-                    {on_reveal}
-                />
-            </main>
-            { screens(&Screens { shown: *screen, n_findings: analysis.findings.len(), on_show: show_screen }) }
-            <div class="toasts" role="status">
-                if let Some(shown) = (*message).clone() {
-                    { toast(&Toast { message: shown, on_undo: undo, on_close: Callback::from(move |()| message.set(None)) }) }
-                }
-            </div>
-            <p class="is-hidden-visually" role="status">{ announcement(&analysis) }</p>
-            if is_hovering {
-                <div class="drop-hint" aria-hidden="true"><p>{ "Drop the file to draw it" }</p></div>
-            }
-            <Help is_open={*is_help_open} on_close={close_help} />
-        </div>
+            model.pane.open(&model.session.text, &model.send);
+        }
+        model.show();
     }
 }
 
-/// Actions, without those whose edits are of a text that is no longer there.
-fn act_on(is_current: bool, act: &Callback<Action>, has_edits: fn(&Action) -> bool) -> Callback<Action> {
-    let act = act.clone();
-    Callback::from(move |action: Action| {
-        if is_current || !has_edits(&action) {
-            act.emit(action);
-        }
+/// What to do about events of the whole page; gives whether there is something to do.
+fn react(send: &Send) -> Callback<Happening, bool> {
+    let send = send.clone();
+    Callback::from(move |happening: Happening| {
+        let message = match happening {
+            Happening::Key(key) => match keys::command(&key) {
+                Some(command) => Message::Obey(command),
+                None => return false,
+            },
+            Happening::Paste(text) => Message::Paste(text),
+            Happening::Hover(is_over) => Message::Hover(is_over),
+            Happening::Drop(dropped) => {
+                file::read(dropped, send.reform(Message::Open));
+                Message::Hover(false)
+            }
+            Happening::Leave => Message::Save,
+        };
+        send.emit(message);
+        true
     })
 }
 
 /// What is off and what follows, for those who do not see it.
 fn announcement(analysis: &Analysis) -> String {
     let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) else { return String::new() };
-    let off: Vec<&str> = task
-        .containers
-        .iter()
-        .filter(|container| shown.effective.task.container_by_id(&container.id).is_none())
-        .map(|container| container.display_name())
-        .collect();
+    let off = off(analysis);
     if off.is_empty() {
         return "All containers are on.".to_owned();
     }
@@ -254,31 +122,4 @@ fn announcement(analysis: &Analysis) -> String {
     let said =
         consequences.iter().map(|it| format!(" {}: {}.", name(&it.part), it.message)).collect::<String>();
     format!("Off: {}.{said}", enumerate(&off))
-}
-
-fn remembered_share() -> u32 {
-    let stored = storage::load("text-share").and_then(|share| share.parse::<u32>().ok());
-    stored.filter(|share| (RANGE.0..=RANGE.1).contains(share)).unwrap_or(TEXT_SHARE)
-}
-
-/// What to draw: the analysis, or the last one with a task while the same text cannot be read; and which.
-#[hook]
-fn use_last_picture(analysis: &ByPointer<Analysis>) -> (ByPointer<Analysis>, bool) {
-    let last = use_mut_ref(|| None::<ByPointer<Analysis>>);
-    if analysis.shown.is_some() {
-        last.replace(Some(analysis.clone()));
-        return (analysis.clone(), false);
-    }
-    if analysis.dialect == Dialect::Unknown
-        && let Some(last) = last.borrow().clone()
-        && is_continuation(&last.text, &analysis.text)
-    {
-        return (last, true);
-    }
-    (analysis.clone(), false)
-}
-
-/// Whether most of the text was there before: it is being typed in, not replaced.
-fn is_continuation(before: &str, after: &str) -> bool {
-    difference(before, after).is_none_or(|edit| edit.text.len() * 2 < after.len())
 }

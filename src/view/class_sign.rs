@@ -1,7 +1,7 @@
 //! The sign of a class of findings: its shape says as much as its colour.
 
-use yew::prelude::*;
-
+use super::element::Element;
+use super::sign::small;
 use crate::review::Class;
 
 /// Octagon, triangle, shield, dot: filled, in a box of 16 × 16.
@@ -14,12 +14,8 @@ pub(super) fn path(class: Class) -> &'static str {
     }
 }
 
-pub(super) fn class_sign(class: Class) -> Html {
-    html! {
-        <svg class="class-sign" data-class={class.key()} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-            <path d={path(class)} />
-        </svg>
-    }
+pub(super) fn class_sign(class: Class) -> Element {
+    small("class-sign", path(class)).attribute("data-class", class.key())
 }
 
 /// What the class is called at the head of its findings.

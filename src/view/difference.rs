@@ -1,60 +1,54 @@
 //! The effective definition beside the original: what goes is struck through, what comes is marked.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::by_pointer::ByPointer;
+use super::element::{Element, button, element, fragment};
+use super::message::Message;
+use super::piece::Seen;
 use super::task_picker::counted;
 use crate::analysis::Analysis;
 use crate::session::Action;
 use crate::text::{Edits, LineIndex, Span};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) analysis: ByPointer<Analysis>,
-    pub(super) act: Callback<Action>,
+pub(super) fn difference(seen: &Seen) -> Html {
+    let analysis = &seen.analysis;
+    let Some(shown) = &analysis.shown else {
+        return element("p", "document__note").text("There is no task definition in the text.").into();
+    };
+    let names = off(analysis);
+    if names.is_empty() {
+        let note = "Every container is on: this is the definition as it is written. \
+                    Switch a sidecar off to see it without.";
+        let note = element("p", "document__note").text(note);
+        return fragment(vec![note.into(), list(rows(&analysis.text, &Edits::new(), false))]);
+    }
+    let toggle = seen.send.reform(|_: Event| Message::OnlyResult);
+    let check = element("input", "")
+        .attribute("type", "checkbox")
+        .checked(seen.only_result)
+        .on(&[ListenerKind::onchange], toggle);
+    let apply = Message::Do(Action::Apply(shown.without.clone()));
+    let note = element("div", "document__note")
+        .child(element("p", "").text(&format!("The definition without {}.", enumerate(&names))))
+        .child(element("label", "check").child(check).text("Only the result"))
+        .child(button("button is-primary", &seen.send, apply).text("Apply"));
+    fragment(vec![note.into(), list(rows(&analysis.text, &shown.without, seen.only_result))])
 }
 
-#[component]
-pub(super) fn Difference(props: &Props) -> Html {
-    let only_result = use_state(|| false);
-    let analysis = &props.analysis;
-    let Some(shown) = &analysis.shown else {
-        return html! { <p class="document__note">{ "There is no task definition in the text." }</p> };
-    };
-    if shown.effective.task.containers.len() == analysis.task().map_or(0, |task| task.containers.len()) {
-        return html! {
-            <>
-                <p class="document__note">
-                    { "Every container is on: this is the definition as it is written. Switch a sidecar off to see it without." }
-                </p>
-                <pre class="listing" tabindex="0" aria-label="Effective definition">{ rows(&analysis.text, &Edits::new(), false) }</pre>
-            </>
-        };
-    }
-    let names: Vec<&str> = analysis
-        .task()
-        .map(|task| &task.containers)
-        .into_iter()
-        .flatten()
-        .filter(|container| !shown.effective.task.containers.iter().any(|kept| kept.id == container.id))
-        .map(|container| container.display_name())
-        .collect();
-    let toggle = {
-        let only_result = only_result.clone();
-        Callback::from(move |_: Event| only_result.set(!*only_result))
-    };
-    let edits = shown.without.clone();
-    let apply = props.act.reform(move |_: MouseEvent| Action::Apply(edits.clone()));
-    html! {
-        <>
-            <div class="document__note">
-                <p>{ format!("The definition without {}.", enumerate(&names)) }</p>
-                <label class="check"><input type="checkbox" checked={*only_result} onchange={toggle} />{ "Only the result" }</label>
-                <button type="button" class="button is-primary" onclick={apply}>{ "Apply" }</button>
-            </div>
-            <pre class="listing" tabindex="0" aria-label="Effective definition">{ rows(&analysis.text, &shown.without, *only_result) }</pre>
-        </>
-    }
+fn list(rows: Vec<Html>) -> Html {
+    element("pre", "listing")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", "Effective definition")
+        .children(rows)
+        .into()
+}
+
+/// The names of the containers that are switched off.
+pub(super) fn off(analysis: &Analysis) -> Vec<&str> {
+    let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) else { return Vec::new() };
+    let off = task.containers.iter().filter(|it| shown.effective.task.container_by_id(&it.id).is_none());
+    off.map(|container| container.display_name()).collect()
 }
 
 /// `a`, `a and b`, `a, b and c`; many are counted.
@@ -87,38 +81,39 @@ struct Row<'a> {
 const MAX_KEPT: usize = 400;
 const CONTEXT: usize = 40;
 
-fn rows(text: &str, edits: &Edits, only_result: bool) -> Html {
+fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
     if only_result {
         let result = edits.apply(text);
-        let listed = listing(&result, &Edits::new());
-        return listed.iter().map(row).collect();
+        return listing(&result, &Edits::new()).iter().map(row).collect();
     }
     let listed = listing(text, edits);
     let mut html = Vec::new();
     for run in listed.chunk_by(|a, b| (a.fate == Fate::Kept) == (b.fate == Fate::Kept)) {
-        if run.len() <= MAX_KEPT || run.first().is_some_and(|row| row.fate != Fate::Kept) {
-            html.extend(run.iter().map(row));
-            continue;
+        let is_long = run.len() > MAX_KEPT && run.first().is_some_and(|row| row.fate == Fate::Kept);
+        let n_folded = if is_long { run.len() - 2 * CONTEXT } else { 0 };
+        for (index, it) in run.iter().enumerate() {
+            if !is_long || index < CONTEXT || index >= CONTEXT + n_folded {
+                html.push(row(it));
+            } else if index == CONTEXT {
+                let words = format!("{} that do not change", counted(n_folded, "line"));
+                html.push(element("div", "listing__fold").text(&words).into());
+            }
         }
-        let (head, rest) = run.split_at(CONTEXT);
-        let (folded, tail) = rest.split_at(rest.len() - CONTEXT);
-        html.extend(head.iter().map(row));
-        html.push(html! {
-            <div class="listing__fold">{ format!("{} that do not change", counted(folded.len(), "line")) }</div>
-        });
-        html.extend(tail.iter().map(row));
     }
-    html.into_iter().collect()
+    html
 }
 
 fn row(row: &Row<'_>) -> Html {
-    let number = html! { <span class="listing__number" aria-hidden="true">{ row.number }</span> };
-    let text = row.text.to_string();
-    match row.fate {
-        Fate::Kept => html! { <div class="listing__row">{ number }<span>{ text }</span></div> },
-        Fate::Removed => html! { <div class="listing__row is-removed">{ number }<del>{ text }</del></div> },
-        Fate::Added => html! { <div class="listing__row is-added">{ number }<ins>{ text }</ins></div> },
-    }
+    let (class, tag) = match row.fate {
+        Fate::Kept => ("listing__row", "span"),
+        Fate::Removed => ("listing__row is-removed", "del"),
+        Fate::Added => ("listing__row is-added", "ins"),
+    };
+    element("div", class).child(number(row.number)).child(element(tag, "").text(&row.text)).into()
+}
+
+fn number(number: usize) -> Element {
+    element("span", "listing__number").attribute("aria-hidden", "true").text(&number.to_string())
 }
 
 /// The lines of the text, and those that the edits make of them.

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::element::{Element, element, fragment, text as words};
+
 /// A block of the documentation.
 #[derive(Debug, PartialEq)]
 enum Block<'a> {
@@ -11,40 +13,26 @@ enum Block<'a> {
 }
 
 /// The documentation without its summary line, which stands above it already.
-pub(super) fn docs(markdown: &str) -> Html {
-    html! {
-        <div class="docs">
-            for block in blocks(markdown).iter().skip(1) {
-                { match block {
-                    Block::Paragraph(text) => html! { <p>{ inline(text) }</p> },
-                    Block::Code(info, code) => example(info, code),
-                } }
-            }
-        </div>
-    }
+pub(super) fn docs(markdown: &str) -> Element {
+    let blocks = blocks(markdown);
+    element("div", "docs").children(blocks.iter().skip(1).map(|block| match block {
+        Block::Paragraph(text) => element("p", "").child(inline(text)).into(),
+        Block::Code(info, code) => example(info, code).into(),
+    }))
 }
 
-fn example(info: &str, code: &str) -> Html {
-    let kind = if info.contains("bad") {
-        "bad"
+fn example(info: &str, code: &str) -> Element {
+    let (kind, caption) = if info.contains("bad") {
+        ("bad", "Instead of")
     } else if info.contains("good") {
-        "good"
+        ("good", "write")
     } else {
-        "plain"
+        ("plain", "")
     };
-    let caption = match kind {
-        "bad" => "Instead of",
-        "good" => "write",
-        _ => "",
-    };
-    html! {
-        <figure class="docs__example" data-kind={kind}>
-            if !caption.is_empty() {
-                <figcaption>{ caption }</figcaption>
-            }
-            <pre><code>{ code }</code></pre>
-        </figure>
-    }
+    element("figure", "docs__example")
+        .attribute("data-kind", kind)
+        .maybe((!caption.is_empty()).then(|| element("figcaption", "").text(caption)))
+        .child(element("pre", "").child(element("code", "").text(code)))
 }
 
 fn blocks(markdown: &str) -> Vec<Block<'_>> {
@@ -96,25 +84,27 @@ pub(super) fn inline(text: &str) -> Html {
         let (before, from) = rest.split_at(at);
         let (close, is_code) = if from.starts_with('`') { ('`', true) } else { ('>', false) };
         let Some((inner, after)) = from.get(1..).and_then(|inner| inner.split_once(close)) else { break };
-        parts.push(html! { { before } });
+        parts.push(words(before));
         parts.push(if is_code {
-            html! { <code>{ inner }</code> }
+            element("code", "").text(inner).into()
         } else if inner.starts_with("https://") {
-            link(inner)
+            link(inner).into()
         } else {
-            html! { { format!("<{inner}>") } }
+            words(&format!("<{inner}>"))
         });
         rest = after;
     }
-    parts.push(html! { { rest } });
-    parts.into_iter().collect()
+    parts.push(words(rest));
+    fragment(parts)
 }
 
-fn link(address: &str) -> Html {
+fn link(address: &str) -> Element {
     let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default();
-    html! {
-        <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ host.to_owned() }</a>
-    }
+    element("a", "")
+        .value("href", address.to_owned())
+        .attribute("target", "_blank")
+        .attribute("rel", "noopener noreferrer")
+        .text(host)
 }
 
 #[cfg(test)]

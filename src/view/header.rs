@@ -1,80 +1,73 @@
 //! The head of the page: the name, where texts come from, undo and redo, light and dark.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::sign::{Sign, mark, sign};
-use crate::browser::file::{self, Text};
+use super::element::{Element, button, element};
+use super::keys::Command;
+use super::message::{Message, Send};
+use super::model::Model;
+use super::sign::{Sign, mark, sign, sign_button};
+use crate::browser::file;
 use crate::browser::theme::Theme;
 
-pub(super) struct Header {
-    pub(super) can_undo: bool,
-    pub(super) can_redo: bool,
-    pub(super) theme: Theme,
-    pub(super) on_example: Callback<()>,
-    pub(super) on_new: Callback<()>,
-    pub(super) on_file: Callback<Text>,
-    pub(super) on_undo: Callback<()>,
-    pub(super) on_redo: Callback<()>,
-    pub(super) on_theme: Callback<Theme>,
-    pub(super) on_help: Callback<()>,
-}
-
-pub(super) fn header(props: &Header) -> Html {
-    let file = props.on_file.clone();
-    let onchange = Callback::from(move |event: Event| file::read_chosen(&event, file.clone()));
-    html! {
-        <header class="masthead">
-            <h1 class="masthead__name">{ mark() }<span class="masthead__word">{ "Sidecarta" }</span></h1>
-            <p class="masthead__claim">{ "The inside of an ECS task, drawn from its definition" }</p>
-            <div class="masthead__group">
-                { labelled(Sign::Example, "Example", "Show the example", &props.on_example) }
-                { labelled(Sign::Blank, "New", "Start with an empty text", &props.on_new) }
-                <label class="button masthead__file" title="Open a file">
-                    { sign(Sign::Open) }<span class="button__label">{ "Open file" }</span>
-                    <input type="file" class="is-hidden-visually" accept=".json,.yaml,.yml,.txt,application/json,text/*" {onchange} />
-                </label>
-            </div>
-            <div class="masthead__group">
-                { icon(Sign::Undo, "Undo".into(), !props.can_undo, &props.on_undo) }
-                { icon(Sign::Redo, "Redo".into(), !props.can_redo, &props.on_redo) }
-            </div>
-            <div class="masthead__group">
-                { theme_button(props.theme, &props.on_theme) }
-                <span class="masthead__help">{ icon(Sign::Help, "Keys and help".into(), false, &props.on_help) }</span>
-            </div>
-        </header>
-    }
-}
-
-fn labelled(shown: Sign, label: &'static str, title: &'static str, on_click: &Callback<()>) -> Html {
-    html! {
-        <button type="button" class="button" {title} onclick={on_click.reform(|_: MouseEvent| ())}>
-            { sign(shown) }<span class="button__label">{ label }</span>
-        </button>
-    }
-}
-
-fn icon(shown: Sign, label: AttrValue, is_disabled: bool, on_click: &Callback<()>) -> Html {
-    html! {
-        <button
-            type="button"
-            class="button is-icon"
-            title={label.clone()}
-            aria-label={label}
-            disabled={is_disabled}
-            onclick={on_click.reform(|_: MouseEvent| ())}
-        >
-            { sign(shown) }
-        </button>
-    }
-}
-
-fn theme_button(theme: Theme, on_theme: &Callback<Theme>) -> Html {
-    let shown = match theme {
-        Theme::System => Sign::System,
-        Theme::Light => Sign::Light,
-        Theme::Dark => Sign::Dark,
+pub(super) fn header(model: &Model) -> Element {
+    let send = &model.send;
+    let group = || element("div", "masthead__group");
+    let obey = |sign, name, command, is_possible: bool| {
+        sign_button(sign, name, send, Message::Obey(command)).flag("disabled", !is_possible)
     };
-    let next = on_theme.reform(move |()| theme.next());
-    icon(shown, format!("Theme: {}", theme.key()).into(), false, &next)
+    element("header", "masthead")
+        .child(
+            element("h1", "masthead__name")
+                .child(mark())
+                .child(element("span", "masthead__word").text("Sidecarta")),
+        )
+        .child(element("p", "masthead__claim").text("The inside of an ECS task, drawn from its definition"))
+        .child(
+            group()
+                .child(labelled(Sign::Example, "Example", "Show the example", send, Message::Example))
+                .child(labelled(Sign::Blank, "New", "Start with an empty text", send, Message::New))
+                .child(file_button(send)),
+        )
+        .child(group().child(obey(Sign::Undo, "Undo", Command::Undo, model.session.can_undo())).child(obey(
+            Sign::Redo,
+            "Redo",
+            Command::Redo,
+            model.session.can_redo(),
+        )))
+        .child(group().child(theme_button(model.theme, send)).child(
+            element("span", "masthead__help").child(obey(Sign::Help, "Keys and help", Command::Help, true)),
+        ))
+}
+
+fn labelled(shown: Sign, label: &str, title: &'static str, send: &Send, message: Message) -> Element {
+    button("button", send, message)
+        .attribute("title", title)
+        .child(sign(shown))
+        .child(element("span", "button__label").text(label))
+}
+
+fn file_button(send: &Send) -> Element {
+    let opened = send.reform(Message::Open);
+    let choose = Callback::from(move |event: Event| file::read_chosen(&event, opened.clone()));
+    element("label", "button masthead__file")
+        .attribute("title", "Open a file")
+        .child(sign(Sign::Open))
+        .child(element("span", "button__label").text("Open file"))
+        .child(
+            element("input", "is-hidden-visually")
+                .attribute("type", "file")
+                .attribute("accept", ".json,.yaml,.yml,.txt,application/json,text/*")
+                .on(&[ListenerKind::onchange], choose),
+        )
+}
+
+fn theme_button(theme: Theme, send: &Send) -> Element {
+    let (shown, name) = match theme {
+        Theme::System => (Sign::System, "Theme: system"),
+        Theme::Light => (Sign::Light, "Theme: light"),
+        Theme::Dark => (Sign::Dark, "Theme: dark"),
+    };
+    sign_button(shown, name, send, Message::NextTheme)
 }

@@ -1,55 +1,34 @@
 //! The list of keys, and what the page is.
 
-use yew::prelude::*;
-
+use super::element::{Element, element};
 use super::keys::{LOCAL, SHORTCUTS};
-use super::sign::{Sign, sign};
-use crate::browser::dialog;
+use super::message::{Message, Send};
+use super::sign::{Sign, sign_button};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) is_open: bool,
-    pub(super) on_close: Callback<()>,
+/// The browser opens it, and closes it with Escape.
+pub(super) fn help(send: &Send) -> Element {
+    let shortcuts = SHORTCUTS.iter().filter(|shortcut| !shortcut.is_second);
+    let lines = shortcuts.map(|shortcut| (shortcut.label, shortcut.description)).chain(LOCAL.iter().copied());
+    element("dialog", "help")
+        .attribute("id", "help")
+        .attribute("aria-labelledby", "help-title")
+        .child(
+            element("header", "help__head")
+                .child(element("h2", "help__title").attribute("id", "help-title").text("Keys"))
+                .child(sign_button(Sign::Close, "Close", send, Message::CloseHelp)),
+        )
+        .child(
+            element("p", "help__text")
+                .text("Paste a task definition anywhere, or drop a file. Nothing leaves this browser."),
+        )
+        .child(
+            element("dl", "help__keys")
+                .children(lines.map(|(label, description)| line(label, description).into())),
+        )
 }
 
-#[component]
-pub(super) fn Help(props: &Props) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        use_effect_with(
-            props.is_open,
-            move |is_open| {
-                if *is_open { dialog::open(&node) } else { dialog::close(&node) }
-            },
-        );
-    }
-    let close = props.on_close.reform(|_: MouseEvent| ());
-    // The browser closes it with Escape.
-    let onclose = props.on_close.reform(|_: Event| ());
-    html! {
-        <dialog ref={node} class="help" aria-labelledby="help-title" {onclose}>
-            <header class="help__head">
-                <h2 id="help-title" class="help__title">{ "Keys" }</h2>
-                <button type="button" class="button is-icon" aria-label="Close" onclick={close}>{ sign(Sign::Close) }</button>
-            </header>
-            <p class="help__text">
-                { "Paste a task definition anywhere, or drop a file. Nothing leaves this browser." }
-            </p>
-            <dl class="help__keys">
-                for shortcut in SHORTCUTS.iter().filter(|shortcut| !shortcut.is_second) {
-                    { line(shortcut.label, shortcut.description) }
-                }
-                for (label, description) in LOCAL {
-                    { line(label, description) }
-                }
-            </dl>
-        </dialog>
-    }
-}
-
-fn line(label: &'static str, description: &'static str) -> Html {
-    html! {
-        <div class="help__line"><dt><kbd>{ label }</kbd></dt><dd>{ description }</dd></div>
-    }
+fn line(label: &str, description: &str) -> Element {
+    element("div", "help__line")
+        .child(element("dt", "").child(element("kbd", "").text(label)))
+        .child(element("dd", "").text(description))
 }

@@ -1,7 +1,9 @@
-//! The page: Yew components that are functions of the session and its analysis.
+//! The page: functions of the session and its analysis, which give elements.
 //!
-//! Components take values and give callbacks; only [`App`] and the hooks call the analysis and the
-//! browser. Geometry is not decided here: the picture is a scene, drawn one to one.
+//! [`App`] is the only component with a state, its [`Model`](model::Model), which calls the analysis;
+//! what a person does comes to it as a [`Message`](message::Message). Large pieces are components
+//! too, so that they are drawn only when they change. Geometry is not decided here: the picture is a
+//! scene, drawn one to one.
 
 mod app;
 mod by_pointer;
@@ -11,11 +13,15 @@ mod difference;
 mod docs;
 mod document;
 mod drawing;
+mod editor;
+mod element;
 mod header;
 mod help;
-mod hooks;
 mod keys;
+mod message;
+mod model;
 mod panel;
+mod piece;
 #[cfg(test)]
 mod rendered;
 mod screens;

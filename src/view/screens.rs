@@ -1,9 +1,9 @@
 //! On a narrow page one thing is in front: the bar at the bottom chooses which.
 
-use yew::prelude::*;
-
+use super::element::{Element, element};
+use super::message::{Message, Send};
 use super::sign::Sign;
-use super::tabs::{Tab, Tabs, tabs};
+use super::tabs::{Tab, tabs};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Screen {
@@ -35,22 +35,12 @@ impl Screen {
             Screen::Review => ("screen-review", "Review", Sign::Review),
             Screen::Text => ("screen-text", "Text", Sign::Text),
         };
-        let count = (self == Screen::Review && n_findings > 0).then_some(n_findings);
-        Tab { id, pane: None, label, count, sign: Some(sign) }
+        let count = if self == Screen::Review { n_findings } else { 0 };
+        Tab { id, pane: None, label, count, sign: Some(sign), message: Message::Show(self) }
     }
 }
 
-pub(super) struct Screens {
-    pub(super) shown: Screen,
-    pub(super) n_findings: usize,
-    pub(super) on_show: Callback<Screen>,
-}
-
-pub(super) fn screens(props: &Screens) -> Html {
-    let all = Screen::ALL.iter().map(|screen| screen.tab(props.n_findings)).collect::<Vec<_>>();
-    let chosen = Screen::ALL.iter().position(|screen| *screen == props.shown).unwrap_or_default();
-    let choose = props.on_show.reform(|index: usize| Screen::ALL.get(index).copied().unwrap_or_default());
-    html! {
-        <nav class="screens">{ tabs(&Tabs { label: "What is in front", tabs: all, chosen, on_choose: choose }) }</nav>
-    }
+pub(super) fn screens(shown: Screen, n_findings: usize, send: &Send) -> Element {
+    let all = Screen::ALL.iter().map(|screen| screen.tab(n_findings)).collect();
+    element("nav", "screens").child(tabs("What is in front", all, shown as usize, send))
 }

@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use super::element::{Element, button, element};
+use super::message::{Message, Send};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     Blank,
@@ -53,24 +56,38 @@ impl Sign {
 }
 
 /// A sign; what it says is said by the button it stands in.
-pub(super) fn sign(sign: Sign) -> Html {
+pub(super) fn sign(sign: Sign) -> Element {
     outline(sign.path())
 }
 
 /// An outline from path data.
-pub(super) fn outline(data: &'static str) -> Html {
-    html! {
-        <svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={data} /></svg>
-    }
+pub(super) fn outline(data: &'static str) -> Element {
+    small("sign", data)
+}
+
+/// A path in a box of 16 × 16.
+#[inline(never)]
+pub(super) fn small(class: &'static str, data: &'static str) -> Element {
+    element("svg", class)
+        .attribute("viewBox", "0 0 16 16")
+        .attribute("width", "16")
+        .attribute("height", "16")
+        .attribute("aria-hidden", "true")
+        .child(element("path", "").attribute("d", data))
+}
+
+/// A button with nothing but a sign; its name is said by its title.
+#[inline(never)]
+pub(super) fn sign_button(shown: Sign, name: &'static str, send: &Send, message: Message) -> Element {
+    button("button is-icon", send, message).named(name).child(sign(shown))
 }
 
 /// The mark of the program: an application and the sidecar at its side.
 pub(super) fn mark() -> Html {
-    html! {
-        <svg class="mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
-            <rect class="mark__app" x="2" y="5" width="14" height="18" rx="3.5" />
-            <path class="mark__arm" d="M16 14h4" />
-            <rect class="mark__sidecar" x="20" y="9" width="6.5" height="10" rx="2.2" />
-        </svg>
-    }
+    Html::from_html_unchecked(AttrValue::Static(concat!(
+        r#"<svg class="mark" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">"#,
+        r#"<rect class="mark__app" x="2" y="5" width="14" height="18" rx="3.5"/>"#,
+        r#"<path class="mark__arm" d="M16 14h4"/>"#,
+        r#"<rect class="mark__sidecar" x="20" y="9" width="6.5" height="10" rx="2.2"/></svg>"#
+    )))
 }

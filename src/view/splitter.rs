@@ -1,75 +1,78 @@
 //! The line between text and picture, which can be moved.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// The share of the text, in thousandths of the width.
-    pub(super) share: u32,
-    pub(super) on_move: Callback<u32>,
-    /// The width of the whole, asked when a drag begins.
-    pub(super) width: Callback<(), f32>,
-}
+use super::element::{Element, element};
+use super::message::{Message, Send};
+use crate::browser::{page, pointer, size, storage};
 
+/// The share of the text in the width, in thousandths, until the person moves the line.
+const SHARE: u32 = 340;
 /// How far the line goes to either side, in thousandths.
-pub(super) const RANGE: (u32, u32) = (200, 600);
-
+const RANGE: (u32, u32) = (200, 600);
 /// How far an arrow key moves it.
 const STEP: u32 = 20;
 
-#[component]
-pub(super) fn Splitter(props: &Props) -> Html {
-    let node = use_node_ref();
-    let is_dragged = use_state(|| false);
-    let onpointerdown = {
-        let (node, is_dragged) = (node.clone(), is_dragged.clone());
-        Callback::from(move |event: PointerEvent| {
-            event.prevent_default();
-            crate::browser::pointer::capture(&node, &event);
-            is_dragged.set(true);
-        })
-    };
-    let onpointermove = {
-        let (is_dragged, on_move, width) = (is_dragged.clone(), props.on_move.clone(), props.width.clone());
-        Callback::from(move |event: PointerEvent| {
-            if *is_dragged {
-                let share = (event.client_x() as f32 / width.emit(()).max(1.0) * 1000.0) as u32;
-                on_move.emit(share.clamp(RANGE.0, RANGE.1));
+/// The share of the last visit.
+pub(super) fn remembered() -> u32 {
+    let stored = storage::load("text-share").and_then(|share| share.parse::<u32>().ok());
+    stored.filter(|share| (RANGE.0..=RANGE.1).contains(share)).unwrap_or(SHARE)
+}
+
+/// Puts the share on the page and remembers it.
+pub(super) fn show(share: u32) {
+    size::set_property("--text-share", &format!("{}.{}%", share / 10, share % 10));
+    storage::save("text-share", &share.to_string());
+}
+
+pub(super) fn splitter(share: u32, is_dragged: bool, send: &Send) -> Element {
+    let react = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(message) = reaction(&event, share, is_dragged) {
+                send.emit(message);
             }
         })
     };
-    let release = {
-        let is_dragged = is_dragged.clone();
-        Callback::from(move |_: PointerEvent| is_dragged.set(false))
-    };
-    let onkeydown = {
-        let (share, on_move) = (props.share, props.on_move.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let next = match event.key().as_str() {
+    let kinds = [
+        ListenerKind::onpointerdown,
+        ListenerKind::onpointermove,
+        ListenerKind::onpointerup,
+        ListenerKind::onpointercancel,
+        ListenerKind::onkeydown,
+    ];
+    let percent = |share: u32| (share / 10).to_string();
+    element("div", if is_dragged { "splitter is-dragged" } else { "splitter" })
+        .attribute("role", "separator")
+        .attribute("aria-orientation", "vertical")
+        .attribute("aria-label", "Width of the text")
+        .value("aria-valuenow", percent(share))
+        .value("aria-valuemin", percent(RANGE.0))
+        .value("aria-valuemax", percent(RANGE.1))
+        .attribute("tabindex", "0")
+        .on(&kinds, react)
+}
+
+fn reaction(event: &Event, share: u32, is_dragged: bool) -> Option<Message> {
+    let next = match event.type_().as_str() {
+        "pointerdown" => {
+            event.prevent_default();
+            pointer::capture_target(event);
+            return Some(Message::DragSplitter(true));
+        }
+        "pointermove" if is_dragged => (pointer::share_of_window(event) * 1000.0) as u32,
+        "pointermove" => return None,
+        "keydown" => {
+            let next = match page::key(event).as_str() {
                 "ArrowLeft" => share.saturating_sub(STEP),
                 "ArrowRight" => share + STEP,
-                _ => return,
+                _ => return None,
             };
             event.prevent_default();
-            on_move.emit(next.clamp(RANGE.0, RANGE.1));
-        })
+            next
+        }
+        _ => return Some(Message::DragSplitter(false)),
     };
-    html! {
-        <div
-            ref={node}
-            class={classes!("splitter", is_dragged.then_some("is-dragged"))}
-            role="separator"
-            aria-orientation="vertical"
-            aria-label="Width of the text"
-            aria-valuenow={(props.share / 10).to_string()}
-            aria-valuemin={(RANGE.0 / 10).to_string()}
-            aria-valuemax={(RANGE.1 / 10).to_string()}
-            tabindex="0"
-            {onpointerdown}
-            {onpointermove}
-            onpointerup={release.clone()}
-            onpointercancel={release}
-            {onkeydown}
-        />
-    }
+    Some(Message::Share(next.clamp(RANGE.0, RANGE.1)))
 }

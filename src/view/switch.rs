@@ -1,29 +1,24 @@
 //! A switch: on or off, at once.
 
-use yew::prelude::*;
+use super::element::{Element, button, element};
+use super::message::{Message, Send};
 
-pub(super) struct Switch {
-    /// The accessible name.
-    pub(super) label: AttrValue,
-    pub(super) is_on: bool,
-    pub(super) on_toggle: Callback<()>,
-}
-
-pub(super) fn switch(props: &Switch) -> Html {
-    let toggle = props.on_toggle.reform(|event: MouseEvent| event.stop_propagation());
-    html! {
-        <button
-            type="button"
-            class="switch"
-            role="switch"
-            aria-checked={if props.is_on { "true" } else { "false" }}
-            aria-label={&props.label}
-            onclick={toggle}
-        >
-            <span class="switch__track" aria-hidden="true"><span class="switch__knob" /></span>
-            <span class="switch__word" aria-hidden="true">{ if props.is_on { "on" } else { "off" } }</span>
-        </button>
-    }
+/// `label` is the accessible name.
+pub(super) fn switch(label: &str, is_on: bool, send: &Send, toggle: Message) -> Element {
+    button("switch", send, toggle)
+        .attribute("role", "switch")
+        .says("aria-checked", is_on)
+        .value("aria-label", label.to_owned())
+        .child(
+            element("span", "switch__track")
+                .attribute("aria-hidden", "true")
+                .child(element("span", "switch__knob")),
+        )
+        .child(element("span", "switch__word").attribute("aria-hidden", "true").text(if is_on {
+            "on"
+        } else {
+            "off"
+        }))
 }
 
 #[cfg(test)]
@@ -35,15 +30,14 @@ mod tests {
 
     #[test]
     fn a_switch_says_its_name_and_its_state() {
-        let props = super::Switch { label: "log-router".into(), is_on: false, on_toggle: Callback::noop() };
         expect![[r#"
-            <button type="button" role="switch" aria-checked="false" aria-label="log-router" class="switch">
-            <span aria-hidden="true" class="switch__track">
+            <button class="switch" type="button" role="switch" aria-checked="false" aria-label="log-router">
+            <span class="switch__track" aria-hidden="true">
             <span class="switch__knob">
             </span>
             </span>
-            <span aria-hidden="true" class="switch__word">off</span>
+            <span class="switch__word" aria-hidden="true">off</span>
             </button>"#]]
-        .assert_eq(&render_html(switch(&props)));
+        .assert_eq(&render_html(switch("log-router", false, &Send::noop(), Message::Undo).into()));
     }
 }

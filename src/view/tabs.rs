@@ -1,79 +1,82 @@
 //! A row of tabs. Arrows move between them; the chosen one is in the order of the Tab key.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-#[derive(Clone, Debug, PartialEq)]
+use super::element::{Element, button, element};
+use super::message::{Message, Send};
+use super::sign::{Sign, sign};
+use crate::browser::page;
+
 pub(super) struct Tab {
     /// The stem of its own id: `tab-<id>`.
     pub(super) id: &'static str,
     /// The id of the one pane that it shows or hides.
     pub(super) pane: Option<&'static str>,
     pub(super) label: &'static str,
-    /// A number beside the label.
-    pub(super) count: Option<usize>,
-    pub(super) sign: Option<super::sign::Sign>,
+    /// A number beside the label, where it is not zero.
+    pub(super) count: usize,
+    pub(super) sign: Option<Sign>,
+    /// Chooses it.
+    pub(super) message: Message,
 }
 
-pub(super) struct Tabs {
-    /// What the tabs choose between.
-    pub(super) label: &'static str,
-    pub(super) tabs: Vec<Tab>,
-    /// The number of the chosen one.
-    pub(super) chosen: usize,
-    pub(super) on_choose: Callback<usize>,
-}
-
-pub(super) fn tabs(props: &Tabs) -> Html {
-    let n_tabs = props.tabs.len();
-    let onkeydown = {
-        let (chosen, choose, tabs) = (props.chosen, props.on_choose.clone(), props.tabs.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let next = match event.key().as_str() {
-                "ArrowRight" => (chosen + 1) % n_tabs.max(1),
-                "ArrowLeft" => (chosen + n_tabs.max(1) - 1) % n_tabs.max(1),
-                "Home" => 0,
-                "End" => n_tabs.saturating_sub(1),
+/// `label` says what the tabs choose between.
+pub(super) fn tabs(label: &'static str, tabs: Vec<Tab>, chosen: usize, send: &Send) -> Element {
+    let buttons: Vec<Html> =
+        tabs.iter().enumerate().map(|(index, tab)| tab_button(tab, index == chosen, send).into()).collect();
+    let move_on = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            let last = tabs.len().saturating_sub(1);
+            let next = match page::key(&event).as_str() {
+                "ArrowRight" if chosen < last => chosen + 1,
+                "ArrowLeft" if chosen == 0 => last,
+                "ArrowLeft" => chosen - 1,
+                "ArrowRight" | "Home" => 0,
+                "End" => last,
                 _ => return,
             };
             event.prevent_default();
-            choose.emit(next);
             if let Some(tab) = tabs.get(next) {
-                crate::browser::page::focus(&id(tab));
+                send.emit(tab.message.clone());
+                page::focus(&id(tab));
             }
         })
     };
-    html! {
-        <div class="tabs" role="tablist" aria-label={props.label} {onkeydown}>
-            for (index, tab) in props.tabs.iter().enumerate() {
-                { tab_button(tab, index == props.chosen, props.on_choose.reform(move |_| index)) }
-            }
-        </div>
-    }
+    element("div", "tabs")
+        .attribute("role", "tablist")
+        .attribute("aria-label", label)
+        .on(&[ListenerKind::onkeydown], move_on)
+        .children(buttons)
+}
+
+/// What a tab shows; `id` is that of the tab.
+pub(super) fn tab_pane(class: &'static str, id: &str, is_shown: bool) -> Element {
+    element("div", class)
+        .value("id", format!("pane-{id}"))
+        .attribute("role", "tabpanel")
+        .value("aria-labelledby", format!("tab-{id}"))
+        .flag("hidden", !is_shown)
 }
 
 fn id(tab: &Tab) -> String {
     format!("tab-{}", tab.id)
 }
 
-fn tab_button(tab: &Tab, is_chosen: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! {
-        <button
-            type="button"
-            class="tab"
-            role="tab"
-            id={id(tab)}
-            aria-controls={tab.pane}
-            aria-selected={if is_chosen { "true" } else { "false" }}
-            tabindex={if is_chosen { "0" } else { "-1" }}
-            {onclick}
-        >
-            { tab.sign.map(super::sign::sign).unwrap_or_default() }
-            <span class="tab__label">{ tab.label }</span>
-            if let Some(count) = tab.count {
-                <span class="tab__count" aria-hidden="true">{ count }</span>
-            }
-        </button>
-    }
+fn tab_button(tab: &Tab, is_chosen: bool, send: &Send) -> Element {
+    let drawn = button("tab", send, tab.message.clone())
+        .attribute("role", "tab")
+        .value("id", id(tab))
+        .says("aria-selected", is_chosen)
+        .attribute("tabindex", if is_chosen { "0" } else { "-1" });
+    let drawn = match tab.pane {
+        Some(pane) => drawn.attribute("aria-controls", pane),
+        None => drawn,
+    };
+    let count = (tab.count > 0)
+        .then(|| element("span", "tab__count").attribute("aria-hidden", "true").text(&tab.count.to_string()));
+    drawn.maybe(tab.sign.map(sign)).child(element("span", "tab__label").text(tab.label)).maybe(count)
 }
 
 #[cfg(test)]
@@ -85,22 +88,18 @@ mod tests {
 
     #[test]
     fn only_the_chosen_tab_is_in_the_order_of_the_tab_key() {
-        let tab = |id, label, count| Tab { id, pane: None, label, count, sign: None };
-        let props = Tabs {
-            label: "Which list",
-            tabs: vec![tab("sidecars", "Sidecars", None), tab("review", "Review", Some(3))],
-            chosen: 1,
-            on_choose: Callback::noop(),
-        };
+        let tab = |id, label, count| Tab { id, pane: None, label, count, sign: None, message: Message::Undo };
+        let both = vec![tab("sidecars", "Sidecars", 0), tab("review", "Review", 3)];
+        let html = render_html(tabs("Which list", both, 1, &Send::noop()).into());
         expect![[r#"
-            <div role="tablist" aria-label="Which list" class="tabs">
-            <button type="button" role="tab" id="tab-sidecars" aria-selected="false" tabindex="-1" class="tab">
+            <div class="tabs" role="tablist" aria-label="Which list">
+            <button class="tab" type="button" role="tab" id="tab-sidecars" aria-selected="false" tabindex="-1">
             <span class="tab__label">Sidecars</span>
             </button>
-            <button type="button" role="tab" id="tab-review" aria-selected="true" tabindex="0" class="tab">
+            <button class="tab" type="button" role="tab" id="tab-review" aria-selected="true" tabindex="0">
             <span class="tab__label">Review</span>
-            <span aria-hidden="true" class="tab__count">3</span>
+            <span class="tab__count" aria-hidden="true">3</span>
             </button>
-            </div>"#]].assert_eq(&render_html(tabs(&props)));
+            </div>"#]].assert_eq(&html);
     }
 }

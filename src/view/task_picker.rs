@@ -2,29 +2,26 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
+use super::element::{Element, button, element};
+use super::message::{Message, Send};
+use crate::session::Action;
 use crate::task::Task;
 
 /// A row of buttons with the names of the tasks; nothing for a single one.
-pub(super) fn task_picker(tasks: &[Rc<Task>], shown: usize, on_show: &Callback<usize>) -> Html {
-    if tasks.len() < 2 {
-        return Html::default();
-    }
-    html! {
-        <div class="tasks" role="group" aria-label="Task definitions of the text">
-            for (index, task) in tasks.iter().enumerate() {
-                <button
-                    type="button"
-                    class="task"
-                    aria-pressed={if index == shown { "true" } else { "false" }}
-                    onclick={on_show.reform(move |_: MouseEvent| index)}
-                >
-                    { name(task, index) }<span class="task__count">{ counted(task.containers.len(), "container") }</span>
-                </button>
-            }
-        </div>
-    }
+pub(super) fn task_picker(tasks: &[Rc<Task>], shown: usize, send: &Send) -> Option<Element> {
+    let choice = |(index, task): (usize, &Rc<Task>)| {
+        button("task", send, Message::Do(Action::ShowTask(index)))
+            .says("aria-pressed", index == shown)
+            .text(&name(task, index))
+            .child(element("span", "task__count").text(&counted(task.containers.len(), "container")))
+            .into()
+    };
+    (tasks.len() > 1).then(|| {
+        element("div", "tasks")
+            .attribute("role", "group")
+            .attribute("aria-label", "Task definitions of the text")
+            .children(tasks.iter().enumerate().map(choice))
+    })
 }
 
 fn name(task: &Task, index: usize) -> String {

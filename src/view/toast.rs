@@ -1,38 +1,16 @@
 //! A word about what just happened, with the way back.
 
-use yew::prelude::*;
-
+use super::element::{Element, button, element};
+use super::message::{Message, Send};
+use super::model::Toast;
 use super::sign::{Sign, sign};
 
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Message {
-    pub(super) text: AttrValue,
-    pub(super) can_undo: bool,
-}
-
-pub(super) struct Toast {
-    pub(super) message: Message,
-    pub(super) on_undo: Callback<()>,
-    pub(super) on_close: Callback<()>,
-}
-
-pub(super) fn toast(props: &Toast) -> Html {
-    html! {
-        <div class="toast">
-            <span class="toast__text">{ &props.message.text }</span>
-            if props.message.can_undo {
-                <button type="button" class="button is-quiet" onclick={props.on_undo.reform(|_: MouseEvent| ())}>
-                    { "Undo" }
-                </button>
-            }
-            <button
-                type="button"
-                class="button is-icon"
-                aria-label="Close this message"
-                onclick={props.on_close.reform(|_: MouseEvent| ())}
-            >
-                { sign(Sign::Close) }
-            </button>
-        </div>
-    }
+pub(super) fn toast(toast: &Toast, send: &Send) -> Element {
+    let undo = toast.can_undo.then(|| button("button is-quiet", send, Message::Undo).text("Undo"));
+    let close =
+        button("button is-icon", send, Message::Silence).attribute("aria-label", "Close this message");
+    element("div", "toast")
+        .child(element("span", "toast__text").text(&toast.text))
+        .maybe(undo)
+        .child(close.child(sign(Sign::Close)))
 }

@@ -2,60 +2,52 @@
 //!
 //! For the pointer only: by keyboard Space does the same on the card, and the list has all switches.
 
-use yew::prelude::*;
-
-use super::scene::Props;
-use crate::diagram::{Group, GroupKind, Px, Rect, State};
+use crate::diagram::{Group, GroupKind, Px, Rect, Scene, State};
+use crate::task::PartId;
+use crate::view::element::{Element, element, shape};
 
 const WIDTH: f32 = 34.0;
 const HEIGHT: f32 = 20.0;
 
-pub(super) fn card_switches(groups: &[Group], props: &Props) -> Html {
-    groups
-        .iter()
-        .filter(|group| group.kind == GroupKind::Container)
-        .map(|group| card_switch(group, props))
-        .collect()
+pub(super) fn card_switches(scene: Option<&Scene>, in_hand: [Option<&PartId>; 2]) -> Element {
+    let containers = scene.into_iter().flat_map(|scene| &scene.groups);
+    let containers = containers.filter(|group| group.kind == GroupKind::Container);
+    let switches = containers.filter_map(|group| card_switch(group, in_hand));
+    element("g", "card-switches").attribute("aria-hidden", "true").children(switches.map(Into::into))
 }
 
-fn card_switch(group: &Group, props: &Props) -> Html {
-    let (Some(part), Some(bounds)) = (&group.part, group.bounds) else { return Html::default() };
+fn card_switch(group: &Group, in_hand: [Option<&PartId>; 2]) -> Option<Element> {
+    let (part, bounds) = (group.part.as_ref()?, group.bounds?);
     let is_off = group.state == State::Ghost;
-    let is_in_hand = props.hovered.as_ref() == Some(part) || props.selected.as_ref() == Some(part);
-    if !is_off && !is_in_hand {
-        return Html::default();
+    if !is_off && !in_hand.contains(&Some(part)) {
+        return None;
     }
-    let onclick = {
-        let (part, on_toggle) = (part.clone(), props.on_toggle.clone());
-        Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            on_toggle.emit(part.clone());
-        })
+    let (class, title, knob) =
+        if is_off { ("card-switch", "Switch on", "10") } else { ("card-switch is-on", "Switch off", "24") };
+    let track = |class: &'static str, grown: f32, radius: &'static str| {
+        let (width, height) = (Px(WIDTH + 2.0 * grown).to_string(), Px(HEIGHT + 2.0 * grown).to_string());
+        let start = Px(-grown).to_string();
+        let values = vec![
+            class.into(),
+            start.clone().into(),
+            start.into(),
+            width.into(),
+            height.into(),
+            radius.into(),
+        ];
+        shape("rect", &["class", "x", "y", "width", "height", "rx"], values)
     };
-    let onpointerover = {
-        let (part, on_hover) = (part.clone(), props.on_hover.clone());
-        Callback::from(move |event: PointerEvent| {
-            event.stop_propagation();
-            if event.pointer_type() == "mouse" {
-                on_hover.emit(Some(part.clone()));
-            }
-        })
-    };
-    html! {
-        <g
-            key={part.to_string()}
-            class={classes!("card-switch", (!is_off).then_some("is-on"))}
-            transform={place(bounds)}
-            aria-hidden="true"
-            {onclick}
-            {onpointerover}
-        >
-            <title>{ if is_off { "Switch on" } else { "Switch off" } }</title>
-            <rect class="card-switch__edge" x="-3" y="-3" width={Px(WIDTH + 6.0).to_string()} height={Px(HEIGHT + 6.0).to_string()} rx="13" />
-            <rect class="card-switch__track" width={Px(WIDTH).to_string()} height={Px(HEIGHT).to_string()} rx="10" />
-            <circle class="card-switch__knob" cx={if is_off { "10" } else { "24" }} cy="10" r="8" />
-        </g>
-    }
+    let knob = vec!["card-switch__knob".into(), knob.into(), "10".into(), "8".into()];
+    Some(
+        element("g", class)
+            .key(part.as_str())
+            .value("data-switch", part.to_string())
+            .value("transform", place(bounds))
+            .child(element("title", "").text(title))
+            .child(track("card-switch__edge", 3.0, "13"))
+            .child(track("card-switch__track", 0.0, "10"))
+            .child(shape("circle", &["class", "cx", "cy", "r"], knob)),
+    )
 }
 
 /// On the lower edge of the card, near its right corner.

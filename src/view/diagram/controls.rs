@@ -1,22 +1,16 @@
 //! Zoom and fit, at the edge of the picture.
 
-use yew::prelude::*;
+use crate::view::element::{Element, element};
+use crate::view::keys::Command;
+use crate::view::message::{Message, Send};
+use crate::view::sign::{Sign, sign_button};
 
-use crate::view::sign::{Sign, sign};
-
-pub(super) fn controls(scale: f32, zoom: &Callback<f32>, fit: &Callback<()>, step: f32) -> Html {
-    html! {
-        <div class="controls" role="group" aria-label="Zoom">
-            { button(Sign::Minus, "Zoom out", zoom.reform(move |_| 1.0 / step)) }
-            <output class="controls__scale">{ format!("{} %", (scale * 100.0 + 0.5) as u32) }</output>
-            { button(Sign::Plus, "Zoom in", zoom.reform(move |_| step)) }
-            { button(Sign::Fit, "Fit", fit.reform(|_| ())) }
-        </div>
-    }
-}
-
-fn button(shown: Sign, label: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! {
-        <button type="button" class="button is-icon" title={label} aria-label={label} {onclick}>{ sign(shown) }</button>
-    }
+pub(super) fn controls(scale: f32, send: &Send) -> Element {
+    element("div", "controls")
+        .attribute("role", "group")
+        .attribute("aria-label", "Zoom")
+        .child(sign_button(Sign::Minus, "Zoom out", send, Message::Obey(Command::ZoomOut)))
+        .child(element("output", "controls__scale").text(&format!("{} %", (scale * 100.0 + 0.5) as u32)))
+        .child(sign_button(Sign::Plus, "Zoom in", send, Message::Obey(Command::ZoomIn)))
+        .child(sign_button(Sign::Fit, "Fit", send, Message::Obey(Command::Fit)))
 }

@@ -3,225 +3,219 @@
 mod badges;
 mod card_switch;
 mod controls;
-mod group;
+mod looks;
 mod scene;
 mod shape;
 mod viewport;
 
+pub(super) use scene::scene;
+
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::by_pointer::ByPointer;
-use super::hooks::use_keys;
-use super::keys::Command;
+use super::element::element;
+use super::message::{Message, Send};
+use super::piece::{Piece, Seen};
 use crate::analysis::Analysis;
-use crate::browser::pointer;
-use crate::browser::size::SizeObserver;
-use crate::diagram::Space;
+use crate::browser::page::{Look, show_looks};
+use crate::browser::pointer::{self, Gesture};
+use crate::diagram::{GroupKind, Rect, Scene, Space};
+use crate::session::{Action, Origin};
 use crate::task::PartId;
-use controls::controls;
-use scene::SceneView;
 use viewport::{Pointers, Viewport};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    pub(super) analysis: ByPointer<Analysis>,
-    pub(super) selected: Option<PartId>,
-    /// Counts the texts: another one is seen as a whole at first.
-    pub(super) generation: usize,
-    pub(super) on_select: Callback<Option<PartId>>,
-    pub(super) on_toggle: Callback<PartId>,
-    pub(super) on_space: Callback<Space>,
-}
-
 /// Steps of the zoom buttons and keys, and of the arrows.
-const ZOOM_STEP: f32 = 1.25;
+pub(super) const ZOOM_STEP: f32 = 1.25;
 const PAN_STEP: f32 = 48.0;
 
-#[component]
-pub(super) fn Diagram(props: &Props) -> Html {
-    let node = use_node_ref();
-    let space = use_state_eq(|| None::<Space>);
-    // Where the person has moved the view to; until then it follows the scene.
-    let moved = use_state_eq(|| None::<Viewport>);
-    let hovered = use_state_eq(|| None::<PartId>);
-    let pointers = use_mut_ref(Pointers::default);
-    use_space(&node, &space, &props.on_space);
-    {
-        let moved = moved.clone();
-        use_effect_with(props.generation, move |_| moved.set(None));
-    }
+/// What a person looks at, and how.
+#[derive(Default)]
+pub(super) struct Picture {
+    pub(super) node: NodeRef,
+    room: Space,
+    /// Where the person has moved the view to; until then it follows the scene.
+    moved: Option<Viewport>,
+    hovered: Option<PartId>,
+    pointers: Pointers,
+    /// The looks that are shown, and of what.
+    looks: Vec<Look>,
+    looked_at: Option<ByPointer<Analysis>>,
+}
 
-    let scene_size =
-        props.analysis.shown.as_ref().map_or((0.0, 0.0), |shown| (shown.scene.width, shown.scene.height));
-    let room = (*space).unwrap_or_default();
-    let view = (*moved).unwrap_or_else(|| Viewport::fit(scene_size, room));
-    let latest = use_mut_ref(|| view);
-    latest.replace(view);
-    let change = {
-        let (moved, latest) = (moved.clone(), latest.clone());
-        Callback::from(move |next: Viewport| {
-            latest.replace(next);
-            moved.set(Some(next));
-        })
-    };
-    let fit = {
-        let moved = moved.clone();
-        Callback::from(move |()| moved.set(None))
-    };
-    let zoom = {
-        let (latest, change) = (latest.clone(), change.clone());
-        Callback::from(move |factor: f32| {
-            let view = *latest.borrow();
-            change.emit(view.zoom_at(factor, room.width / 2.0, room.height / 2.0));
-        })
-    };
-    {
-        let (zoom, fit) = (zoom.clone(), fit.clone());
-        use_keys(move |command| {
-            match command {
-                Command::ZoomIn => zoom.emit(ZOOM_STEP),
-                Command::ZoomOut => zoom.emit(1.0 / ZOOM_STEP),
-                Command::Fit => fit.emit(()),
-                _ => return false,
-            }
-            true
-        });
-    }
-    {
-        let (node, latest, change) = (node.clone(), latest.clone(), change.clone());
-        use_effect_with((), move |()| {
-            let listener = pointer::on_wheel(&node, move |wheel| {
-                let view = *latest.borrow();
-                change.emit(view.turn(wheel));
-            });
-            move || drop(listener)
-        });
-    }
-    {
-        let selected = props.selected.clone();
-        let analysis = props.analysis.clone();
-        let (latest, moved) = (latest.clone(), moved.clone());
-        use_effect_with(selected, move |selected| {
-            let bounds = selected.as_ref().and_then(|part| bounds_of(&analysis, part));
-            if let (Some(bounds), Some(view)) = (bounds, *moved) {
-                let shown = view.showing(bounds, room);
-                latest.replace(shown);
-                moved.set(Some(shown));
-            }
-        });
-    }
+/// What becomes of a gesture.
+pub(super) enum Reaction {
+    Nothing,
+    /// The picture looks different.
+    Look,
+    Act(Action),
+}
 
-    let onpointerdown = {
-        let (node, pointers) = (node.clone(), pointers.clone());
-        Callback::from(move |event: PointerEvent| {
-            if event.button() == 0 {
-                let (x, y) = pointer::place_in(&node, &event);
-                pointers.borrow_mut().press(event.pointer_id(), x, y);
-            }
-        })
-    };
-    let onpointermove = {
-        let (node, pointers, latest, change) =
-            (node.clone(), pointers.clone(), latest.clone(), change.clone());
-        Callback::from(move |event: PointerEvent| {
-            let (x, y) = pointer::place_in(&node, &event);
-            let mut pointers = pointers.borrow_mut();
-            let was_dragging = pointers.is_dragging();
-            let view = *latest.borrow();
-            if let Some(next) = pointers.drag(event.pointer_id(), x, y, view) {
+impl Picture {
+    pub(super) fn react(&mut self, gesture: Gesture, analysis: &Analysis) -> Reaction {
+        match gesture {
+            Gesture::Press { id, x, y } => self.pointers.press(id, x, y),
+            Gesture::Release { id } => self.pointers.release(id),
+            Gesture::Move { id, x, y } => {
+                let was_dragging = self.pointers.is_dragging();
+                let Some(next) = self.pointers.drag(id, x, y, self.view(analysis)) else {
+                    return Reaction::Nothing;
+                };
                 if !was_dragging {
-                    pointer::capture(&node, &event);
+                    pointer::capture(&self.node, id);
                 }
-                change.emit(next);
+                self.moved = Some(next);
+                return Reaction::Look;
             }
-        })
-    };
-    let release = {
-        let pointers = pointers.clone();
-        Callback::from(move |event: PointerEvent| pointers.borrow_mut().release(event.pointer_id()))
-    };
-    let on_select = {
-        let (pointers, on_select) = (pointers.clone(), props.on_select.clone());
-        Callback::from(move |part: Option<PartId>| {
+            Gesture::Over(spot) => {
+                let hovered = spot.part.or(spot.switch).map(|part| PartId::from(part.as_str()));
+                if hovered != self.hovered {
+                    self.hovered = hovered;
+                    return Reaction::Look;
+                }
+            }
             // The end of a drag is no click.
-            if !pointers.borrow().has_dragged() {
-                on_select.emit(part);
+            Gesture::Click(_) if self.pointers.has_dragged() => {}
+            Gesture::Click(spot) => {
+                let part = spot.part.map(|part| PartId::from(part.as_str()));
+                return Reaction::Act(match spot.switch {
+                    Some(switch) => Action::Toggle(PartId::from(switch.as_str())),
+                    None => Action::Select(part, Origin::Picture),
+                });
             }
-        })
-    };
-    let onkeydown = {
-        let (latest, change) = (latest.clone(), change.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let (x, y) = match event.key().as_str() {
-                "ArrowLeft" => (PAN_STEP, 0.0),
-                "ArrowRight" => (-PAN_STEP, 0.0),
-                "ArrowUp" => (0.0, PAN_STEP),
-                "ArrowDown" => (0.0, -PAN_STEP),
-                _ => return,
-            };
-            event.prevent_default();
-            let view = *latest.borrow();
-            change.emit(view.pan(x, y));
-        })
-    };
-    let leave = {
-        let hovered = hovered.clone();
-        Callback::from(move |_: PointerEvent| hovered.set(None))
-    };
-    let description =
-        props.analysis.shown.as_ref().map(|shown| shown.scene.description.clone()).unwrap_or_default();
-    html! {
-        <div class="picture">
-            <svg
-                ref={node}
-                class="picture__canvas"
-                id="picture"
-                role="group"
-                aria-label={format!("Diagram. {description}")}
-                tabindex="0"
-                {onpointerdown}
-                {onpointermove}
-                onpointerup={release.clone()}
-                onpointercancel={release}
-                onpointerover={leave.clone()}
-                onpointerleave={leave}
-                onclick={on_select.reform(|_: MouseEvent| None)}
-                {onkeydown}
-            >
-                <g class="picture__view" transform={view.transform()}>
-                    <SceneView
-                        analysis={props.analysis.clone()}
-                        selected={props.selected.clone()}
-                        hovered={(*hovered).clone()}
-                        on_hover={Callback::from(move |part| hovered.set(part))}
-                        {on_select}
-                        on_toggle={props.on_toggle.clone()}
-                    />
-                </g>
-            </svg>
-            { controls(view.scale, &zoom, &fit, ZOOM_STEP) }
-        </div>
+            Gesture::Key(key, spot) => return self.press_key(&key, spot.part, analysis),
+            Gesture::Wheel(wheel) => {
+                self.moved = Some(self.view(analysis).turn(wheel));
+                return Reaction::Look;
+            }
+        }
+        Reaction::Nothing
+    }
+
+    fn press_key(&mut self, key: &str, part: Option<String>, analysis: &Analysis) -> Reaction {
+        let (x, y) = match key {
+            "ArrowLeft" => (PAN_STEP, 0.0),
+            "ArrowRight" => (-PAN_STEP, 0.0),
+            "ArrowUp" => (0.0, PAN_STEP),
+            "ArrowDown" => (0.0, -PAN_STEP),
+            key => {
+                let Some(part) = part.map(|part| PartId::from(part.as_str())) else {
+                    return Reaction::Nothing;
+                };
+                let is_container = scene_of(analysis).is_some_and(|scene| {
+                    scene
+                        .groups
+                        .iter()
+                        .any(|group| group.kind == GroupKind::Container && group.part.as_ref() == Some(&part))
+                });
+                return match key {
+                    "Enter" => Reaction::Act(Action::Select(Some(part), Origin::Picture)),
+                    " " if is_container => Reaction::Act(Action::Toggle(part)),
+                    _ => Reaction::Nothing,
+                };
+            }
+        };
+        self.moved = Some(self.view(analysis).pan(x, y));
+        Reaction::Look
+    }
+
+    /// Takes the room there is, and gives it in steps, so that a drag of the splitter does not draw
+    /// at every pixel.
+    pub(super) fn make_room(&mut self, width: f32, height: f32) -> Option<Space> {
+        if width < 1.0 || height < 1.0 {
+            return None;
+        }
+        self.room = Space { width, height };
+        let step = |length: f32| (length / 40.0).round() * 40.0;
+        Some(Space { width: step(width), height: step(height) })
+    }
+
+    pub(super) fn fit(&mut self) {
+        self.moved = None;
+    }
+
+    pub(super) fn zoom(&mut self, factor: f32, analysis: &Analysis) {
+        let room = self.room;
+        self.moved = Some(self.view(analysis).zoom_at(factor, room.width / 2.0, room.height / 2.0));
+    }
+
+    /// Moves the view where the person has moved it away from the part.
+    pub(super) fn show_part(&mut self, part: Option<&PartId>, analysis: &Analysis) {
+        if let (Some(bounds), Some(view)) = (part.and_then(|part| bounds_of(analysis, part)), self.moved) {
+            self.moved = Some(view.showing(bounds, self.room));
+        }
+    }
+
+    fn view(&self, analysis: &Analysis) -> Viewport {
+        let size = scene_of(analysis).map_or((0.0, 0.0), |scene| (scene.width, scene.height));
+        self.moved.unwrap_or_else(|| Viewport::fit(size, self.room))
+    }
+
+    /// Marks what is selected and what is under the pointer in the scene, which is not drawn again.
+    pub(super) fn show_looks(&mut self, selected: Option<&PartId>, analysis: &ByPointer<Analysis>) {
+        let looks = scene_of(analysis)
+            .map_or_else(Vec::new, |scene| looks::looks(&scene.groups, selected, self.hovered.as_ref()));
+        if self.looked_at.as_ref() != Some(analysis) {
+            self.looks.clear();
+            self.looked_at = Some(analysis.clone());
+        }
+        show_looks("groups", &self.looks, &looks);
+        self.looks = looks;
     }
 }
 
-/// Tells the room of the picture, in steps, so that a drag of the splitter does not draw at every pixel.
-#[hook]
-fn use_space(node: &NodeRef, space: &UseStateHandle<Option<Space>>, on_space: &Callback<Space>) {
-    let (node, space, on_space) = (node.clone(), space.setter(), on_space.clone());
-    use_effect_with((), move |()| {
-        let observer = SizeObserver::new(&node, move |width, height| {
-            if width < 1.0 || height < 1.0 {
-                return;
+/// The picture as elements. It is there without a scene as well, but not seen.
+pub(super) fn picture(picture: &Picture, seen: Seen, selected: Option<&PartId>, send: &Send) -> Html {
+    use ListenerKind::*;
+    let analysis = seen.analysis.clone();
+    let scene = scene_of(&analysis);
+    let view = picture.view(&analysis);
+    let react = {
+        let (node, send) = (picture.node.clone(), send.clone());
+        Callback::from(move |event: Event| {
+            if let Some(gesture) = pointer::gesture(&node, &event) {
+                send.emit(Message::Picture(gesture));
             }
-            space.set(Some(Space { width, height }));
-            let step = |length: f32| (length / 40.0).round() * 40.0;
-            on_space.emit(Space { width: step(width), height: step(height) });
-        });
-        move || drop(observer)
-    });
+        })
+    };
+    let kinds = [
+        onpointerdown,
+        onpointermove,
+        onpointerup,
+        onpointercancel,
+        onpointerover,
+        onpointerleave,
+        onclick,
+        onkeydown,
+        onwheel,
+    ];
+    let description = scene.map_or("", |scene| &scene.description);
+    let in_hand = [selected, picture.hovered.as_ref()];
+    let canvas = element("svg", "picture__canvas")
+        .node(&picture.node)
+        .attribute("id", "picture")
+        .attribute("role", "group")
+        .value("aria-label", format!("Diagram. {description}"))
+        .attribute("tabindex", "0")
+        .on(&kinds, react)
+        .child(
+            element("g", "picture__view")
+                .value("transform", view.transform())
+                .child(html! { <Piece ..seen /> })
+                .child(card_switch::card_switches(scene, in_hand)),
+        );
+    element("div", "picture")
+        .flag("hidden", scene.is_none())
+        .child(canvas)
+        .child(controls::controls(view.scale, send))
+        .into()
 }
 
-fn bounds_of(analysis: &Analysis, part: &PartId) -> Option<crate::diagram::Rect> {
-    let scene = &analysis.shown.as_ref()?.scene;
-    scene.groups.iter().find(|group| group.part.as_ref() == Some(part) && group.bounds.is_some())?.bounds
+fn scene_of(analysis: &Analysis) -> Option<&Scene> {
+    analysis.shown.as_ref().map(|shown| &shown.scene)
+}
+
+fn bounds_of(analysis: &Analysis, part: &PartId) -> Option<Rect> {
+    let mut groups = scene_of(analysis)?.groups.iter();
+    groups.find(|group| group.part.as_ref() == Some(part) && group.bounds.is_some())?.bounds
 }

@@ -3,35 +3,43 @@
 use yew::prelude::*;
 
 use crate::diagram::{Anchor, Px, Shape, icon_path, line_path};
+use crate::view::element::{element, shape as drawn};
 
 pub(super) fn shape(shape: &Shape) -> Html {
     match shape {
-        Shape::Rect { rect, radius, class } => html! {
-            <rect class={*class} x={number(rect.x)} y={number(rect.y)} width={number(rect.width)} height={number(rect.height)} rx={number(*radius)} />
-        },
-        Shape::Text { at, text, full, font, anchor, class } => html! {
-            <text class={classes!(font.class(), *class)} x={number(at.x)} y={number(at.y)} text-anchor={anchor_key(*anchor)}>
-                if let Some(full) = full {
-                    <title>{ full }</title>
-                }
-                { text }
-            </text>
-        },
-        Shape::Line { points, radius, class } => {
-            html! { <path class={*class} d={line_path(points, *radius)} /> }
+        Shape::Rect { rect, radius, class } => {
+            let numbers = [rect.x, rect.y, rect.width, rect.height, *radius];
+            drawn("rect", &["class", "x", "y", "width", "height", "rx"], values(class, &numbers)).into()
         }
-        Shape::Path { data, class } => html! { <path class={*class} d={data.clone()} /> },
-        Shape::Circle { at, radius, class } => html! {
-            <circle class={*class} cx={number(at.x)} cy={number(at.y)} r={number(*radius)} />
-        },
-        Shape::Icon { at, icon, class } => html! {
-            <path class={*class} d={icon_path(*icon)} transform={format!("translate({} {})", Px(at.x), Px(at.y))} />
-        },
+        Shape::Circle { at, radius, class } => {
+            drawn("circle", &["class", "cx", "cy", "r"], values(class, &[at.x, at.y, *radius])).into()
+        }
+        Shape::Text { at, text, full, font, anchor, class } => {
+            let mut values = values("", &[at.x, at.y]);
+            values[0] = format!("{} {class}", font.class()).into();
+            values.push(anchor_key(*anchor).into());
+            drawn("text", &["class", "x", "y", "text-anchor"], values)
+                .maybe(full.as_ref().map(|full| element("title", "").text(full)))
+                .text(text)
+                .into()
+        }
+        Shape::Line { points, radius, class } => path(class, line_path(points, *radius).into()),
+        Shape::Path { data, class } => path(class, data.clone().into()),
+        Shape::Icon { at, icon, class } => {
+            let place = format!("translate({} {})", Px(at.x), Px(at.y)).into();
+            drawn("path", &["class", "d", "transform"], vec![(*class).into(), icon_path(*icon).into(), place])
+                .into()
+        }
     }
 }
 
-fn number(value: f32) -> String {
-    Px(value).to_string()
+fn path(class: &'static str, data: AttrValue) -> Html {
+    drawn("path", &["class", "d"], vec![class.into(), data]).into()
+}
+
+fn values(class: &'static str, numbers: &[f32]) -> Vec<AttrValue> {
+    let numbers = numbers.iter().map(|number| Px(*number).to_string().into());
+    std::iter::once(AttrValue::Static(class)).chain(numbers).collect()
 }
 
 fn anchor_key(anchor: Anchor) -> &'static str {

@@ -1,68 +1,50 @@
 //! One finding: what is wrong and where, what to do, and why it matters.
 
-use yew::prelude::*;
-
 use crate::analysis::Analysis;
-use crate::review::Fix;
-use crate::session::{Action, Origin};
+use crate::review::Finding;
+use crate::session::Action;
 use crate::text::Span;
-use crate::view::by_pointer::ByPointer;
 use crate::view::docs::{capitalized, docs, inline};
+use crate::view::element::{Element, button, element, fragment};
+use crate::view::message::{Message, Send};
 
-pub(in crate::view) struct FindingItem {
-    pub(in crate::view) analysis: ByPointer<Analysis>,
-    /// Its number in the analysis.
-    pub(in crate::view) index: usize,
-    pub(in crate::view) act: Callback<Action>,
-    pub(in crate::view) on_reveal: Callback<Span>,
-}
-
-pub(in crate::view) fn finding(props: &FindingItem) -> Html {
-    let Some(finding) = props.analysis.findings.get(props.index) else { return Html::default() };
-    let line = |span: Span| props.analysis.lines.line_of(span.start) + 1;
-    let show = {
-        let (act, on_reveal) = (props.act.clone(), props.on_reveal.clone());
-        let (subject, span) = (finding.subject.clone(), finding.span);
-        Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Select(subject.clone(), Origin::Text));
-            on_reveal.emit(span);
-        })
+pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> Element {
+    let line = |span: Span| {
+        let words = format!("line {}", analysis.lines.line_of(span.start) + 1);
+        element("span", "finding__line").text(&words)
     };
-    html! {
-        <li key={format!("{} {}", finding.rule.id, finding.message)} class="finding" data-rule={finding.rule.id} data-class={finding.rule.class.key()}>
-            <button type="button" class="finding__message" onclick={show}>
-                <span>{ inline(&capitalized(&finding.message)) }</span>
-                <span class="finding__line">{ format!("line {}", line(finding.span)) }</span>
-            </button>
-            if let Some(help) = &finding.help {
-                <p class="finding__help">{ inline(&capitalized(help)) }</p>
-            }
-            for related in &finding.related {
-                <button
-                    type="button"
-                    class="finding__related"
-                    onclick={props.on_reveal.reform({ let span = related.span; move |_: MouseEvent| span })}
-                >
-                    { inline(&capitalized(&related.value)) }<span class="finding__line">{ format!("line {}", line(related.span)) }</span>
-                </button>
-            }
-            if let Some(fix) = &finding.fix {
-                { fix_button(fix, &props.act) }
-            }
-            <details class="finding__why">
-                <summary>{ "Why" }</summary>
-                <p class="finding__rule"><strong>{ inline(finding.rule.summary()) }</strong>{ " " }<code>{ finding.rule.id }</code></p>
-                { docs(finding.rule.docs) }
-            </details>
-        </li>
-    }
-}
-
-fn fix_button(fix: &Fix, act: &Callback<Action>) -> Html {
-    let edits = fix.edits.clone();
-    html! {
-        <button type="button" class="button finding__fix" onclick={act.reform(move |_: MouseEvent| Action::Edit(edits.clone()))}>
-            { inline(&fix.title) }
-        </button>
-    }
+    let rule = finding.rule;
+    let related = finding.related.iter().map(|related| {
+        button("finding__related", send, Message::Reveal(related.span))
+            .child(inline(&capitalized(&related.value)))
+            .child(line(related.span))
+            .into()
+    });
+    let fix = finding.fix.as_ref().map(|fix| {
+        button("button finding__fix", send, Message::Do(Action::Edit(fix.edits.clone())))
+            .child(inline(&fix.title))
+    });
+    let help = |help: &String| element("p", "finding__help").child(inline(&capitalized(help)));
+    let summary = element("p", "finding__rule")
+        .child(element("strong", "").child(inline(rule.summary())))
+        .text(" ")
+        .child(element("code", "").text(rule.id));
+    element("li", "finding")
+        .key(&format!("{} {}", rule.id, finding.message))
+        .attribute("data-rule", rule.id)
+        .attribute("data-class", rule.class.key())
+        .child(
+            button("finding__message", send, Message::Find(finding.subject.clone(), finding.span))
+                .child(element("span", "").child(inline(&capitalized(&finding.message))))
+                .child(line(finding.span)),
+        )
+        .maybe(finding.help.as_ref().map(help))
+        .child(fragment(related.collect()))
+        .maybe(fix)
+        .child(
+            element("details", "finding__why")
+                .child(element("summary", "").text("Why"))
+                .child(summary)
+                .child(docs(rule.docs)),
+        )
 }

@@ -1,60 +1,54 @@
 //! One container in the list: what it is, why, its switch, and what follows when it or another is off.
 
-use yew::prelude::*;
-
 use super::sidecars::freed;
-use crate::analysis::Analysis;
 use crate::catalog::SidecarKind;
 use crate::diagram::{Icon, icon_path};
-use crate::task::{Container, Known, PartId, Role};
-use crate::view::by_pointer::ByPointer;
+use crate::session::{Action, Origin};
+use crate::task::{Container, Effective, Known, Role};
 use crate::view::docs::{capitalized, inline};
+use crate::view::element::{Element, button, element};
+use crate::view::message::{Message, Send};
 use crate::view::sign::outline;
-use crate::view::switch::{Switch, switch};
+use crate::view::switch::switch;
 
-pub(in crate::view) struct Member {
-    pub(in crate::view) id: PartId,
-    pub(in crate::view) analysis: ByPointer<Analysis>,
-    pub(in crate::view) is_on: bool,
-    pub(in crate::view) is_selected: bool,
-    pub(in crate::view) on_select: Callback<()>,
-    pub(in crate::view) on_toggle: Callback<()>,
-}
-
-pub(in crate::view) fn member(props: &Member) -> Html {
-    let Some(container) = props.analysis.task().and_then(|task| task.container_by_id(&props.id)) else {
-        return Html::default();
+pub(super) fn member(
+    container: &Container,
+    is_selected: bool,
+    effective: &Effective,
+    send: &Send,
+) -> Element {
+    let is_on = effective.task.container_by_id(&container.id).is_some();
+    let class = match (is_on, is_selected) {
+        (true, false) => "member",
+        (true, true) => "member is-selected",
+        (false, false) => "member is-off",
+        (false, true) => "member is-off is-selected",
     };
-    let class =
-        classes!("member", (!props.is_on).then_some("is-off"), props.is_selected.then_some("is-selected"));
-    let select = props.on_select.reform(|_: MouseEvent| ());
-    html! {
-        <li key={props.id.to_string()} {class} data-tone={tone(&container.role)} onclick={select.clone()}>
-            <span class="member__icon">{ outline(icon_path(icon(&container.role))) }</span>
-            <div class="member__head">
-                <button
-                    type="button"
-                    class="member__name"
-                    aria-pressed={if props.is_selected { "true" } else { "false" }}
-                    onclick={select.reform(|event: MouseEvent| {
-                        event.stop_propagation();
-                        event
-                    })}
-                >
-                    { container.display_name() }
-                </button>
-                <p class="member__role">{ role_words(container) }</p>
-            </div>
-            { switch(&Switch { label: container.display_name().to_owned().into(), is_on: props.is_on, on_toggle: props.on_toggle.clone() }) }
-            <div class="member__body">
-                { image(container) }
-                if !container.role.reason().is_empty() {
-                    <p class="member__why">{ inline(&format!("{}.", capitalized(container.role.reason()))) }</p>
-                }
-                { consequences(props, container) }
-            </div>
-        </li>
-    }
+    let select = Message::Do(Action::Select(Some(container.id.clone()), Origin::Picture));
+    let toggle = Message::Do(Action::Toggle(container.id.clone()));
+    let name = container.display_name();
+    let reason = container.role.reason();
+    let why = |reason: &str| element("p", "member__why").child(inline(&format!("{}.", capitalized(reason))));
+    element("li", class)
+        .key(container.id.as_str())
+        .attribute("data-tone", tone(&container.role))
+        .on_click(send, select.clone())
+        .child(element("span", "member__icon").child(outline(icon_path(icon(&container.role)))))
+        .child(
+            element("div", "member__head")
+                .child(button("member__name", send, select).says("aria-pressed", is_selected).text(name))
+                .child(element("p", "member__role").text(&role_words(container))),
+        )
+        .child(switch(name, is_on, send, toggle))
+        .child(
+            element("div", "member__body")
+                .child(image(container))
+                .maybe((!reason.is_empty()).then(|| why(reason)))
+                .maybe(consequences(container, effective))
+                .maybe(
+                    freed(&[container]).filter(|_| !is_on).map(|it| element("p", "member__why").text(&it)),
+                ),
+        )
 }
 
 fn role_words(container: &Container) -> String {
@@ -66,42 +60,32 @@ fn role_words(container: &Container) -> String {
     words.join(" · ")
 }
 
-fn image(container: &Container) -> Html {
-    let Some(image) = &container.image else {
-        return html! { <p class="member__image">{ "no image" }</p> };
-    };
-    let (short, written) = match &image.value {
-        Known::Value(image) => {
+fn image(container: &Container) -> Element {
+    let line = element("p", "member__image");
+    match container.image.as_ref().map(|image| &image.value) {
+        None => line.text("no image"),
+        Some(Known::Value(image)) => {
             let tag = image.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
-            (format!("{}{tag}", image.short_name()), image.text.clone())
+            line.value("title", image.text.clone()).text(&format!("{}{tag}", image.short_name()))
         }
-        Known::Unresolved(text) => (text.clone(), text.clone()),
-    };
-    html! { <p class="member__image" title={written}>{ short }</p> }
+        Some(Known::Unresolved(text)) => line.value("title", text.clone()).text(text),
+    }
 }
 
-fn consequences(props: &Member, container: &Container) -> Html {
-    let effective = props.analysis.shown.as_ref().map(|shown| &shown.effective);
+fn consequences(container: &Container, effective: &Effective) -> Option<Element> {
     let messages: Vec<&str> = effective
-        .into_iter()
-        .flat_map(|effective| &effective.consequences)
+        .consequences
+        .iter()
         .filter(|consequence| consequence.part == container.id)
         .map(|consequence| consequence.message.as_str())
         .collect();
-    html! {
-        <>
-            if !messages.is_empty() {
-                <ul class="consequences">
-                    for message in messages {
-                        <li>{ inline(&capitalized(message)) }</li>
-                    }
-                </ul>
-            }
-            if let Some(freed) = freed(&[container]).filter(|_| !props.is_on) {
-                <p class="member__why">{ freed }</p>
-            }
-        </>
-    }
+    (!messages.is_empty()).then(|| list(&messages))
+}
+
+/// A list of sentences.
+pub(super) fn list(sentences: &[&str]) -> Element {
+    let item = |sentence: &&str| element("li", "").child(inline(&capitalized(sentence))).into();
+    element("ul", "consequences").children(sentences.iter().map(item))
 }
 
 /// The hue of a role: `data-tone`.

@@ -7,62 +7,39 @@ mod sidecars;
 
 use yew::prelude::*;
 
-use super::by_pointer::ByPointer;
-use super::tabs::{Tab, Tabs, tabs};
-use crate::analysis::Analysis;
-use crate::session::{self, Action};
-use crate::task::PartId;
-use crate::text::Span;
-use review::{Review, review};
-use sidecars::{Sidecars, sidecars};
+use super::element::element;
+use super::message::Message;
+use super::piece::Seen;
+use super::tabs::{Tab, tab_pane, tabs};
+use crate::session::{Action, Panel};
+use review::review;
+use sidecars::sidecars;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct Props {
-    /// What is reviewed.
-    pub(super) analysis: ByPointer<Analysis>,
-    /// What is drawn: the same, or the last one that could be read.
-    pub(super) drawn: ByPointer<Analysis>,
-    pub(super) is_stale: bool,
-    pub(super) shown: session::Panel,
-    pub(super) selected: Option<PartId>,
-    pub(super) act: Callback<Action>,
-    pub(super) on_toggle: Callback<PartId>,
-    /// Asks for a piece of the text.
-    pub(super) on_reveal: Callback<Span>,
-}
-
-#[component]
-pub(super) fn Panel(props: &Props) -> Html {
-    let n_findings = props.analysis.findings.len();
+pub(super) fn panes(seen: &Seen) -> Html {
+    let is_review = seen.panel == Panel::Review;
+    let tab = |id, pane, label, count, panel| Tab {
+        id,
+        pane: Some(pane),
+        label,
+        count,
+        sign: None,
+        message: Message::Do(Action::ShowPanel(panel)),
+    };
     let both = vec![
-        Tab { id: "sidecars", pane: Some("pane-sidecars"), label: "Sidecars", count: None, sign: None },
-        Tab {
-            id: "review",
-            pane: Some("pane-review"),
-            label: "Review",
-            count: (n_findings > 0).then_some(n_findings),
-            sign: None,
-        },
+        tab("sidecars", "pane-sidecars", "Sidecars", 0, Panel::Sidecars),
+        tab("review", "pane-review", "Review", seen.analysis.findings.len(), Panel::Review),
     ];
-    let is_review = props.shown == session::Panel::Review;
-    let on_choose = props.act.reform(|index| {
-        Action::ShowPanel(if index == 0 { session::Panel::Sidecars } else { session::Panel::Review })
-    });
-    html! {
-        <aside class="panel" aria-label="Sidecars and review">
-            <div class="pane-head">
-                { tabs(&Tabs { label: "Which list", tabs: both, chosen: usize::from(is_review), on_choose }) }
-            </div>
-            <div class="panel__pane" id="pane-sidecars" role="tabpanel" aria-labelledby="tab-sidecars" hidden={is_review}>
-                if !is_review {
-                    { sidecars(&Sidecars { analysis: props.drawn.clone(), is_stale: props.is_stale, selected: props.selected.clone(), act: props.act.clone(), on_toggle: props.on_toggle.clone() }) }
-                }
-            </div>
-            <div class="panel__pane" id="pane-review" role="tabpanel" aria-labelledby="tab-review" hidden={!is_review}>
-                if is_review {
-                    { review(&Review { analysis: props.analysis.clone(), act: props.act.clone(), on_reveal: props.on_reveal.clone() }) }
-                }
-            </div>
-        </aside>
-    }
+    let list = if is_review { review(&seen.analysis, &seen.send) } else { sidecars(seen) };
+    let (sidecars, review) = if is_review { (Html::default(), list) } else { (list, Html::default()) };
+    element("aside", "panel")
+        .attribute("aria-label", "Sidecars and review")
+        .child(element("div", "pane-head").child(tabs(
+            "Which list",
+            both,
+            usize::from(is_review),
+            &seen.send,
+        )))
+        .child(tab_pane("panel__pane", "sidecars", !is_review).child(sidecars))
+        .child(tab_pane("panel__pane", "review", is_review).child(review))
+        .into()
 }

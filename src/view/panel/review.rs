@@ -2,37 +2,21 @@
 
 use yew::prelude::*;
 
-use super::finding::{FindingItem, finding};
+use super::finding::finding;
 use crate::analysis::Analysis;
 use crate::review::{Class, Finding};
-use crate::session::Action;
-use crate::text::Span;
-use crate::view::by_pointer::ByPointer;
 use crate::view::class_sign::{class_sign, title};
+use crate::view::element::{Element, element};
+use crate::view::message::Send;
 use crate::view::task_picker::counted;
 
-pub(in crate::view) struct Review {
-    pub(in crate::view) analysis: ByPointer<Analysis>,
-    pub(in crate::view) act: Callback<Action>,
-    pub(in crate::view) on_reveal: Callback<Span>,
-}
-
-pub(in crate::view) fn review(props: &Review) -> Html {
-    let findings = &props.analysis.findings;
-    html! {
-        <div class="review">
-            { verdict(&props.analysis) }
-            for class in Class::ALL {
-                { section(class, findings, props) }
-            }
-        </div>
-    }
-}
-
-/// The answer in one line.
-fn verdict(analysis: &Analysis) -> Html {
+pub(super) fn review(analysis: &Analysis, send: &Send) -> Html {
     let (words, kind) = summary(analysis.shown.is_some(), &analysis.findings);
-    html! { <p class="review__verdict" data-verdict={kind}>{ words }</p> }
+    let sections = Class::ALL.into_iter().filter_map(|class| section(class, analysis, send));
+    element("div", "review")
+        .child(element("p", "review__verdict").attribute("data-verdict", kind).text(&words))
+        .children(sections.map(Html::from))
+        .into()
 }
 
 /// The answer, and a stable word for it.
@@ -46,22 +30,18 @@ pub(in crate::view) fn summary(has_task: bool, findings: &[Finding]) -> (String,
     }
 }
 
-fn section(class: Class, findings: &[Finding], props: &Review) -> Html {
-    let indices: Vec<usize> =
-        (0..findings.len()).filter(|index| findings[*index].rule.class == class).collect();
-    if indices.is_empty() {
-        return Html::default();
+fn section(class: Class, analysis: &Analysis, send: &Send) -> Option<Element> {
+    let findings: Vec<&Finding> = analysis.findings.iter().filter(|it| it.rule.class == class).collect();
+    if findings.is_empty() {
+        return None;
     }
-    html! {
-        <section class="review__section" data-class={class.key()}>
-            <h3 class="caps">{ class_sign(class) }{ title(class) }<span class="review__count">{ indices.len() }</span></h3>
-            <ul class="review__list">
-                for index in indices {
-                    { finding(&FindingItem { analysis: props.analysis.clone(), index, act: props.act.clone(), on_reveal: props.on_reveal.clone() }) }
-                }
-            </ul>
-        </section>
-    }
+    let head = element("h3", "caps")
+        .child(class_sign(class))
+        .text(title(class))
+        .child(element("span", "review__count").text(&findings.len().to_string()));
+    let items = findings.iter().map(|it| finding(it, analysis, send).into());
+    let list = element("ul", "review__list").children(items);
+    Some(element("section", "review__section").attribute("data-class", class.key()).child(head).child(list))
 }
 
 #[cfg(test)]
@@ -70,11 +50,7 @@ mod tests {
     use crate::view::rendered::{analysis, render_html};
 
     fn reviewed(text: &str) -> String {
-        render_html(review(&Review {
-            analysis: analysis(text, &[]),
-            act: Callback::noop(),
-            on_reveal: Callback::noop(),
-        }))
+        render_html(review(&analysis(text, &[]), &Send::noop()))
     }
 
     #[test]

@@ -2,108 +2,77 @@
 
 use yew::prelude::*;
 
-use super::member::{Member, member};
-use crate::analysis::{Analysis, Shown};
+use super::member::{list, member};
+use crate::analysis::Shown;
 use crate::session::Action;
-use crate::task::{Container, PartId, Task};
-use crate::view::by_pointer::ByPointer;
-use crate::view::docs::{capitalized, inline};
+use crate::task::{Container, PartId, Role, Task};
+use crate::view::element::{Element, button, element, fragment};
+use crate::view::message::{Message, Send};
+use crate::view::piece::Seen;
 use crate::view::task_picker::counted;
 
-pub(in crate::view) struct Sidecars {
-    pub(in crate::view) analysis: ByPointer<Analysis>,
-    /// Whether the text cannot be read at the moment: the list waits.
-    pub(in crate::view) is_stale: bool,
-    pub(in crate::view) selected: Option<PartId>,
-    pub(in crate::view) act: Callback<Action>,
-    pub(in crate::view) on_toggle: Callback<PartId>,
-}
-
-pub(in crate::view) fn sidecars(props: &Sidecars) -> Html {
-    let (Some(task), Some(shown)) = (props.analysis.task(), &props.analysis.shown) else {
-        return html! { <p class="panel__empty">{ "The containers of the task will be listed here." }</p> };
+pub(super) fn sidecars(seen: &Seen) -> Html {
+    let empty = |words: &str| element("p", "panel__empty").text(words).into();
+    let (Some(task), Some(shown)) = (seen.drawn.task(), &seen.drawn.shown) else {
+        return empty("The containers of the task will be listed here.");
     };
     if task.containers.is_empty() {
-        return html! { <p class="panel__empty">{ "This task has no containers yet." }</p> };
+        return empty("This task has no containers yet.");
     }
-    let of = |wanted: fn(&Container) -> bool| {
-        task.containers.iter().filter(|container| wanted(container)).collect::<Vec<_>>()
+    let of = |title, plural, wanted: fn(&Role) -> bool| {
+        let containers = task.containers.iter().filter(|container| wanted(&container.role)).collect();
+        section(title, plural, containers, shown, seen)
     };
-    html! {
-        <>
-            <div class={classes!("members", props.is_stale.then_some("is-stale"))} inert={props.is_stale}>
-                { section("Application", "Applications", &of(|container| container.role.is_app()), shown, props) }
-                { section("Sidecar", "Sidecars", &of(|container| container.role.is_sidecar()), shown, props) }
-                { section("Init container", "Init containers", &of(|container| container.role.is_init()), shown, props) }
-                { for_the_task(shown) }
-            </div>
-            { off_bar(task, shown, &props.act) }
-        </>
-    }
+    let members = element("div", if seen.is_stale { "members is-stale" } else { "members" })
+        .flag("inert", seen.is_stale)
+        .maybe(of("Application", "Applications", Role::is_app))
+        .maybe(of("Sidecar", "Sidecars", Role::is_sidecar))
+        .maybe(of("Init container", "Init containers", Role::is_init))
+        .maybe(for_the_task(shown));
+    let bar = off_bar(task, shown, &seen.send).map(Html::from);
+    fragment(vec![members.into(), bar.unwrap_or_default()])
 }
 
 fn section(
-    title: &'static str,
-    plural: &'static str,
-    containers: &[&Container],
+    title: &str,
+    plural: &str,
+    containers: Vec<&Container>,
     shown: &Shown,
-    props: &Sidecars,
-) -> Html {
-    if containers.is_empty() {
-        return Html::default();
-    }
-    let title = if containers.len() == 1 { title } else { plural };
-    html! {
-        <section class="members__section">
-            <h3 class="caps">{ title }</h3>
-            <ul class="members__list">
-                for container in containers {
-                    { member(&Member { id: container.id.clone(), analysis: props.analysis.clone(), is_on: is_on(shown, &container.id), is_selected: props.selected.as_ref() == Some(&container.id), on_select: select(props, &container.id), on_toggle: toggle(props, &container.id) }) }
-                }
-            </ul>
-        </section>
-    }
-}
-
-fn is_on(shown: &Shown, id: &PartId) -> bool {
-    shown.effective.task.container_by_id(id).is_some()
-}
-
-fn select(props: &Sidecars, id: &PartId) -> Callback<()> {
-    let id = id.clone();
-    props.act.reform(move |()| Action::Select(Some(id.clone()), crate::session::Origin::Picture))
-}
-
-fn toggle(props: &Sidecars, id: &PartId) -> Callback<()> {
-    let id = id.clone();
-    props.on_toggle.reform(move |()| id.clone())
+    seen: &Seen,
+) -> Option<Element> {
+    let title = match containers.len() {
+        0 => return None,
+        1 => title,
+        _ => plural,
+    };
+    let members = containers.iter().map(|container| {
+        let is_selected = seen.selected.as_ref() == Some(&container.id);
+        member(container, is_selected, &shown.effective, &seen.send).into()
+    });
+    let list = element("ul", "members__list").children(members);
+    Some(element("section", "members__section").child(element("h3", "caps").text(title)).child(list))
 }
 
 /// What is off, what it gives back, and the two ways on from here.
-fn off_bar(task: &Task, shown: &Shown, act: &Callback<Action>) -> Html {
-    let off: Vec<&Container> =
-        task.containers.iter().filter(|container| !is_on(shown, &container.id)).collect();
+fn off_bar(task: &Task, shown: &Shown, send: &Send) -> Option<Element> {
+    let is_off = |id: &PartId| shown.effective.task.container_by_id(id).is_none();
+    let off: Vec<&Container> = task.containers.iter().filter(|container| is_off(&container.id)).collect();
     if off.is_empty() {
-        return Html::default();
+        return None;
     }
-    let edits = shown.without.clone();
-    let apply = act.reform(move |_: MouseEvent| Action::Apply(edits.clone()));
-    let switch_on = act.reform(|_: MouseEvent| Action::SwitchAllOn);
-    html! {
-        <div class="off-bar">
-            <p class="off-bar__text">
-                <strong>{ format!("{} off", counted(off.len(), "container")) }</strong>
-                <span class="off-bar__hint">{ format!(" — the Effective tab shows the definition without {}.", if off.len() == 1 { "it" } else { "them" }) }</span>
-                if let Some(freed) = freed(&off) {
-                    <span class="off-bar__freed">{ freed }</span>
-                }
-            </p>
-            <div class="off-bar__buttons">
-                <button type="button" class="button is-primary" onclick={apply} disabled={shown.without.is_empty()}>{ "Apply" }</button>
-                <button type="button" class="button" onclick={switch_on}>{ "Switch all on" }</button>
-            </div>
-        </div>
-    }
+    let them = if off.len() == 1 { "it" } else { "them" };
+    let apply = button("button is-primary", send, Message::Do(Action::Apply(shown.without.clone())));
+    let words = element("p", "off-bar__text")
+        .child(element("strong", "").text(&format!("{} off", counted(off.len(), "container"))))
+        .child(
+            element("span", "off-bar__hint")
+                .text(&format!(" — the Effective tab shows the definition without {them}.")),
+        )
+        .maybe(freed(&off).map(|freed| element("span", "off-bar__freed").text(&freed)));
+    let buttons = element("div", "off-bar__buttons")
+        .child(apply.flag("disabled", shown.without.is_empty()).text("Apply"))
+        .child(button("button", send, Message::Do(Action::SwitchAllOn)).text("Switch all on"));
+    Some(element("div", "off-bar").child(words).child(buttons))
 }
 
 /// What the containers no longer take: `64 CPU units and 256 MiB returned`.
@@ -125,41 +94,38 @@ pub(super) fn freed(off: &[&Container]) -> Option<String> {
 }
 
 /// What changes for the task as a whole.
-fn for_the_task(shown: &Shown) -> Html {
+fn for_the_task(shown: &Shown) -> Option<Element> {
     let task = &shown.effective.task;
     let is_elsewhere = |part: &PartId| task.container_by_id(part).is_none();
-    let mut messages = shown.effective.consequences.iter().filter(|it| is_elsewhere(&it.part)).peekable();
-    if messages.peek().is_none() && shown.effective.unused_volumes.is_empty() {
-        return Html::default();
+    let consequences = shown.effective.consequences.iter().filter(|it| is_elsewhere(&it.part));
+    let mut sentences: Vec<String> = consequences.map(|it| it.message.clone()).collect();
+    for volume in &shown.effective.unused_volumes {
+        sentences.push(format!("Nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")));
     }
-    html! {
-        <section class="members__section">
-            <h3 class="caps">{ "For the task" }</h3>
-            <ul class="consequences">
-                for consequence in messages {
-                    <li>{ inline(&capitalized(&consequence.message)) }</li>
-                }
-                for volume in &shown.effective.unused_volumes {
-                    <li>{ format!("Nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")) }</li>
-                }
-            </ul>
-        </section>
-    }
+    let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+    let title = || element("h3", "caps").text("For the task");
+    (!sentences.is_empty())
+        .then(|| element("section", "members__section").child(title()).child(list(&sentences)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::EXAMPLE;
+    use crate::session::{EXAMPLE, Panel};
+    use crate::view::piece::Kind;
     use crate::view::rendered::{analysis, render_html};
 
     fn listed(text: &str, off: &[&str]) -> String {
-        render_html(sidecars(&Sidecars {
-            analysis: analysis(text, off),
+        let analysis = analysis(text, off);
+        render_html(sidecars(&Seen {
+            kind: Kind::Panes,
+            drawn: analysis.clone(),
+            analysis,
             is_stale: false,
+            panel: Panel::Sidecars,
             selected: None,
-            act: Callback::noop(),
-            on_toggle: Callback::noop(),
+            only_result: false,
+            send: Send::noop(),
         }))
     }
 

@@ -1,0 +1,57 @@
+//! What can happen on the page.
+
+use std::rc::Rc;
+
+use yew::Callback;
+
+use super::keys::Command;
+use super::screens::Screen;
+use crate::browser::editor::Editor;
+use crate::browser::file::Text;
+use crate::browser::pointer::Gesture;
+use crate::session::Action;
+use crate::task::PartId;
+use crate::text::{Change, Position, Span};
+
+pub(super) type Send = Callback<Message>;
+
+#[derive(Clone)]
+pub(super) enum Message {
+    /// Changes the session. Edits are dropped where they are of a text that is no longer there.
+    Do(Action),
+    /// What the editor tells: the text that it believed in, and its changes.
+    Type(Rc<str>, Vec<Change>),
+    /// What stands in the plain text field now.
+    Field(String),
+    Paste(String),
+    Open(Text),
+    Example,
+    New,
+    Undo,
+    /// Shows a piece of the text.
+    Reveal(Span),
+    /// Shows a piece of the text and selects the part that it belongs to.
+    Find(Option<PartId>, Span),
+    Copy,
+    Copied(bool),
+    Obey(Command),
+    Show(Screen),
+    NextTheme,
+    CloseHelp,
+    Silence,
+    OnlyResult,
+    /// Whether a file hovers over the page.
+    Hover(bool),
+    /// The share of the text in the width, in thousandths.
+    Share(u32),
+    DragSplitter(bool),
+    Picture(Gesture),
+    /// The room of the picture.
+    Room(f32, f32),
+    /// The editor is there.
+    Edit(Rc<Editor>),
+    Caret(Position),
+    /// Nothing more was typed for a while.
+    Settle,
+    Save,
+}

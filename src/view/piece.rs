@@ -1,0 +1,57 @@
+//! A large piece of the page, which is drawn again only when what is seen in it changes.
+
+use yew::prelude::*;
+
+use super::by_pointer::ByPointer;
+use super::diagram::scene;
+use super::difference::difference;
+use super::message::Send;
+use super::panel::panes;
+use crate::analysis::Analysis;
+use crate::session;
+use crate::task::PartId;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The boxes and lines of the picture.
+    Scene,
+    /// The lists of containers and findings.
+    Panes,
+    /// The effective definition.
+    Difference,
+}
+
+/// What is seen in a piece.
+#[derive(Clone, Properties, PartialEq)]
+pub(super) struct Seen {
+    pub(super) kind: Kind,
+    /// Of the text; what is drawn, for the scene.
+    pub(super) analysis: ByPointer<Analysis>,
+    /// What is drawn: the same, or the last one that could be read.
+    pub(super) drawn: ByPointer<Analysis>,
+    pub(super) is_stale: bool,
+    pub(super) panel: session::Panel,
+    pub(super) selected: Option<PartId>,
+    pub(super) only_result: bool,
+    pub(super) send: Send,
+}
+
+pub(super) struct Piece;
+
+impl Component for Piece {
+    type Message = ();
+    type Properties = Seen;
+
+    fn create(_: &Context<Piece>) -> Piece {
+        Piece
+    }
+
+    fn view(&self, context: &Context<Piece>) -> Html {
+        let seen = context.props();
+        match seen.kind {
+            Kind::Scene => scene(&seen.analysis),
+            Kind::Panes => panes(seen),
+            Kind::Difference => difference(seen),
+        }
+    }
+}
