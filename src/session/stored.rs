@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn text_and_switches_survive() {
-        let session = Session::new("a: \"ä\"\r\n\t\u{7f}\u{1}\u{2028}\u{feff}😀\\".into()).apply(Action::Toggle(PartId::container("x", 2)));
+        let session = Session::new("a: \"ä\"\r\n\t\u{7f}\u{1}\u{2028}\u{feff}😀\\".into())
+            .apply(Action::Toggle(PartId::container("x", 2)));
         let back = Session::from_json(&session.to_json()).unwrap();
         assert_eq!((back.text, back.choices), (session.text, session.choices));
         assert_eq!(Session::from_json("{}"), None);

@@ -96,7 +96,7 @@ impl<'t> Evidence<'t> {
             let product = product.map(|product| product.name);
             Role::Sidecar { kind, product, reason: reason.to_owned() }
         };
-        if container.firelens.is_some() {
+        if container.is_log_router {
             return Some(sidecar(SidecarKind::LogRouter, "it routes logs: it has `firelensConfiguration`"));
         }
         let name = container.known_name()?;

@@ -62,7 +62,8 @@ fn finding(
 ) -> Finding {
     let message = format!("no volume is named `{}`", shorten(name));
     let finding = Finding::new(&RULE, field.span, message).about(&container.id);
-    match nearest(name, task.volumes.iter().filter_map(Volume::known_name)) {
+    let names: Vec<&str> = task.volumes.iter().filter_map(Volume::known_name).collect();
+    match nearest(name, &names) {
         Some(near) => finding.did_you_mean(input.text, near),
         None => finding.help("declare it under `volumes` of the task"),
     }
