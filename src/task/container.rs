@@ -85,6 +85,12 @@ impl Container {
         }
     }
 
+    /// Whether its logs go to the log router of the task.
+    pub fn uses_log_router(&self) -> bool {
+        let driver = self.logs.as_ref().and_then(|logs| logs.driver.as_ref());
+        driver.is_some_and(|driver| driver.value.as_written() == "awsfirelens")
+    }
+
     /// Where to point when the container is meant: its name, else all of it.
     pub fn name_span(&self) -> Span {
         self.name.as_ref().map_or(self.span, |name| name.span)

@@ -48,7 +48,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             for dependency in &container.depends_on {
                 if let Some(field) = &dependency.container
                     && let Known::Value(name) = &field.value
-                    && !names.contains_key(name.as_str())
+                    && !names.contains(name)
                 {
                     findings.push(finding(input, task, container, field, name));
                 }

@@ -6,10 +6,14 @@ mod logs;
 mod shapes;
 mod volume;
 
+use std::ops::Range;
+
 use super::fields::{Fields, is_unresolved, placeholder};
 use super::shape::wrong_type;
 use super::size::{cpu_units, memory_mib};
-use super::{Container, Launch, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume};
+use super::{
+    Container, Launch, Names, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume,
+};
 use crate::text::Spanned;
 use crate::yaml::{Kind, NodeRef};
 use shapes::TASK_DEFINITION;
@@ -105,44 +109,59 @@ fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
 
 fn containers(nodes: &[NodeRef<'_>], notes: &mut Vec<Note>) -> Vec<Container> {
     let mut containers: Vec<Container> = Vec::new();
-    let mut ids = Ids::default();
+    let mut notes_of = Vec::new();
     for node in nodes {
         let first_note = notes.len();
-        let Some(mut container) = container::read(*node, notes) else { continue };
-        container.id = ids.next(container.display_name(), PartId::container);
-        for note in notes.iter_mut().skip(first_note) {
-            note.subject = Some(container.id.clone());
+        if let Some(container) = container::read(*node, notes) {
+            containers.push(container);
+            notes_of.push(first_note..notes.len());
         }
-        containers.push(container);
+    }
+    let names = containers.iter().map(Container::display_name).collect();
+    let ids = identify(PartId::container, names, &notes_of, notes);
+    for (container, id) in containers.iter_mut().zip(ids) {
+        container.id = id;
     }
     containers
 }
 
 fn volumes(nodes: &[NodeRef<'_>], notes: &mut Vec<Note>) -> Vec<Volume> {
     let mut volumes: Vec<Volume> = Vec::new();
-    let mut ids = Ids::default();
+    let mut notes_of = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
         let first_note = notes.len();
-        let Some(mut volume) = volume::read(*node, index, notes) else { continue };
-        volume.id = ids.next(volume.display_name(), PartId::volume);
-        for note in notes.iter_mut().skip(first_note) {
-            note.subject = Some(volume.id.clone());
+        if let Some(volume) = volume::read(*node, index, notes) {
+            volumes.push(volume);
+            notes_of.push(first_note..notes.len());
         }
-        volumes.push(volume);
+    }
+    let names = volumes.iter().map(Volume::display_name).collect();
+    let ids = identify(PartId::volume, names, &notes_of, notes);
+    for (volume, id) in volumes.iter_mut().zip(ids) {
+        volume.id = id;
     }
     volumes
 }
 
-/// Counts names, so that the second part of a name gets an id of its own.
-#[derive(Default)]
-struct Ids {
-    seen: std::collections::HashMap<String, usize>,
-}
-
-impl Ids {
-    fn next(&mut self, name: &str, id: fn(&str, usize) -> PartId) -> PartId {
-        let occurrence = self.seen.entry(name.to_owned()).or_insert(0);
+/// The ids of parts with these names, also for the notes about them. The second part of a name gets an
+/// id of its own.
+#[inline(never)]
+fn identify(
+    id: fn(&str, usize) -> PartId,
+    names: Vec<&str>,
+    notes_of: &[Range<usize>],
+    notes: &mut [Note],
+) -> Vec<PartId> {
+    let mut occurrences = Names::default();
+    let mut ids = Vec::new();
+    for (name, notes_of) in names.into_iter().zip(notes_of) {
+        let occurrence = occurrences.add(name, 0);
         *occurrence += 1;
-        id(name, *occurrence)
+        let id = id(name, *occurrence);
+        for note in notes.get_mut(notes_of.clone()).unwrap_or_default() {
+            note.subject = Some(id.clone());
+        }
+        ids.push(id);
     }
+    ids
 }
