@@ -1,14 +1,11 @@
 //! Takes containers out of the text, and with them everything that names them.
 
-use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
-
-use crate::task::{Container, PartId, Task, Toggles, effective};
+use crate::task::{Container, Gone, Task, Toggles};
 use crate::text::Edits;
 use crate::yaml::{self, NodeId, NodeRef, Tree};
 
-/// The edits that take the switched-off containers out of the text, so that reading it again gives what
-/// [`effective`] gives. What stays, stays byte for byte.
+/// The edits that take the switched-off containers out of the text, so that reading it again gives the
+/// task without them and without what names them. What stays, stays byte for byte.
 ///
 /// ```yaml
 /// containerDefinitions:        # before            containerDefinitions:    # without `agent`
@@ -18,34 +15,23 @@ use crate::yaml::{self, NodeId, NodeRef, Tree};
 ///     image: acme/app
 ///   - name: agent
 /// ```
-pub fn without(tree: &Tree, task: &Rc<Task>, off: &Toggles) -> Edits {
+pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     if off.is_empty() {
         return Edits::new();
     }
-    let remaining = effective(task, off).task;
-    let stays: HashMap<&PartId, &Container> =
-        remaining.containers.iter().map(|container| (&container.id, container)).collect();
+    let gone = Gone::of(task, off);
     let mut cut = Cut { tree, members: Vec::new() };
     let root = tree.node(task.node);
-
-    let is_gone = |container: &&Container| !stays.contains_key(&container.id);
-    let gone: HashSet<NodeId> = task.containers.iter().filter(is_gone).map(|gone| gone.node).collect();
-    let list = if task.is_fragment { Some(root) } else { root.get("containerDefinitions") };
-    match list {
-        // One container that forgot its dash.
-        Some(only) if gone.contains(&only.id()) => cut.entry(root, "containerDefinitions"),
-        _ => cut.containers(list, &gone),
+    cut.containers(root, task, &gone);
+    for container in gone.staying() {
+        cut.names(container, &gone);
     }
-    for container in &task.containers {
-        if let Some(after) = stays.get(&container.id) {
-            cut.names(container, after);
-        }
-    }
-    if task.proxy.is_some() && remaining.proxy.is_none() {
+    if task.proxy.as_ref().is_some_and(|proxy| gone.name(&proxy.container).is_some()) {
         cut.entry(root, "proxyConfiguration");
     }
-    let kept = remaining.volumes.iter().map(|volume| volume.index).collect();
-    cut.list(root, "volumes", task.volumes.iter().map(|volume| volume.index), &kept);
+    let unused = gone.unused_volumes();
+    let volumes = task.volumes.iter().filter(|volume| unused.contains(&volume.id));
+    cut.items(root, "volumes", volumes.map(|volume| volume.index).collect());
     yaml::remove(tree, cut.members)
 }
 
@@ -56,41 +42,46 @@ struct Cut<'t> {
 }
 
 impl<'t> Cut<'t> {
-    /// The entries of a container that `after` does not have any more.
-    fn names(&mut self, before: &Container, after: &Container) {
-        let node = self.tree.node(before.node);
-        let kept = after.depends_on.iter().map(|dependency| dependency.index).collect();
-        self.list(node, "dependsOn", before.depends_on.iter().map(|dependency| dependency.index), &kept);
-        let kept = after.links.iter().map(|link| link.index).collect();
-        self.list(node, "links", before.links.iter().map(|link| link.index), &kept);
-        let kept = after.volumes_from.iter().map(|source| source.index).collect();
-        self.list(node, "volumesFrom", before.volumes_from.iter().map(|source| source.index), &kept);
+    fn containers(&mut self, root: NodeRef<'t>, task: &Task, gone: &Gone<'_>) {
+        let list = if task.is_fragment { Some(root) } else { root.get("containerDefinitions") };
+        let Some(list) = list else { return };
+        let mut nodes =
+            task.containers.iter().filter(|container| gone.has(container)).map(|it| it.node).peekable();
+        // One container that forgot its dash.
+        if nodes.peek() == Some(&list.id()) {
+            return self.entry(root, "containerDefinitions");
+        }
+        // Both are in order of the text.
+        for item in list.items() {
+            if nodes.next_if_eq(&item.node.id()).is_some() {
+                self.members.push((list.id(), item.index));
+            }
+        }
     }
 
-    /// The items of the list under a key that are not kept; with the last item goes the entry.
-    fn list(
-        &mut self,
-        mapping: NodeRef<'t>,
-        key: &str,
-        before: impl Iterator<Item = usize>,
-        kept: &HashSet<usize>,
-    ) {
-        let gone: HashSet<usize> = before.filter(|index| !kept.contains(index)).collect();
-        if gone.is_empty() {
+    /// The entries of a container that name what is gone.
+    fn names(&mut self, container: &Container, gone: &Gone<'_>) {
+        let node = self.tree.node(container.node);
+        let dependencies = container.depends_on.iter().filter(|it| gone.name(&it.container).is_some());
+        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.index).collect());
+        let links = container.links.iter().filter(|link| gone.known(&link.container).is_some());
+        self.items(node, "links", links.map(|link| link.index).collect());
+        let sources = container.volumes_from.iter().filter(|it| gone.name(&it.container).is_some());
+        self.items(node, "volumesFrom", sources.map(|source| source.index).collect());
+    }
+
+    /// Items of the list under a key; with the last item goes the entry.
+    #[inline(never)]
+    fn items(&mut self, mapping: NodeRef<'t>, key: &str, indices: Vec<usize>) {
+        if indices.is_empty() {
             return;
         }
         let Some(list) = mapping.get(key) else { return };
-        if list.items().len() == gone.len() {
+        if list.items().len() == indices.len() {
             self.entry(mapping, key);
         } else {
-            self.members.extend(gone.into_iter().map(|index| (list.id(), index)));
+            self.members.extend(indices.into_iter().map(|index| (list.id(), index)));
         }
-    }
-
-    fn containers(&mut self, list: Option<NodeRef<'t>>, gone: &HashSet<NodeId>) {
-        let Some(list) = list else { return };
-        let items = list.items().into_iter().filter(|item| gone.contains(&item.node.id()));
-        self.members.extend(items.map(|item| (list.id(), item.index)));
     }
 
     /// The entry with a key, in the mapping or in those that it merges. A repeated key goes every time,
@@ -167,6 +158,22 @@ mod tests {
         parts
     }
 
+    /// The task without the containers and what names them.
+    fn what_stays(task: &Task, off: &Toggles) -> Task {
+        let gone = Gone::of(task, off);
+        let unused = gone.unused_volumes();
+        let mut rest = task.clone();
+        rest.containers.retain(|container| !gone.has(container));
+        for container in &mut rest.containers {
+            container.depends_on.retain(|dependency| gone.name(&dependency.container).is_none());
+            container.links.retain(|link| gone.known(&link.container).is_none());
+            container.volumes_from.retain(|source| gone.name(&source.container).is_none());
+        }
+        rest.proxy = rest.proxy.filter(|proxy| gone.name(&proxy.container).is_none());
+        rest.volumes.retain(|volume| !unused.contains(&volume.id));
+        rest
+    }
+
     /// The text without the containers, which must be what the effective task says.
     #[track_caller]
     fn edited(text: &str, names: &[&str]) -> String {
@@ -181,7 +188,7 @@ mod tests {
         assert_eq!(edits.invert(text).apply(&after), text);
         let (tree_after, task_after) = parsed(&after);
         assert_eq!(tree_after.errors.len(), tree.errors.len(), "{:?} in\n{after}", tree_after.errors);
-        assert_eq!(parts(&task_after), parts(&effective(task, off).task), "{off:?} in\n{after}");
+        assert_eq!(parts(&task_after), parts(&what_stays(task, off)), "{off:?} in\n{after}");
         after
     }
 

@@ -1,9 +1,7 @@
 //! The containers of a task → their roles, from the surest evidence to the weakest: what the person
 //! says, what the platform says, the image, the name, whether it is essential.
 
-use std::collections::HashMap;
-
-use super::{Condition, Container, Known, Role, Roles, Task};
+use super::{Condition, Container, Known, Names, Role, Roles, Task};
 use crate::catalog::{self, NameGuess, Product, Purpose, SidecarKind};
 
 /// Gives every container its role. At least one is the application, unless the person says otherwise.
@@ -34,8 +32,10 @@ enum Basis {
 
 /// What the task says about its containers, by their names.
 struct Evidence<'t> {
-    /// Who waits for the container to finish, and how.
-    awaited: HashMap<&'t str, (&'t str, Condition)>,
+    /// Who waits for a container to finish, and how.
+    waits: Vec<(&'t str, Condition)>,
+    /// The first of `waits` for each container.
+    awaited: Names<'t>,
     proxy: Option<&'t str>,
     family: Option<&'t str>,
 }
@@ -45,7 +45,7 @@ impl<'t> Evidence<'t> {
         let known = |text: &'t Known<String>| text.known().map(String::as_str);
         let proxy = task.proxy.as_ref().and_then(|proxy| known(&proxy.container.as_ref()?.value));
         let family = task.name.as_ref().and_then(|name| known(&name.value));
-        let mut awaited = HashMap::new();
+        let (mut waits, mut awaited) = (Vec::new(), Names::default());
         for container in &task.containers {
             for dependency in &container.depends_on {
                 let name = dependency.container.as_ref().and_then(|field| known(&field.value));
@@ -54,11 +54,12 @@ impl<'t> Evidence<'t> {
                     (name, condition)
                     && container.known_name() != Some(name)
                 {
-                    awaited.entry(name).or_insert((container.display_name(), *condition));
+                    awaited.add(name, waits.len());
+                    waits.push((container.display_name(), *condition));
                 }
             }
         }
-        Evidence { awaited, proxy, family }
+        Evidence { waits, awaited, proxy, family }
     }
 
     fn conclude(&self, container: &Container) -> Verdict {
@@ -96,7 +97,7 @@ impl<'t> Evidence<'t> {
             let product = product.map(|product| product.name);
             Role::Sidecar { kind, product, reason: reason.to_owned() }
         };
-        if container.firelens.is_some() {
+        if container.is_log_router {
             return Some(sidecar(SidecarKind::LogRouter, "it routes logs: it has `firelensConfiguration`"));
         }
         let name = container.known_name()?;
@@ -106,7 +107,7 @@ impl<'t> Evidence<'t> {
                 "`proxyConfiguration` sends the task's traffic through it",
             ));
         }
-        let (waiter, condition) = self.awaited.get(name)?;
+        let (waiter, condition) = self.waits.get(self.awaited.get(name)?)?;
         Some(init(product, format!("`{waiter}` waits for it to finish ({})", condition.key())))
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Fields and defaults: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
 
-use super::{Dependency, Field, Firelens, Image, Known, Logs, Mount, PartId, Role};
+use super::{Dependency, Field, Image, Known, Logs, Mount, PartId, Role};
 use crate::text::Span;
 use crate::yaml::NodeId;
 
@@ -26,24 +26,13 @@ pub struct Container {
     pub volumes_from: Vec<VolumesFrom>,
     pub depends_on: Vec<Dependency>,
     pub logs: Option<Logs>,
-    /// Set where the container is the log router of its task.
-    pub firelens: Option<Firelens>,
+    /// Whether it has a `firelensConfiguration`: it routes the logs of the others.
+    pub is_log_router: bool,
     pub health_check: Option<HealthCheck>,
-    pub restart_policy: Option<RestartPolicy>,
-    pub start_timeout_seconds: Option<Field<Known<u32>>>,
-    pub stop_timeout_seconds: Option<Field<Known<u32>>>,
-    pub command: Vec<Known<String>>,
-    pub entry_point: Vec<Known<String>>,
-    pub environment: Vec<Variable>,
-    /// S3 objects with variables.
-    pub environment_files: Vec<Field<Known<String>>>,
-    pub secrets: Vec<Secret>,
-    pub user: Option<Field<Known<String>>>,
-    pub is_privileged: Option<Field<Known<bool>>>,
-    pub has_read_only_root: Option<Field<Known<bool>>>,
-    pub is_networking_disabled: Option<Field<Known<bool>>>,
-    pub added_capabilities: Vec<Known<String>>,
-    pub gpus: Option<Field<Known<String>>>,
+    /// Each entry of `secrets`.
+    pub secrets: Vec<Span>,
+    /// The text that asks for GPUs.
+    pub gpus: Option<Span>,
     /// The whole definition.
     pub span: Span,
     pub node: NodeId,
@@ -65,7 +54,6 @@ pub struct Port {
 #[derive(Clone, Debug)]
 pub struct Link {
     pub container: Known<String>,
-    pub alias: Option<String>,
     pub index: usize,
     pub span: Span,
 }
@@ -73,42 +61,14 @@ pub struct Link {
 #[derive(Clone, Debug)]
 pub struct VolumesFrom {
     pub container: Option<Field<Known<String>>>,
-    pub is_read_only: Option<Field<Known<bool>>>,
     pub index: usize,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub struct HealthCheck {
-    pub command: Vec<Known<String>>,
     /// Absent means 30.
     pub interval_seconds: Option<Field<Known<u32>>>,
-    /// Absent means 5.
-    pub timeout_seconds: Option<Field<Known<u32>>>,
-    /// Absent means 3.
-    pub retries: Option<Field<Known<u32>>>,
-    pub start_period_seconds: Option<Field<Known<u32>>>,
-    pub span: Span,
-}
-
-#[derive(Clone, Debug)]
-pub struct RestartPolicy {
-    pub is_enabled: Option<Field<Known<bool>>>,
-    pub span: Span,
-}
-
-#[derive(Clone, Debug)]
-pub struct Variable {
-    pub name: Option<Field<Known<String>>>,
-    pub value: Option<Field<Known<String>>>,
-    pub span: Span,
-}
-
-#[derive(Clone, Debug)]
-pub struct Secret {
-    pub name: Option<Field<Known<String>>>,
-    pub value_from: Option<Field<Known<String>>>,
-    pub span: Span,
 }
 
 impl Container {
@@ -123,6 +83,12 @@ impl Container {
             Some(name) if !name.value.as_written().is_empty() => name.value.as_written(),
             _ => "unnamed",
         }
+    }
+
+    /// Whether its logs go to the log router of the task.
+    pub fn uses_log_router(&self) -> bool {
+        let driver = self.logs.as_ref().and_then(|logs| logs.driver.as_ref());
+        driver.is_some_and(|driver| driver.value.as_written() == "awsfirelens")
     }
 
     /// Where to point when the container is meant: its name, else all of it.

@@ -5,9 +5,7 @@
 //! its source, and a user of `awsfirelens` for START of the log router, unless the router waits for
 //! something itself.
 
-use std::collections::HashMap;
-
-use super::{Condition, Container, Edge, Implied, Known, Task};
+use super::{Condition, Container, Edge, Field, Implied, Known, Names, Task};
 use crate::text::Span;
 
 impl Task {
@@ -20,9 +18,9 @@ impl Task {
         let names = self.containers_by_name();
         let mut edges = Vec::new();
         for container in &self.containers {
-            let mut edges_of = EdgesOf { container, edges: Vec::new() };
-            edges_of.written(&names);
-            edges_of.implied(&names);
+            let mut edges_of = EdgesOf { task: self, names: &names, container, edges: Vec::new() };
+            edges_of.written();
+            edges_of.implied();
             if let Some(router) = router {
                 edges_of.router(router);
             }
@@ -31,12 +29,12 @@ impl Task {
         edges
     }
 
-    /// Of containers with one name the first.
-    pub fn containers_by_name(&self) -> HashMap<&str, &Container> {
-        let mut names = HashMap::with_capacity(self.containers.len());
-        for container in &self.containers {
+    /// The numbers of the containers; of those with one name the first.
+    pub fn containers_by_name(&self) -> Names<'_> {
+        let mut names = Names::default();
+        for (index, container) in self.containers.iter().enumerate() {
             if let Some(name) = container.known_name() {
-                names.entry(name).or_insert(container);
+                names.add(name, index);
             }
         }
         names
@@ -45,45 +43,47 @@ impl Task {
 
 /// The dependencies of one container.
 struct EdgesOf<'t> {
+    task: &'t Task,
+    names: &'t Names<'t>,
     container: &'t Container,
     edges: Vec<Edge>,
 }
 
-impl EdgesOf<'_> {
-    fn written(&mut self, names: &HashMap<&str, &Container>) {
+impl<'t> EdgesOf<'t> {
+    fn written(&mut self) {
         for dependency in &self.container.depends_on {
-            let name = dependency.container.as_ref().and_then(|field| field.value.known());
-            if let Some(target) = name.and_then(|name| names.get(name.as_str())) {
+            if let Some(target) = self.named(&dependency.container) {
                 let condition = dependency.condition.as_ref().and_then(|field| field.value.known().copied());
-                self.edges.push(Edge {
-                    from: self.container.id.clone(),
-                    to: target.id.clone(),
-                    condition,
-                    implied: None,
-                    span: dependency.span,
-                });
+                self.push(target, condition, None, dependency.span);
             }
         }
     }
 
-    fn implied(&mut self, names: &HashMap<&str, &Container>) {
+    fn implied(&mut self) {
         for link in &self.container.links {
-            if let Some(target) = link.container.known().and_then(|name| names.get(name.as_str())) {
+            if let Some(target) = self.known(&link.container) {
                 self.add(target, Condition::Start, Implied::Link, link.span);
             }
         }
         for source in &self.container.volumes_from {
-            let name = source.container.as_ref().and_then(|field| field.value.known());
-            if let Some(target) = name.and_then(|name| names.get(name.as_str())) {
+            if let Some(target) = self.named(&source.container) {
                 self.add(target, Condition::Create, Implied::VolumesFrom, source.span);
             }
         }
     }
 
+    fn named(&self, name: &Option<Field<Known<String>>>) -> Option<&'t Container> {
+        self.known(&name.as_ref()?.value)
+    }
+
+    fn known(&self, name: &Known<String>) -> Option<&'t Container> {
+        self.task.containers.get(self.names.get(name.known()?)?)
+    }
+
     fn router(&mut self, router: &Container) {
         let driver = self.container.logs.as_ref().and_then(|logs| logs.driver.as_ref());
         if let Some(driver) = driver
-            && driver.value == Known::Value("awsfirelens".to_owned())
+            && driver.value.known().is_some_and(|driver| driver == "awsfirelens")
             && router.id != self.container.id
         {
             self.add(router, Condition::Start, Implied::Firelens, driver.span);
@@ -93,13 +93,12 @@ impl EdgesOf<'_> {
     /// A written dependency on the same container says more than an implied one.
     fn add(&mut self, to: &Container, condition: Condition, implied: Implied, span: Span) {
         if !self.edges.iter().any(|edge| edge.to == to.id) {
-            self.edges.push(Edge {
-                from: self.container.id.clone(),
-                to: to.id.clone(),
-                condition: Some(condition),
-                implied: Some(implied),
-                span,
-            });
+            self.push(to, Some(condition), Some(implied), span);
         }
+    }
+
+    fn push(&mut self, to: &Container, condition: Option<Condition>, implied: Option<Implied>, span: Span) {
+        let (from, to) = (self.container.id.clone(), to.id.clone());
+        self.edges.push(Edge { from, to, condition, implied, span });
     }
 }

@@ -18,14 +18,6 @@ pub struct LogOption {
     pub value: Field<Known<String>>,
 }
 
-/// `firelensConfiguration`: the container is the log router.
-#[derive(Clone, Debug)]
-pub struct Firelens {
-    /// `fluentbit` or `fluentd`.
-    pub kind: Option<Field<Known<String>>>,
-    pub span: Span,
-}
-
 /// The end of a log route, as far as the text says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Destination {

@@ -10,28 +10,31 @@ mod fields;
 mod image;
 mod implicit;
 mod logs;
+mod names;
 mod network;
 mod note;
 mod part;
 mod part_set;
 mod placeholder;
 mod role;
+mod shape;
 mod size;
 mod toggles;
 mod value;
 mod volume;
 
-pub use container::{Container, HealthCheck, Link, Port, RestartPolicy, Secret, Variable, VolumesFrom};
+pub use container::{Container, HealthCheck, Link, Port, VolumesFrom};
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use ecs::read;
 pub use image::Image;
-pub use logs::{Destination, Firelens, LogOption, Logs};
+pub use logs::{Destination, LogOption, Logs};
+pub use names::Names;
 pub use network::{Network, NetworkMode};
 pub use note::{Note, NoteKind};
 pub use part::PartId;
 pub use part_set::PartSet;
 pub use role::{Role, RoleReason, Roles};
-pub use toggles::{Consequence, Effective, Toggles, effective};
+pub use toggles::{Consequence, Effective, Gone, Toggles, effective};
 pub use value::{Field, Known};
 pub use volume::{Mount, Volume, VolumeKind};
 
@@ -67,16 +70,7 @@ pub struct Task {
     /// In CPU units: 1024 are one vCPU.
     pub cpu_units: Option<Field<Known<u32>>>,
     pub memory_mib: Option<Field<Known<u32>>>,
-    pub task_role: Option<Field<Known<String>>>,
-    pub execution_role: Option<Field<Known<String>>>,
-    /// `host` or `task`.
-    pub pid_mode: Option<Field<Known<String>>>,
-    /// `host`, `task` or `none`.
-    pub ipc_mode: Option<Field<Known<String>>>,
     pub proxy: Option<Proxy>,
-    pub operating_system: Option<Field<Known<String>>>,
-    pub cpu_architecture: Option<Field<Known<String>>>,
-    pub ephemeral_storage_gib: Option<Field<Known<u32>>>,
     pub containers: Vec<Container>,
     /// Whether a placeholder stands for more containers.
     pub has_unknown_containers: bool,
@@ -95,10 +89,19 @@ pub struct Task {
 #[derive(Clone, Debug)]
 pub struct Proxy {
     pub container: Option<Field<Known<String>>>,
-    pub span: Span,
 }
 
 impl Launch {
+    const ALL: [Launch; 4] = [Launch::Ec2, Launch::Fargate, Launch::External, Launch::ManagedInstances];
+
+    pub(crate) const KEYS: [&str; 4] =
+        [Launch::Ec2.key(), Launch::Fargate.key(), Launch::External.key(), Launch::ManagedInstances.key()];
+
+    /// The launch type with this value, exactly as the platform writes it.
+    pub fn of_key(key: &str) -> Option<Launch> {
+        Launch::ALL.into_iter().find(|launch| launch.key() == key)
+    }
+
     /// The word people use for it.
     pub fn label(self) -> &'static str {
         match self {
@@ -110,7 +113,7 @@ impl Launch {
     }
 
     /// The value in `requiresCompatibilities`.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Launch::Ec2 => "EC2",
             Launch::Fargate => "FARGATE",
@@ -150,7 +153,7 @@ impl Task {
 
     /// The container that routes logs for the others.
     pub fn log_router(&self) -> Option<&Container> {
-        self.containers.iter().find(|container| container.firelens.is_some())
+        self.containers.iter().find(|container| container.is_log_router)
     }
 
     /// The innermost part whose text holds the byte offset.

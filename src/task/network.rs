@@ -26,13 +26,25 @@ impl NetworkMode {
     pub const ALL: [NetworkMode; 4] =
         [NetworkMode::AwsVpc, NetworkMode::Bridge, NetworkMode::Host, NetworkMode::None];
 
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             NetworkMode::AwsVpc => "awsvpc",
             NetworkMode::Bridge => "bridge",
             NetworkMode::Host => "host",
             NetworkMode::None => "none",
         }
+    }
+
+    pub(crate) const KEYS: [&str; 4] = [
+        NetworkMode::AwsVpc.key(),
+        NetworkMode::Bridge.key(),
+        NetworkMode::Host.key(),
+        NetworkMode::None.key(),
+    ];
+
+    /// The mode with this word, exactly as the platform writes it.
+    pub fn of_key(key: &str) -> Option<NetworkMode> {
+        NetworkMode::ALL.into_iter().find(|mode| mode.key() == key)
     }
 
     /// Whether the containers reach each other on localhost.

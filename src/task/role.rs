@@ -1,7 +1,5 @@
 //! What each container is for: application, sidecar or init, and why we think so.
 
-use std::collections::HashMap;
-
 use super::PartId;
 use crate::catalog::SidecarKind;
 
@@ -25,7 +23,37 @@ pub enum Role {
 pub type RoleReason = String;
 
 /// Roles that the person has set, which win over what is concluded.
-pub type Roles = HashMap<PartId, Role>;
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Roles(Vec<(PartId, Role)>);
+
+impl Roles {
+    pub fn new() -> Roles {
+        Roles::default()
+    }
+
+    pub fn get(&self, part: &PartId) -> Option<&Role> {
+        self.0.iter().find(|(other, _)| other == part).map(|(_, role)| role)
+    }
+
+    pub fn insert(&mut self, part: PartId, role: Role) {
+        self.remove(&part);
+        self.0.push((part, role));
+    }
+
+    pub fn remove(&mut self, part: &PartId) {
+        self.0.retain(|(other, _)| other != part);
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl<const N: usize> From<[(PartId, Role); N]> for Roles {
+    fn from(roles: [(PartId, Role); N]) -> Roles {
+        Roles(roles.into())
+    }
+}
 
 impl Default for Role {
     fn default() -> Role {

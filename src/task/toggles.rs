@@ -1,23 +1,33 @@
 //! What the task would be without the containers that are switched off.
 
-use std::collections::HashSet;
-use std::rc::Rc;
-
+use super::names::Names;
 use super::part_set::PartSet;
-use super::{Container, Known, PartId, Task};
+use super::{Container, Field, Known, PartId, Task};
 
 /// The containers that are switched off.
 pub type Toggles = PartSet;
 
-/// The task without what is switched off, and what that means for the rest.
+/// What switching off means for the rest of the task.
 #[derive(Clone, Debug)]
 pub struct Effective {
-    pub task: Rc<Task>,
+    pub task: Rest,
     /// The containers that are switched off.
     pub off: Toggles,
     pub consequences: Vec<Consequence>,
     /// Volumes that only switched-off containers mounted.
     pub unused_volumes: PartSet,
+}
+
+/// What is left of a task.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    pub containers: Vec<Kept>,
+}
+
+/// A container that stays.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub id: PartId,
 }
 
 /// Something that changes for a part that stays.
@@ -28,97 +38,119 @@ pub struct Consequence {
     pub message: String,
 }
 
-/// Takes the switched-off containers out of the task, with everything that names them.
-pub fn effective(task: &Rc<Task>, off: &Toggles) -> Effective {
-    if off.is_empty() {
-        let (off, unused_volumes) = (PartSet::default(), PartSet::default());
-        return Effective { task: Rc::clone(task), off, consequences: Vec::new(), unused_volumes };
+impl Rest {
+    pub fn container_by_id(&self, id: &PartId) -> Option<&Kept> {
+        self.containers.iter().find(|kept| kept.id == *id)
     }
-    let mut without = Task::clone(task);
-    let mut consequences = Vec::new();
-    let is_off = |id: &PartId| off.contains(id);
-    let staying: HashSet<&str> = task
-        .containers
-        .iter()
-        .filter(|container| !is_off(&container.id))
-        .filter_map(Container::known_name)
-        .collect();
-    let gone: HashSet<&str> = task
-        .containers
-        .iter()
-        .filter_map(Container::known_name)
-        // Another container of the name may stay.
-        .filter(|name| !staying.contains(name))
-        .collect();
-    let mut say =
-        |part: &PartId, message: String| consequences.push(Consequence { part: part.clone(), message });
-    let names = |name: &Option<super::Field<Known<String>>>| {
-        name.as_ref()
-            .and_then(|field| field.value.known())
-            .filter(|name| gone.contains(name.as_str()))
-            .cloned()
-    };
-
-    without.containers.retain(|container| !is_off(&container.id));
-    for container in &mut without.containers {
-        let id = container.id.clone();
-        container.depends_on.retain(|dependency| match names(&dependency.container) {
-            Some(name) => {
-                say(&id, format!("no longer waits for `{name}`"));
-                false
-            }
-            None => true,
-        });
-        container.links.retain(|link| {
-            match link.container.known().filter(|name| gone.contains(name.as_str())) {
-                Some(name) => {
-                    say(&id, format!("loses its link to `{name}`"));
-                    false
-                }
-                None => true,
-            }
-        });
-        container.volumes_from.retain(|source| match names(&source.container) {
-            Some(name) => {
-                say(&id, format!("loses the volumes of `{name}`"));
-                false
-            }
-            None => true,
-        });
-        let uses_firelens = container
-            .logs
-            .as_ref()
-            .and_then(|logs| logs.driver.as_ref())
-            .is_some_and(|driver| driver.value.as_written() == "awsfirelens");
-        let lost_router = task.log_router().is_some_and(|router| is_off(&router.id));
-        if uses_firelens && lost_router {
-            say(&id, "its logs have no router: choose another log driver".to_owned());
-        }
-    }
-    if let Some(name) = without.proxy.as_ref().and_then(|proxy| names(&proxy.container)) {
-        say(&PartId::network(), format!("traffic no longer goes through `{name}`"));
-        without.proxy = None;
-    }
-    if !without.containers.is_empty() && without.containers.iter().all(|c| c.is_essential() == Some(false)) {
-        say(&PartId::network(), "no essential container is left".to_owned());
-    }
-
-    let unused_volumes = unused_by_absence(task, &without);
-    without.volumes.retain(|volume| !unused_volumes.contains(&volume.id));
-    Effective { task: without.into(), off: off.clone(), consequences, unused_volumes }
 }
 
-/// Volumes that are mounted in `task` and no longer in `without`.
-fn unused_by_absence(task: &Task, without: &Task) -> PartSet {
-    let mounted = |task: &Task| -> HashSet<String> {
-        let mounts = task.containers.iter().flat_map(|container| &container.mounts);
-        mounts.filter_map(|mount| Some(mount.volume.as_ref()?.value.as_written().to_owned())).collect()
+/// What follows from taking the switched-off containers out of the task, with everything that names them.
+pub fn effective(task: &Task, off: &Toggles) -> Effective {
+    let gone = Gone::of(task, off);
+    let containers = gone.staying().map(|container| Kept { id: container.id.clone() }).collect();
+    Effective {
+        task: Rest { containers },
+        off: off.clone(),
+        consequences: if off.is_empty() { Vec::new() } else { consequences(task, &gone) },
+        unused_volumes: gone.unused_volumes(),
+    }
+}
+
+fn consequences(task: &Task, gone: &Gone<'_>) -> Vec<Consequence> {
+    let mut consequences = Vec::new();
+    let mut say = |part: &PartId, what: &str, name: &str| {
+        let message = if name.is_empty() { what.to_owned() } else { format!("{what} `{name}`") };
+        consequences.push(Consequence { part: part.clone(), message });
     };
-    let (before, after) = (mounted(task), mounted(without));
-    let is_unused = |name: &str| before.contains(name) && !after.contains(name);
-    task.volumes
-        .iter()
-        .filter(|volume| is_unused(volume.display_name()))
-        .map(|volume| volume.id.clone())
-        .collect()
+    let lost_router = task.log_router().is_some_and(|router| gone.has(router));
+    for container in gone.staying() {
+        for name in container.depends_on.iter().filter_map(|dependency| gone.name(&dependency.container)) {
+            say(&container.id, "no longer waits for", name);
+        }
+        for name in container.links.iter().filter_map(|link| gone.known(&link.container)) {
+            say(&container.id, "loses its link to", name);
+        }
+        for name in container.volumes_from.iter().filter_map(|source| gone.name(&source.container)) {
+            say(&container.id, "loses the volumes of", name);
+        }
+        if lost_router && container.uses_log_router() {
+            say(&container.id, "its logs have no router: choose another log driver", "");
+        }
+    }
+    if let Some(name) = task.proxy.as_ref().and_then(|proxy| gone.name(&proxy.container)) {
+        say(&PartId::network(), "traffic no longer goes through", name);
+    }
+    let mut essential = gone.staying().map(Container::is_essential).peekable();
+    if essential.peek().is_some() && essential.all(|essential| essential == Some(false)) {
+        say(&PartId::network(), "no essential container is left", "");
+    }
+    consequences
+}
+
+/// The containers that are switched off, and whatever names them.
+pub struct Gone<'t> {
+    task: &'t Task,
+    off: &'t Toggles,
+    /// What no container is called any more.
+    names: Names<'t>,
+}
+
+impl<'t> Gone<'t> {
+    pub fn of(task: &'t Task, off: &'t Toggles) -> Gone<'t> {
+        let mut gone = Gone { task, off, names: Names::default() };
+        if off.is_empty() {
+            return gone;
+        }
+        let mut staying = Names::default();
+        for name in gone.staying().filter_map(Container::known_name) {
+            staying.add(name, 0);
+        }
+        for name in task.containers.iter().filter_map(Container::known_name) {
+            // Another container of the name may stay.
+            if !staying.contains(name) {
+                gone.names.add(name, 0);
+            }
+        }
+        gone
+    }
+
+    pub fn has(&self, container: &Container) -> bool {
+        self.off.contains(&container.id)
+    }
+
+    pub fn staying(&self) -> impl Iterator<Item = &'t Container> {
+        self.task.containers.iter().filter(|container| !self.off.contains(&container.id))
+    }
+
+    /// The written name, where it is that of a container that is gone.
+    pub fn name<'n>(&self, name: &'n Option<Field<Known<String>>>) -> Option<&'n str> {
+        self.known(&name.as_ref()?.value)
+    }
+
+    /// The name, where it is that of a container that is gone.
+    pub fn known<'n>(&self, name: &'n Known<String>) -> Option<&'n str> {
+        name.known().map(String::as_str).filter(|name| self.names.contains(name))
+    }
+
+    /// Volumes that only containers that are gone mounted.
+    pub fn unused_volumes(&self) -> PartSet {
+        let mut unused = PartSet::default();
+        if self.off.is_empty() {
+            return unused;
+        }
+        let (mut before, mut after) = (Names::default(), Names::default());
+        for container in &self.task.containers {
+            let mounted = if self.has(container) { &mut before } else { &mut after };
+            for volume in container.mounts.iter().filter_map(|mount| mount.volume.as_ref()) {
+                mounted.add(volume.value.as_written(), 0);
+            }
+        }
+        for volume in &self.task.volumes {
+            let name = volume.display_name();
+            if before.contains(name) && !after.contains(name) {
+                unused.insert(volume.id.clone());
+            }
+        }
+        unused
+    }
 }

@@ -37,7 +37,6 @@ pub struct Mount {
     pub volume: Option<Field<Known<String>>>,
     pub path: Option<Field<Known<String>>>,
     pub is_read_only: Option<Field<Known<bool>>>,
-    pub index: usize,
     pub span: Span,
 }
 

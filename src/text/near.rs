@@ -7,21 +7,23 @@ const MAX_COMPARED: usize = 100;
 const MAX_WORDS: usize = 100;
 
 /// The word that the written one is a slip of: case and separators aside, one or two letters off.
-pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub fn nearest<'w>(written: &str, words: &[&'w str]) -> Option<&'w str> {
     if written.len() > MAX_COMPARED {
         return None;
     }
     let lower = simplify(written);
     let tolerated = if lower.len() < 4 { 1 } else { 2 };
-    // Texts of very different length are no slips, and need not be compared letter by letter.
-    words
-        .into_iter()
-        .take(MAX_WORDS)
-        .filter(|word| *word != written && word.len().abs_diff(written.len()) <= 3)
-        .map(|word| (strsim::osa_distance(&lower, &simplify(word)), word))
-        .min()
-        .filter(|(distance, _)| *distance <= tolerated)
-        .map(|(_, word)| word)
+    let mut best: Option<(usize, &str)> = None;
+    for word in words.iter().copied().take(MAX_WORDS) {
+        // Texts of very different length are no slips, and need not be compared letter by letter.
+        if word != written && word.len().abs_diff(written.len()) <= 3 {
+            let candidate = (strsim::osa_distance(&lower, &simplify(word)), word);
+            if candidate.0 <= tolerated && best.is_none_or(|best| candidate < best) {
+                best = Some(candidate);
+            }
+        }
+    }
+    best.map(|(_, word)| word)
 }
 
 /// Case and separators are the usual slips: `log_configuration`, `Image`.
@@ -45,12 +47,12 @@ mod tests {
     #[test]
     fn slips_of_the_pen_have_a_near_word() {
         let words = ["image", "logConfiguration", "cpu"];
-        assert_eq!(nearest("imgae", words), Some("image"));
-        assert_eq!(nearest("log_configuration", words), Some("logConfiguration"));
-        assert_eq!(nearest("gpu", words), Some("cpu"));
-        assert_eq!(nearest("memory", words), None);
-        assert_eq!(nearest("cpu", ["cpu"]), None);
-        assert_eq!(nearest("", words), None);
+        assert_eq!(nearest("imgae", &words), Some("image"));
+        assert_eq!(nearest("log_configuration", &words), Some("logConfiguration"));
+        assert_eq!(nearest("gpu", &words), Some("cpu"));
+        assert_eq!(nearest("memory", &words), None);
+        assert_eq!(nearest("cpu", &["cpu"]), None);
+        assert_eq!(nearest("", &words), None);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The parser's events → nodes. Stops at the first error and closes what is open.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Style, StructureStyle, Tag};
@@ -56,7 +55,8 @@ struct Open {
 struct Builder {
     tree: Tree,
     open: Vec<Open>,
-    anchors: HashMap<usize, Anchor>,
+    /// By the parser's numbers, which grow from anchor to anchor.
+    anchors: Vec<(usize, Anchor)>,
     expanded_by_aliases: u64,
     read_to: usize,
 }
@@ -73,7 +73,7 @@ impl Builder {
         // A definition has about one node in twelve bytes.
         let nodes = Vec::with_capacity(text.len() / 12 + 4);
         let tree = Tree { text, nodes, documents: Vec::new(), errors: Vec::new(), comments: Vec::new() };
-        Builder { tree, open: Vec::new(), anchors: HashMap::new(), expanded_by_aliases: 0, read_to: 0 }
+        Builder { tree, open: Vec::new(), anchors: Vec::new(), expanded_by_aliases: 0, read_to: 0 }
     }
 
     fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) {
@@ -125,7 +125,7 @@ impl Builder {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) {
-        let Some(Anchor { id, expanded }) = self.anchors.get(&anchor).copied() else {
+        let Some(Anchor { id, expanded }) = self.anchor(anchor) else {
             return self.refuse_alias(span, message::describe(&ErrorKind::UnknownAnchor));
         };
         let Some(expanded) = expanded else {
@@ -183,8 +183,18 @@ impl Builder {
 
     fn remember(&mut self, anchor: usize, id: NodeId, expanded: Option<u64>) {
         if anchor != 0 {
-            self.anchors.insert(anchor, Anchor { id, expanded });
+            let remembered = (anchor, Anchor { id, expanded });
+            let place = self.anchors.partition_point(|(number, _)| *number < anchor);
+            match self.anchors.get_mut(place).filter(|(number, _)| *number == anchor) {
+                Some(known) => *known = remembered,
+                None => self.anchors.insert(place, remembered),
+            }
         }
+    }
+
+    fn anchor(&self, anchor: usize) -> Option<Anchor> {
+        let place = self.anchors.partition_point(|(number, _)| *number < anchor);
+        self.anchors.get(place).filter(|(number, _)| *number == anchor).map(|(_, anchor)| *anchor)
     }
 
     fn node(&mut self, data: Data, tag: Option<&Tag>, span: Span) -> NodeId {

@@ -1,7 +1,5 @@
 //! Aliases whose anchor goes: the first of them takes over the anchor and what it stands for.
 
-use std::collections::HashSet;
-
 use super::tree::{Data, Kind, NodeId, NodeRef, ScalarStyle, Tree};
 use crate::text::{Edits, LineIndex, Span};
 
@@ -14,10 +12,12 @@ use crate::text::{Edits, LineIndex, Span};
 /// ```
 pub(super) fn rescue(tree: &Tree, lines: &LineIndex, edits: &mut Edits) {
     let mut orphans: Vec<(NodeRef<'_>, NodeRef<'_>)> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut is_seen = vec![false; tree.nodes.len()];
     let gone: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
     for (alias, target) in tree.aliases() {
-        if is_within(&gone, target.span()) && !is_within(&gone, alias.span()) && seen.insert(target.id()) {
+        let Some(is_seen) = is_seen.get_mut(target.id().0 as usize) else { continue };
+        if is_within(&gone, target.span()) && !is_within(&gone, alias.span()) && !*is_seen {
+            *is_seen = true;
             orphans.push((alias, target));
         }
     }

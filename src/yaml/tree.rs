@@ -272,6 +272,11 @@ impl<'t> NodeRef<'t> {
         }
     }
 
+    /// The items of a sequence, without their numbers.
+    pub fn item_nodes(self) -> Vec<NodeRef<'t>> {
+        self.items().into_iter().map(|item| item.node).collect()
+    }
+
     /// The entry with this key; the last one where a key is repeated.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
         self.entries().into_iter().rev().find(|entry| entry.key.as_str() == Some(key))

@@ -48,7 +48,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             for dependency in &container.depends_on {
                 if let Some(field) = &dependency.container
                     && let Known::Value(name) = &field.value
-                    && !names.contains_key(name.as_str())
+                    && !names.contains(name)
                 {
                     findings.push(finding(input, task, container, field, name));
                 }
@@ -72,7 +72,8 @@ fn finding(
     let finding = Finding::new(&RULE, field.span, message).about(&container.id);
     // A container that waits for itself would be the next mistake.
     let others = task.containers.iter().filter(|other| other.id != container.id);
-    match nearest(name, others.filter_map(Container::known_name)) {
+    let names: Vec<&str> = others.filter_map(Container::known_name).collect();
+    match nearest(name, &names) {
         Some(near) => finding.did_you_mean(input.text, near),
         None => finding.help("name a container of this task, or remove the dependency"),
     }

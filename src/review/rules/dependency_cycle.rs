@@ -1,8 +1,6 @@
-use std::collections::{HashMap, HashSet};
-
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::{Container, Edge, Implied, PartId, Task};
+use crate::task::{Container, Edge, Implied, Names, PartId, Task};
 use crate::text::{Span, shorten};
 
 rule! {
@@ -46,89 +44,140 @@ const MAX_TOLD: usize = 6;
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for task in input.tasks {
         let edges = task.edges();
-        let containers = task.containers.iter().map(|container| (&container.id, container));
-        let containers: HashMap<&PartId, &Container> = containers.collect();
-        for cycle in cycles(task, &edges) {
-            findings.extend(finding(&containers, &cycle));
+        let graph = Graph::new(task, &edges);
+        for cycle in graph.cycles() {
+            findings.extend(finding(&graph, &cycle));
         }
     }
 }
 
-/// One cycle at least of every group of containers that wait for each other.
-fn cycles<'e>(task: &'e Task, edges: &'e [Edge]) -> Vec<Vec<&'e Edge>> {
-    let mut outgoing: HashMap<&PartId, Vec<&Edge>> = HashMap::new();
-    for edge in edges {
-        outgoing.entry(&edge.from).or_default().push(edge);
+/// Who waits for whom, by the numbers of the containers.
+struct Graph<'t> {
+    task: &'t Task,
+    numbers: Names<'t>,
+    outgoing: Vec<Vec<&'t Edge>>,
+}
+
+impl<'t> Graph<'t> {
+    fn new(task: &'t Task, edges: &'t [Edge]) -> Graph<'t> {
+        let mut numbers = Names::default();
+        for (index, container) in task.containers.iter().enumerate() {
+            numbers.add(container.id.as_str(), index);
+        }
+        let mut graph = Graph { task, numbers, outgoing: vec![Vec::new(); task.containers.len()] };
+        for edge in edges {
+            let from = graph.number(&edge.from);
+            if let Some(outgoing) = graph.outgoing.get_mut(from) {
+                outgoing.push(edge);
+            }
+        }
+        graph
     }
-    let mut search = Search::default();
-    for container in &task.containers {
-        search.run(&container.id, &outgoing);
+
+    fn number(&self, id: &PartId) -> usize {
+        self.numbers.get(id.as_str()).unwrap_or_default()
     }
-    search.cycles
+
+    fn container(&self, id: &PartId) -> Option<&'t Container> {
+        self.task.containers.get(self.numbers.get(id.as_str())?)
+    }
+
+    /// One cycle at least of every group of containers that wait for each other.
+    fn cycles(&self) -> Vec<Vec<&'t Edge>> {
+        let states = vec![State::default(); self.outgoing.len()];
+        let mut search = Search { graph: self, states, path: Vec::new(), cycles: Vec::new() };
+        for container in 0..self.outgoing.len() {
+            search.run(container);
+        }
+        search.cycles
+    }
 }
 
 /// A search in depth: a cycle is where it comes back to a container of its path.
-#[derive(Default)]
-struct Search<'e> {
-    seen: HashSet<&'e PartId>,
-    path: Vec<Step<'e>>,
-    place_in_path: HashMap<&'e PartId, usize>,
-    /// Containers of the cycles that were found.
-    told: HashSet<&'e PartId>,
-    cycles: Vec<Vec<&'e Edge>>,
+struct Search<'g, 't> {
+    graph: &'g Graph<'t>,
+    states: Vec<State>,
+    path: Vec<Step<'t>>,
+    cycles: Vec<Vec<&'t Edge>>,
 }
 
-struct Step<'e> {
-    container: &'e PartId,
+/// What the search knows of a container.
+#[derive(Clone, Copy, Default)]
+struct State {
+    is_seen: bool,
+    place_in_path: Option<usize>,
+    /// Whether it is in a cycle that was found.
+    is_told: bool,
+}
+
+struct Step<'t> {
+    container: usize,
     /// The edge that led here.
-    edge: Option<&'e Edge>,
+    edge: Option<&'t Edge>,
     n_followed: usize,
 }
 
-impl<'e> Search<'e> {
-    fn run(&mut self, start: &'e PartId, outgoing: &HashMap<&PartId, Vec<&'e Edge>>) {
+impl<'t> Search<'_, 't> {
+    fn run(&mut self, start: usize) {
         self.enter(start, None);
         while let Some(step) = self.path.last_mut() {
-            let next = outgoing.get(step.container).and_then(|edges| edges.get(step.n_followed)).copied();
+            let outgoing = self.graph.outgoing.get(step.container);
+            let next = outgoing.and_then(|edges| edges.get(step.n_followed)).copied();
             step.n_followed += 1;
             match next {
+                Some(edge) => self.follow(edge),
                 None => {
-                    self.place_in_path.remove(step.container);
+                    if let Some(state) = self.states.get_mut(step.container) {
+                        state.place_in_path = None;
+                    }
                     self.path.pop();
                 }
-                Some(edge) => match self.place_in_path.get(&edge.to).copied() {
-                    Some(place) => self.close(place, edge),
-                    None => self.enter(&edge.to, Some(edge)),
-                },
             }
         }
     }
 
-    fn enter(&mut self, container: &'e PartId, edge: Option<&'e Edge>) {
-        if self.seen.insert(container) {
-            self.place_in_path.insert(container, self.path.len());
+    fn follow(&mut self, edge: &'t Edge) {
+        let to = self.graph.number(&edge.to);
+        match self.state(&edge.to).place_in_path {
+            Some(place) => self.close(place, edge),
+            None => self.enter(to, Some(edge)),
+        }
+    }
+
+    fn state(&self, id: &PartId) -> State {
+        self.states.get(self.graph.number(id)).copied().unwrap_or_default()
+    }
+
+    fn enter(&mut self, container: usize, edge: Option<&'t Edge>) {
+        if let Some(state) = self.states.get_mut(container).filter(|state| !state.is_seen) {
+            state.is_seen = true;
+            state.place_in_path = Some(self.path.len());
             self.path.push(Step { container, edge, n_followed: 0 });
         }
     }
 
     /// The edge leads back to this place of the path. A container is told once, loops of one apart.
-    fn close(&mut self, place: usize, edge: &'e Edge) {
+    fn close(&mut self, place: usize, edge: &'t Edge) {
         if edge.from == edge.to {
             self.cycles.push(vec![edge]);
-        } else if !self.told.contains(&edge.from) && !self.told.contains(&edge.to) {
-            let mut cycle: Vec<&Edge> =
-                self.path.iter().skip(place + 1).filter_map(|step| step.edge).collect();
+        } else if !self.state(&edge.from).is_told && !self.state(&edge.to).is_told {
+            let mut cycle = Vec::new();
+            for (index, step) in self.path.iter().enumerate().skip(place) {
+                if let Some(state) = self.states.get_mut(step.container) {
+                    state.is_told = true;
+                }
+                cycle.extend(step.edge.filter(|_| index > place));
+            }
             cycle.push(edge);
-            self.told.extend(cycle.iter().map(|edge| &edge.from));
             self.cycles.push(cycle);
         }
     }
 }
 
-fn finding(containers: &HashMap<&PartId, &Container>, cycle: &[&Edge]) -> Option<Finding> {
+fn finding(graph: &Graph<'_>, cycle: &[&Edge]) -> Option<Finding> {
     let (first, others) = cycle.split_first()?;
-    let name = |id: &PartId| shorten(containers.get(id).map_or(id.as_str(), |found| found.display_name()));
-    let cause = |edge: &Edge| containers.get(&edge.from).map_or(edge.span, |found| cause(found, edge));
+    let name = |id: &PartId| shorten(graph.container(id).map_or(id.as_str(), Container::display_name));
+    let cause = |edge: &Edge| graph.container(&edge.from).map_or(edge.span, |found| cause(found, edge));
     let message = if others.is_empty() {
         format!("`{}` waits for itself", name(&first.from))
     } else {

@@ -1,8 +1,6 @@
-use std::collections::HashMap;
-
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::{Container, Task};
+use crate::task::Task;
 use crate::text::shorten;
 
 rule! {
@@ -38,11 +36,11 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn check_task(findings: &mut Vec<Finding>, task: &Task) {
-    let mut firsts: HashMap<&str, &Container> = HashMap::new();
-    for container in &task.containers {
+    let names = task.containers_by_name();
+    for (index, container) in task.containers.iter().enumerate() {
         let Some(name) = container.known_name().filter(|name| !name.is_empty()) else { continue };
-        let first = *firsts.entry(name).or_insert(container);
-        if first.id != container.id {
+        let first = names.get(name).filter(|first| *first != index);
+        if let Some(first) = first.and_then(|first| task.containers.get(first)) {
             let message = format!("another container is named `{}` already", shorten(name));
             findings.push(
                 Finding::new(&RULE, container.name_span(), message)

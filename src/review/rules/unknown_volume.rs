@@ -1,8 +1,6 @@
-use std::collections::HashSet;
-
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::{Container, Field, Known, Task, Volume};
+use crate::task::{Container, Field, Known, Names, Task, Volume};
 use crate::text::{nearest, shorten};
 
 rule! {
@@ -39,12 +37,15 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for task in input.tasks.iter().filter(|task| task.knows_all_volumes()) {
-        let names: HashSet<&str> = task.volumes.iter().filter_map(Volume::known_name).collect();
+        let mut names = Names::default();
+        for name in task.volumes.iter().filter_map(Volume::known_name) {
+            names.add(name, 0);
+        }
         for container in &task.containers {
             for mount in &container.mounts {
                 if let Some(field) = &mount.volume
                     && let Known::Value(name) = &field.value
-                    && !names.contains(name.as_str())
+                    && !names.contains(name)
                 {
                     findings.push(finding(input, task, container, field, name));
                 }
@@ -62,7 +63,8 @@ fn finding(
 ) -> Finding {
     let message = format!("no volume is named `{}`", shorten(name));
     let finding = Finding::new(&RULE, field.span, message).about(&container.id);
-    match nearest(name, task.volumes.iter().filter_map(Volume::known_name)) {
+    let names: Vec<&str> = task.volumes.iter().filter_map(Volume::known_name).collect();
+    match nearest(name, &names) {
         Some(near) => finding.did_you_mean(input.text, near),
         None => finding.help("declare it under `volumes` of the task"),
     }

@@ -3,30 +3,20 @@
 
 mod container;
 mod logs;
+mod shapes;
 mod volume;
 
-use super::fields::{Fields, Items, not_a_word, scalar_text};
+use std::ops::Range;
+
+use super::fields::{Fields, is_unresolved, placeholder};
+use super::shape::wrong_type;
 use super::size::{cpu_units, memory_mib};
 use super::{
-    Container, Known, Launch, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume,
+    Container, Launch, Names, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume,
 };
 use crate::text::Spanned;
 use crate::yaml::{Kind, NodeRef};
-
-const LAUNCHES: [Launch; 4] = [Launch::Ec2, Launch::Fargate, Launch::External, Launch::ManagedInstances];
-
-/// Keys that only AWS writes.
-const READ_ONLY: [&str; 9] = [
-    "taskDefinitionArn",
-    "revision",
-    "status",
-    "requiresAttributes",
-    "compatibilities",
-    "registeredAt",
-    "registeredBy",
-    "deregisteredAt",
-    "deleteRequestedAt",
-];
+use shapes::TASK_DEFINITION;
 
 /// Reads the mapping of a task definition, or the list of a bare container array.
 pub fn read(node: NodeRef<'_>, overrides: &Roles) -> Task {
@@ -37,57 +27,49 @@ pub fn read(node: NodeRef<'_>, overrides: &Roles) -> Task {
 
 fn fragment(node: NodeRef<'_>) -> Task {
     let mut task = empty(node);
-    let list = Items::of(node);
     task.is_fragment = true;
-    task.has_unknown_containers = list.is_unresolved;
-    task.containers = containers(&list.nodes, &mut task.notes);
+    task.has_unknown_containers = is_unresolved(node);
+    task.containers = containers(&node.item_nodes(), &mut task.notes);
     task.network = Network::conclude(None, &[], &task.containers);
     task
 }
 
 fn definition(node: NodeRef<'_>) -> Task {
     let mut task = empty(node);
-    let mut notes = Vec::new();
-    let Some(mut fields) = Fields::open(node, "task definition", &mut notes) else { return task };
-
+    if !TASK_DEFINITION.check(node, &mut task.notes) {
+        return task;
+    }
+    let fields = Fields::of(node);
     task.name = fields.text("family");
-    task.launch = launches(&mut fields);
-    task.cpu_units = fields.size("cpu", "`\"256\"` or `\"1 vCPU\"`", cpu_units);
-    task.memory_mib = fields.size("memory", "`\"512\"` or `\"2 GB\"`", memory_mib);
-    task.task_role = fields.text("taskRoleArn");
-    task.execution_role = fields.text("executionRoleArn");
-    task.pid_mode = fields.text("pidMode");
-    task.ipc_mode = fields.text("ipcMode");
-    let mode = fields.word("networkMode", &NetworkMode::ALL.map(|mode| (mode.key(), mode)));
-    task.proxy = proxy(&mut fields);
-    if let Some(mut platform) = fields.mapping("runtimePlatform", "runtime platform") {
-        task.operating_system = platform.text("operatingSystemFamily");
-        task.cpu_architecture = platform.text("cpuArchitecture");
-        platform.finish();
+    task.launch = launches(&fields);
+    task.cpu_units = fields.parsed("cpu", |_, text| cpu_units(text));
+    task.memory_mib = fields.parsed("memory", |_, text| memory_mib(text));
+    task.proxy = proxy(&fields);
+    if let Some(entry) = fields.entry("containerDefinitions") {
+        task.has_unknown_containers = is_unresolved(entry.value);
+        let nodes = container_nodes(entry.value, &mut task.notes);
+        task.containers = containers(&nodes, &mut task.notes);
     }
-    if let Some(mut storage) = fields.mapping("ephemeralStorage", "ephemeral storage") {
-        task.ephemeral_storage_gib = storage.number("sizeInGiB");
-        storage.finish();
+    if let Some(entry) = fields.entry("volumes") {
+        task.has_unknown_volumes = is_unresolved(entry.value);
+        task.volumes = volumes(&entry.value.item_nodes(), &mut task.notes);
     }
-    let list = fields.mappings("containerDefinitions");
-    task.has_unknown_containers = list.is_unresolved;
-    task.containers = containers(&list.nodes, fields.notes);
-    let list = fields.list("volumes");
-    task.has_unknown_volumes = list.is_unresolved;
-    task.volumes = volumes(&list.nodes, fields.notes);
-    fields.also(&[
-        "placementConstraints",
-        "inferenceAccelerators",
-        "enableFaultInjection",
-        "trustedExecutionConfiguration",
-        "tags",
-    ]);
-    fields.also(&READ_ONLY);
-    fields.finish();
-
+    let mode = fields.word("networkMode", NetworkMode::of_key);
     task.network = Network::conclude(mode, &task.launch, &task.containers);
-    task.notes = notes;
     task
+}
+
+/// The items of `containerDefinitions`. One mapping alone is noted, and taken for a list of one.
+fn container_nodes<'t>(list: NodeRef<'t>, notes: &mut Vec<Note>) -> Vec<NodeRef<'t>> {
+    if list.kind() == Kind::Sequence || placeholder(list).is_some() {
+        return list.item_nodes();
+    }
+    if list.kind() != Kind::Mapping {
+        wrong_type(notes, list, "`containerDefinitions` is a list");
+        return Vec::new();
+    }
+    wrong_type(notes, list, "`containerDefinitions` is a list: begin each item with `- `");
+    vec![list]
 }
 
 fn empty(node: NodeRef<'_>) -> Task {
@@ -99,14 +81,7 @@ fn empty(node: NodeRef<'_>) -> Task {
         network: Network::conclude(None, &[], &[]),
         cpu_units: None,
         memory_mib: None,
-        task_role: None,
-        execution_role: None,
-        pid_mode: None,
-        ipc_mode: None,
         proxy: None,
-        operating_system: None,
-        cpu_architecture: None,
-        ephemeral_storage_gib: None,
         containers: Vec::new(),
         has_unknown_containers: false,
         volumes: Vec::new(),
@@ -117,70 +92,76 @@ fn empty(node: NodeRef<'_>) -> Task {
     }
 }
 
-fn launches(fields: &mut Fields<'_, '_>) -> Vec<Spanned<Launch>> {
+fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
     let mut launches = Vec::new();
-    for node in fields.list("requiresCompatibilities").nodes {
-        let Some(Known::Value(text)) = scalar_text(node) else { continue };
-        match LAUNCHES.into_iter().find(|launch| launch.key() == text) {
-            Some(launch) => launches.push(Spanned::new(launch, node.span())),
-            None => {
-                let words = LAUNCHES.iter().map(|launch| launch.key());
-                fields.notes.push(not_a_word("requiresCompatibilities", &text, node, words));
-            }
+    for node in fields.list("requiresCompatibilities") {
+        if let Some(launch) = node.as_str().and_then(Launch::of_key) {
+            launches.push(Spanned::new(launch, node.span()));
         }
     }
     launches
 }
 
-fn proxy(fields: &mut Fields<'_, '_>) -> Option<Proxy> {
-    let span = fields.entry("proxyConfiguration")?;
-    let mut proxy = fields.mapping("proxyConfiguration", "proxy configuration")?;
-    let container = proxy.text("containerName");
-    proxy.also(&["type", "properties"]);
-    proxy.finish();
-    Some(Proxy { container, span: span.span() })
+fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
+    let proxy = fields.mapping("proxyConfiguration")?;
+    Some(Proxy { container: proxy.text("containerName") })
 }
 
 fn containers(nodes: &[NodeRef<'_>], notes: &mut Vec<Note>) -> Vec<Container> {
     let mut containers: Vec<Container> = Vec::new();
-    let mut ids = Ids::default();
+    let mut notes_of = Vec::new();
     for node in nodes {
         let first_note = notes.len();
-        let Some(mut container) = container::read(*node, notes) else { continue };
-        container.id = ids.next(container.display_name(), PartId::container);
-        for note in notes.iter_mut().skip(first_note) {
-            note.subject = Some(container.id.clone());
+        if let Some(container) = container::read(*node, notes) {
+            containers.push(container);
+            notes_of.push(first_note..notes.len());
         }
-        containers.push(container);
+    }
+    let names = containers.iter().map(Container::display_name).collect();
+    let ids = identify(PartId::container, names, &notes_of, notes);
+    for (container, id) in containers.iter_mut().zip(ids) {
+        container.id = id;
     }
     containers
 }
 
 fn volumes(nodes: &[NodeRef<'_>], notes: &mut Vec<Note>) -> Vec<Volume> {
     let mut volumes: Vec<Volume> = Vec::new();
-    let mut ids = Ids::default();
+    let mut notes_of = Vec::new();
     for (index, node) in nodes.iter().enumerate() {
         let first_note = notes.len();
-        let Some(mut volume) = volume::read(*node, index, notes) else { continue };
-        volume.id = ids.next(volume.display_name(), PartId::volume);
-        for note in notes.iter_mut().skip(first_note) {
-            note.subject = Some(volume.id.clone());
+        if let Some(volume) = volume::read(*node, index, notes) {
+            volumes.push(volume);
+            notes_of.push(first_note..notes.len());
         }
-        volumes.push(volume);
+    }
+    let names = volumes.iter().map(Volume::display_name).collect();
+    let ids = identify(PartId::volume, names, &notes_of, notes);
+    for (volume, id) in volumes.iter_mut().zip(ids) {
+        volume.id = id;
     }
     volumes
 }
 
-/// Counts names, so that the second part of a name gets an id of its own.
-#[derive(Default)]
-struct Ids {
-    seen: std::collections::HashMap<String, usize>,
-}
-
-impl Ids {
-    fn next(&mut self, name: &str, id: fn(&str, usize) -> PartId) -> PartId {
-        let occurrence = self.seen.entry(name.to_owned()).or_insert(0);
+/// The ids of parts with these names, also for the notes about them. The second part of a name gets an
+/// id of its own.
+#[inline(never)]
+fn identify(
+    id: fn(&str, usize) -> PartId,
+    names: Vec<&str>,
+    notes_of: &[Range<usize>],
+    notes: &mut [Note],
+) -> Vec<PartId> {
+    let mut occurrences = Names::default();
+    let mut ids = Vec::new();
+    for (name, notes_of) in names.into_iter().zip(notes_of) {
+        let occurrence = occurrences.add(name, 0);
         *occurrence += 1;
-        id(name, *occurrence)
+        let id = id(name, *occurrence);
+        for note in notes.get_mut(notes_of.clone()).unwrap_or_default() {
+            note.subject = Some(id.clone());
+        }
+        ids.push(id);
     }
+    ids
 }

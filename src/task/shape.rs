@@ -1,0 +1,289 @@
+//! Which keys a mapping may have and what their values may be. What does not fit is noted.
+//!
+//! Shapes are data: reading need not look at what they have checked, nor at what nobody asks for.
+
+use super::fields::{number, placeholder, scalar_text, truth};
+use super::placeholder::has_placeholder;
+use super::{Known, Note, NoteKind};
+use crate::text::{Span, nearest, shorten};
+use crate::yaml::{Entry, Kind, NodeRef};
+
+/// A mapping: its keys, separated by spaces, by what their values are.
+pub(super) struct Mapping {
+    /// What it is, for messages: `container definition`.
+    pub(super) what: &'static str,
+    pub(super) text: &'static str,
+    /// Whole numbers of zero or more.
+    pub(super) number: &'static str,
+    pub(super) truth: &'static str,
+    /// Lists of texts.
+    pub(super) texts: &'static str,
+    /// Lists whose items may be anything.
+    pub(super) lists: &'static str,
+    pub(super) nested: &'static [(&'static str, Shape)],
+    /// Known and not looked at.
+    pub(super) other: &'static str,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    Any,
+    Text,
+    Number,
+    Truth,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// Words of a few.
+    Words(&'static [&'static str]),
+    /// How it is written, and how it is read.
+    Size(&'static str, fn(&str) -> Option<u32>),
+    List,
+    Texts,
+    /// Its keys are free.
+    Map,
+    Mapping(&'static Mapping),
+    Mappings(&'static Mapping),
+}
+
+/// A mapping of no keys, to be completed.
+pub(super) const NOTHING: Mapping =
+    Mapping { what: "", text: "", number: "", truth: "", texts: "", lists: "", nested: &[], other: "" };
+
+impl Mapping {
+    /// Notes what does not fit. Whether the node is a mapping; one that is none is noted too,
+    /// placeholders and null apart.
+    pub(super) fn check(&self, node: NodeRef<'_>, notes: &mut Vec<Note>) -> bool {
+        if node.kind() != Kind::Mapping {
+            if node.kind() != Kind::Null && placeholder(node).is_none() {
+                wrong_type(notes, node, &format!("a {} is a mapping of keys to values", self.what));
+            }
+            return false;
+        }
+        let entries = node.entries();
+        let mut is_known = vec![false; entries.len()];
+        self.each_key(&mut |key, shape| {
+            let mut last = None;
+            for (entry, is_known) in entries.iter().zip(&mut is_known) {
+                if entry.key.as_str() == Some(key) {
+                    *is_known = true;
+                    last = Some(entry.value);
+                }
+            }
+            if let Some(value) = last.filter(|value| value.kind() != Kind::Null) {
+                Value { key, node: value, notes: &mut *notes }.check(shape);
+            }
+        });
+        for (entry, is_known) in entries.iter().zip(is_known) {
+            if !is_known {
+                notes.extend(self.unknown_key(*entry, &entries));
+            }
+        }
+        true
+    }
+
+    fn each_key(&self, each: &mut dyn FnMut(&'static str, Shape)) {
+        for (keys, shape) in [
+            (self.text, Shape::Text),
+            (self.number, Shape::Number),
+            (self.truth, Shape::Truth),
+            (self.texts, Shape::Texts),
+            (self.lists, Shape::List),
+            (self.other, Shape::Any),
+        ] {
+            for key in keys.split_ascii_whitespace() {
+                each(key, shape);
+            }
+        }
+        for (key, shape) in self.nested {
+            each(key, *shape);
+        }
+    }
+
+    /// Extension keys are nobody's business, and the keys of templates are not ours.
+    fn unknown_key(&self, entry: Entry<'_>, entries: &[Entry<'_>]) -> Option<Note> {
+        let key = entry.key.as_str()?;
+        if key.starts_with("x-") || has_placeholder(key) {
+            return None;
+        }
+        let mut keys = Vec::new();
+        self.each_key(&mut |key, _| keys.push(key));
+        let near = nearest(key, &keys);
+        Some(Note {
+            kind: NoteKind::UnknownKey,
+            message: format!("`{}` is no key of a {}", shorten(key), self.what),
+            help: near.map(did_you_mean),
+            span: entry.key.span(),
+            // Two entries of one key would be worse.
+            replacement: near
+                .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near)))
+                .map(|near| requote(entry.key, near)),
+            subject: None,
+        })
+    }
+}
+
+/// The value of a key, while it is checked.
+struct Value<'t, 'n> {
+    key: &'static str,
+    node: NodeRef<'t>,
+    notes: &'n mut Vec<Note>,
+}
+
+impl<'t> Value<'t, '_> {
+    fn check(&mut self, shape: Shape) {
+        match shape {
+            Shape::Any => {}
+            Shape::Text => _ = self.known_text("a text"),
+            Shape::Number => self.number(),
+            Shape::Truth => self.truth(),
+            Shape::Word(words) => {
+                if let Some(text) = self.known_text("a text") {
+                    self.word(self.node, &text, words);
+                }
+            }
+            Shape::Words(words) => {
+                for node in self.items() {
+                    if let Some(Known::Value(text)) = scalar_text(node) {
+                        self.word(node, &text, words);
+                    }
+                }
+            }
+            Shape::Size(example, parse) => {
+                if let Some(text) = self.known_text("a size")
+                    && parse(&text).is_none()
+                {
+                    self.is_no(&format!("a size such as {example}"), &text);
+                }
+            }
+            Shape::List => _ = self.items(),
+            Shape::Texts => {
+                for node in self.items() {
+                    if scalar_text(node).is_none() && node.kind() != Kind::Null {
+                        wrong_type(self.notes, node, &format!("each item of `{}` is a text", self.key));
+                    }
+                }
+            }
+            Shape::Map => {
+                if self.node.kind() != Kind::Mapping && placeholder(self.node).is_none() {
+                    self.must_be("a mapping of names to values");
+                }
+            }
+            Shape::Mapping(mapping) => _ = mapping.check(self.node, self.notes),
+            Shape::Mappings(mapping) => {
+                for node in self.items() {
+                    mapping.check(node, self.notes);
+                }
+            }
+        }
+    }
+
+    /// A number in quotes is taken and noted.
+    fn number(&mut self) {
+        let Some(text) = self.known_text("a whole number") else { return };
+        match number(self.node, &text) {
+            None => self.is_no("a whole number", &text),
+            Some(_) if self.node.as_integer().is_none() => self.loose_type("a number", text.trim()),
+            Some(_) => {}
+        }
+    }
+
+    /// A truth value in quotes is taken and noted.
+    fn truth(&mut self) {
+        let Some(text) = self.known_text("`true` or `false`") else { return };
+        match truth(self.node, &text) {
+            None => self.is_no("`true` or `false`", &text),
+            Some(truth) if self.node.as_bool().is_none() => {
+                self.loose_type("a truth value", if truth { "true" } else { "false" });
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// The items of a list; one value alone is noted.
+    fn items(&mut self) -> Vec<NodeRef<'t>> {
+        if self.node.kind() != Kind::Sequence && placeholder(self.node).is_none() {
+            self.must_be("a list");
+        }
+        self.node.item_nodes()
+    }
+
+    fn word(&mut self, node: NodeRef<'_>, written: &str, words: &[&'static str]) {
+        if words.contains(&written) {
+            return;
+        }
+        let near = nearest(written, words);
+        self.notes.push(Note {
+            kind: NoteKind::WrongType,
+            message: format!("`{}` is no value of `{}`", shorten(written), self.key),
+            help: Some(match near {
+                Some(near) => did_you_mean(near),
+                None => format!("write one of `{}`", words.join("`, `")),
+            }),
+            span: node.span(),
+            replacement: near.map(|near| requote(node, near)),
+            subject: None,
+        });
+    }
+
+    /// The text of a scalar that is no placeholder; what is no scalar is noted.
+    fn known_text(&mut self, expected: &str) -> Option<String> {
+        match scalar_text(self.node) {
+            Some(Known::Value(text)) => Some(text),
+            Some(Known::Unresolved(_)) => None,
+            None => {
+                self.must_be(expected);
+                None
+            }
+        }
+    }
+
+    fn must_be(&mut self, expected: &str) {
+        wrong_type(self.notes, self.node, &format!("`{}` is {expected}", self.key));
+    }
+
+    fn is_no(&mut self, expected: &str, text: &str) {
+        self.must_be(&format!("{expected}, not `{}`", shorten(text)));
+    }
+
+    fn loose_type(&mut self, what: &str, plain: &str) {
+        self.notes.push(Note {
+            kind: NoteKind::LooseType,
+            message: format!("`{}` is {what}, written as a text", self.key),
+            help: Some(format!("write `{plain}` without quotes")),
+            span: self.node.span(),
+            replacement: Some(plain.to_owned()),
+            subject: None,
+        });
+    }
+}
+
+pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str) {
+    notes.push(Note {
+        kind: NoteKind::WrongType,
+        message: message.to_owned(),
+        help: None,
+        span: first_line(node),
+        replacement: None,
+        subject: None,
+    });
+}
+
+fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
+}
+
+/// A long value is pointed at by its first line.
+fn first_line(node: NodeRef<'_>) -> Span {
+    let source = node.source();
+    let end = source.find(['\n', '\r']).unwrap_or(source.len());
+    let start = node.span().start as usize;
+    Span::new(start, start + end)
+}
+
+/// A new text in the quotes of the old one.
+fn requote(old: NodeRef<'_>, text: &str) -> String {
+    match old.source().chars().next() {
+        Some(quote @ ('"' | '\'')) => format!("{quote}{text}{quote}"),
+        _ => text.to_owned(),
+    }
+}
