@@ -58,6 +58,11 @@ impl<'t> Card<'t> {
         Card { container, state, tone, icon, role, facts, ports, width, height }
     }
 
+    /// The state of what belongs to the card without being part of it: its lines and plugs.
+    pub(super) fn line_state(&self) -> State {
+        if self.state == State::Ghost { State::Ghost } else { State::On }
+    }
+
     pub(super) fn is_app(&self) -> bool {
         self.container.role.is_app()
     }

@@ -1,83 +1,74 @@
 //! The card of a container.
 
-use super::{anchored, fitted, group, text};
+use super::group;
+use super::shapes::Shapes;
 use crate::diagram::card::{Card, HEAD, PADDING, image_texts};
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Anchor, Font, Group, GroupKind, Icon, Point, Px, Rect, Shape, State};
-use crate::task::{Container, Effective};
+use crate::diagram::{Anchor, Font, Group, GroupKind, Icon, Point, Px, Rect, State};
+use crate::task::Effective;
 
 const RADIUS: f32 = 10.0;
 
-pub(super) fn cards(graph: &Graph<'_>, placed: &Placed, effective: &Effective) -> Vec<Group> {
-    let cards = graph.cards.iter().zip(&placed.cards);
-    cards.map(|(card, rect)| draw(card, *rect, effective)).collect()
+pub(super) fn cards(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed, effective: &Effective) {
+    for (card, rect) in graph.cards.iter().zip(&placed.cards) {
+        groups.push(draw(card, *rect, effective));
+    }
 }
 
 fn draw(card: &Card<'_>, rect: Rect, effective: &Effective) -> Group {
-    let is_ghost = card.state == State::Ghost;
-    let solid_head = card.is_app() && !is_ghost;
-    let (frame, head_text, icon) = match (is_ghost, card.is_app()) {
-        (true, _) => ("ghost", "tone-text", "icon"),
-        (false, true) => ("card-app", "on-head", "icon-on-head"),
-        (false, false) => ("card", "tone-text", "icon"),
+    let (frame, words, icon) = match (card.state, card.is_app()) {
+        (State::Ghost, _) => ("ghost", "tone-text", "icon"),
+        (_, true) => ("card-app", "on-head", "icon-on-head"),
+        (_, false) => ("card", "tone-text", "icon"),
     };
-    let mut shapes = vec![Shape::Rect { rect, radius: RADIUS, class: frame }];
-    if !is_ghost {
-        shapes.push(Shape::Path { data: head(rect), class: if solid_head { "head-app" } else { "head" } });
+    let mut shapes = Shapes::default();
+    shapes.rect(rect, RADIUS, frame);
+    if card.state != State::Ghost {
+        shapes.path(head(rect), if card.is_app() { "head-app" } else { "head" });
     }
-    shapes.push(Shape::Icon {
-        at: Point { x: rect.x + 11.0, y: rect.y + 7.0 },
-        icon: card.icon,
-        class: icon,
-    });
-    shapes.push(text(rect.x + 33.0, rect.y + 19.5, card.role, Font::Strong, head_text));
+    let base = rect.y + 19.5;
+    shapes.icon(rect.x + 11.0, rect.y + 7.0, card.icon, icon);
+    shapes.text(rect.x + 33.0, base, card.role, Font::Strong, words);
     if card.container.is_essential() == Some(true) {
         let right = rect.right() - 12.0;
-        let label = text(right, rect.y + 19.5, "essential", Font::Label, head_text);
-        shapes.push(anchored(label, Anchor::End));
-        let star = Point { x: right - width("essential", Font::Label) - 17.0, y: rect.y + 7.5 };
-        shapes.push(Shape::Icon { at: star, icon: Icon::Essential, class: head_text });
+        shapes.anchored(Anchor::End, right, base, "essential", Font::Label, words);
+        let star = right - width("essential", Font::Label) - 17.0;
+        shapes.icon(star, rect.y + 7.5, Icon::Essential, words);
     }
-    shapes.extend(body(card, rect));
+    body(&mut shapes, card, rect);
     if card.state == State::Affected {
         let at = Point { x: rect.right() - 2.0, y: rect.y + 2.0 };
-        shapes.push(Shape::Circle { at, radius: 8.0, class: "affected" });
-        shapes.push(anchored(text(at.x, at.y + 4.0, "!", Font::Label, "on-affected"), Anchor::Middle));
+        shapes.circle(at, 8.0, "affected");
+        shapes.anchored(Anchor::Middle, at.x, at.y + 4.0, "!", Font::Label, "on-affected");
     }
-    Group {
-        part: Some(card.container.id.clone()),
-        state: card.state,
-        span: Some(card.container.span),
-        bounds: Some(rect),
-        tone: card.tone,
-        shapes,
-        ..group(GroupKind::Container, label(card, effective))
-    }
+    let mut group = group(GroupKind::Container, label(card, effective), &mut shapes);
+    group.part = Some(card.container.id.clone());
+    group.state = card.state;
+    group.span = Some(card.container.span);
+    group.bounds = Some(rect);
+    group.tone = card.tone;
+    group
 }
 
-fn body(card: &Card<'_>, rect: Rect) -> Vec<Shape> {
+fn body(shapes: &mut Shapes, card: &Card<'_>, rect: Rect) {
     let (x, room) = (rect.x + PADDING, rect.width - 2.0 * PADDING);
     let top = rect.y + HEAD;
-    let mut shapes = vec![fitted(x, top + 25.0, card.container.display_name(), Font::Name, "ink", room)];
+    let name = card.container.display_name();
+    shapes.fitted(Point { x, y: top + 25.0 }, name, Font::Name, "ink", room);
     let (repository, tag) = image_texts(card.container);
-    let tag_room = room * 0.5;
-    let tag_width = width(&tag, Font::Code).min(tag_room);
-    let image = fitted(x, top + 44.0, &repository, Font::Code, "muted", room - tag_width);
-    let image_width = match &image {
-        Shape::Text { text, .. } => width(text, Font::Code),
-        _ => 0.0,
-    };
-    shapes.push(image);
+    let tag_width = width(&tag, Font::Code).min(room * 0.5);
+    let y = top + 44.0;
+    let used = shapes.fitted(Point { x, y }, &repository, Font::Code, "muted", room - tag_width);
     if !tag.is_empty() {
-        shapes.push(fitted(x + image_width, top + 44.0, &tag, Font::Code, "text", tag_room));
+        shapes.fitted(Point { x: x + used, y }, &tag, Font::Code, "text", room * 0.5);
     }
-    for (line, fact) in card.facts.iter().enumerate() {
-        let y = top + 67.0 + line as f32 * 17.0;
-        shapes.push(fitted(x, y, fact, Font::Fact, "text", room));
+    let mut y = top + 67.0;
+    for fact in &card.facts {
+        shapes.fitted(Point { x, y }, fact, Font::Fact, "text", room);
+        y += 17.0;
     }
-    shapes
 }
 
 /// The strip at the top, round where the card is.
@@ -88,17 +79,24 @@ fn head(rect: Rect) -> String {
 }
 
 fn label(card: &Card<'_>, effective: &Effective) -> String {
-    let container: &Container = card.container;
+    let container = card.container;
     let (repository, tag) = image_texts(container);
-    let mut parts = vec![format!("{}, {}, image {repository}{tag}", container.display_name(), card.role)];
+    let mut label = format!("{}, {}, image {repository}{tag}", container.display_name(), card.role);
+    let mut say = |words: &str| {
+        label.push_str(", ");
+        label.push_str(words);
+    };
     if container.is_essential() == Some(true) {
-        parts.push("essential".to_owned());
+        say("essential");
     }
-    parts.extend(card.facts.iter().cloned());
+    for fact in &card.facts {
+        say(fact);
+    }
     if card.state == State::Ghost {
-        parts.push("switched off".to_owned());
+        say("switched off");
     }
-    let own = effective.consequences.iter().filter(|consequence| consequence.part == container.id);
-    parts.extend(own.map(|consequence| consequence.message.clone()));
-    parts.join(", ")
+    for consequence in effective.consequences.iter().filter(|it| it.part == container.id) {
+        say(&consequence.message);
+    }
+    label
 }

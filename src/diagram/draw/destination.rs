@@ -1,29 +1,27 @@
 //! A place outside the task where logs go.
 
-use super::{fitted, group};
-use crate::diagram::graph::{DestinationNode, Graph};
+use super::group;
+use super::shapes::Shapes;
+use crate::diagram::graph::Graph;
 use crate::diagram::place::Placed;
-use crate::diagram::{Font, Group, GroupKind, Rect, Shape, Tone};
+use crate::diagram::{Font, Group, GroupKind, Point, Tone};
 
-pub(super) fn destinations(graph: &Graph<'_>, placed: &Placed) -> Vec<Group> {
-    graph.destinations.iter().zip(&placed.destinations).map(|(node, rect)| draw(node, *rect)).collect()
-}
-
-fn draw(node: &DestinationNode, rect: Rect) -> Group {
-    let (title, detail) = (node.destination.title(), node.destination.detail());
-    let (x, room) = (rect.x + 14.0, rect.width - 28.0);
-    let mut shapes = vec![Shape::Rect { rect, radius: 10.0, class: "destination" }];
-    shapes.push(fitted(x, rect.y + 22.5, title, Font::Strong, "tone-text", room));
-    if let Some(detail) = detail {
-        shapes.push(fitted(x, rect.y + 41.0, detail, Font::Code, "text", room));
-    }
-    let label = format!("Logs go to {title} {}", detail.unwrap_or_default());
-    Group {
-        part: Some(node.part.clone()),
-        state: node.state,
-        bounds: Some(rect),
-        tone: Tone::LogRouter,
-        shapes,
-        ..group(GroupKind::LogDestination, label.trim_end())
+pub(super) fn destinations(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
+    for (node, rect) in graph.destinations.iter().zip(&placed.destinations) {
+        let (title, detail) = (node.destination.title(), node.destination.detail().unwrap_or_default());
+        let (x, room) = (rect.x + 14.0, rect.width - 28.0);
+        let mut shapes = Shapes::default();
+        shapes.rect(*rect, 10.0, "destination");
+        shapes.fitted(Point { x, y: rect.y + 22.5 }, title, Font::Strong, "tone-text", room);
+        if !detail.is_empty() {
+            shapes.fitted(Point { x, y: rect.y + 41.0 }, detail, Font::Code, "text", room);
+        }
+        let label = format!("Logs go to {title} {detail}");
+        let mut group = group(GroupKind::LogDestination, label.trim_end().to_owned(), &mut shapes);
+        group.part = Some(node.part.clone());
+        group.state = node.state;
+        group.bounds = Some(*rect);
+        group.tone = Tone::LogRouter;
+        groups.push(group);
     }
 }

@@ -5,30 +5,32 @@ mod destination;
 mod frame;
 mod legend;
 mod network;
+mod shapes;
 mod volume;
 mod wire;
 
 use super::graph::Graph;
 use super::place::Placed;
-use super::{Anchor, Font, Group, GroupKind, Point, Rect, Scene, Shape, State, Tone};
+use super::{Group, GroupKind, Scene, State, Tone};
 use crate::task::Effective;
+use shapes::Shapes;
 
 /// The whole picture.
 pub(super) fn draw(graph: &Graph<'_>, placed: &Placed, effective: &Effective) -> Scene {
-    let mut groups = vec![frame::boundary(placed)];
-    groups.extend(network::ingress(graph, placed));
-    groups.extend(network::trunk(graph, placed));
-    groups.extend(wire::lines(graph, placed));
-    groups.extend(network::rails(graph, placed, effective));
-    groups.extend(network::plugs(graph, placed));
-    groups.extend(frame::couplings(graph, placed));
-    groups.extend(card::cards(graph, placed, effective));
-    groups.extend(volume::volumes(graph, placed));
-    groups.extend(destination::destinations(graph, placed));
-    groups.extend(wire::labels(graph, placed));
-    groups.extend(frame::remark(graph, placed));
-    let (legend, bottom) = legend::legend(&groups, placed);
-    groups.extend(legend);
+    let mut groups = Vec::new();
+    frame::boundary(&mut groups, placed);
+    network::ingress(&mut groups, graph, placed);
+    network::trunk(&mut groups, graph, placed);
+    wire::lines(&mut groups, graph, placed);
+    network::rails(&mut groups, graph, placed, effective);
+    network::plugs(&mut groups, graph, placed);
+    frame::couplings(&mut groups, graph, placed);
+    card::cards(&mut groups, graph, placed, effective);
+    volume::volumes(&mut groups, graph, placed);
+    destination::destinations(&mut groups, graph, placed);
+    wire::labels(&mut groups, graph, placed);
+    frame::remark(&mut groups, graph, placed);
+    let bottom = legend::legend(&mut groups, placed);
     Scene {
         width: placed.width.ceil(),
         height: (bottom + 20.0).ceil(),
@@ -37,55 +39,18 @@ pub(super) fn draw(graph: &Graph<'_>, placed: &Placed, effective: &Effective) ->
     }
 }
 
-/// A group without shapes.
+/// A group of these shapes, which it takes.
 #[inline(never)]
-fn group(kind: GroupKind, label: impl Into<String>) -> Group {
+fn group(kind: GroupKind, label: String, shapes: &mut Shapes) -> Group {
     Group {
         kind,
         part: None,
         ends: Vec::new(),
         state: State::On,
-        label: label.into(),
+        label,
         span: None,
         bounds: None,
         tone: Tone::Neutral,
-        shapes: Vec::new(),
+        shapes: shapes.done(),
     }
-}
-
-#[inline(never)]
-fn text(x: f32, y: f32, text: impl Into<String>, font: Font, class: &'static str) -> Shape {
-    let at = Point { x, y };
-    Shape::Text { at, text: text.into(), full: None, font, anchor: Anchor::Start, class }
-}
-
-#[inline(never)]
-fn anchored(shape: Shape, to: Anchor) -> Shape {
-    match shape {
-        Shape::Text { at, text, full, font, class, .. } => {
-            Shape::Text { at, text, full, font, anchor: to, class }
-        }
-        other => other,
-    }
-}
-
-/// A text that is shortened to fit `room` pixels.
-#[inline(never)]
-fn fitted(x: f32, y: f32, whole: &str, font: Font, class: &'static str, room: f32) -> Shape {
-    let at = Point { x, y };
-    match super::measure::shorten(whole, font, room) {
-        None => text(x, y, whole, font, class),
-        Some(short) => {
-            let full = Some(whole.to_owned());
-            Shape::Text { at, text: short, full, font, anchor: Anchor::Start, class }
-        }
-    }
-}
-
-/// A plate with a text in its middle.
-#[inline(never)]
-fn plate(rect: Rect, label: &str, font: Font) -> [Shape; 2] {
-    let radius = if font == Font::Label { rect.height / 2.0 } else { 5.0 };
-    let middle = text(rect.center().x, rect.center().y + 4.0, label, font, "plate-text");
-    [Shape::Rect { rect, radius, class: "plate" }, anchored(middle, Anchor::Middle)]
 }

@@ -1,56 +1,50 @@
 //! Lines between boxes: dependencies, log routes, mounts.
 
-use super::{group, plate};
+use super::group;
+use super::shapes::Shapes;
 use crate::diagram::graph::{End, Graph, Wire};
-use crate::diagram::path::arrow_head;
-use crate::diagram::place::{Placed, PlacedWire};
-use crate::diagram::{Font, Group, GroupKind, Shape};
+use crate::diagram::place::Placed;
+use crate::diagram::{Font, Group, GroupKind};
 use crate::task::PartId;
 
 const RADIUS: f32 = 8.0;
 
 /// The lines with their arrow heads.
-pub(super) fn lines(graph: &Graph<'_>, placed: &Placed) -> Vec<Group> {
-    let wires = graph.wires.iter().zip(&placed.wires);
-    wires
-        .filter(|(_, placed)| placed.points.len() > 1)
-        .map(|(wire, placed)| line(graph, wire, placed))
-        .collect()
+pub(super) fn lines(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
+    for (wire, placed) in graph.wires.iter().zip(&placed.wires) {
+        if placed.points.len() < 2 {
+            continue;
+        }
+        let (kind, class, head) = look(wire);
+        let mut shapes = Shapes::default();
+        shapes.line(&placed.points, RADIUS, class);
+        if let Some(head) = head {
+            shapes.head(&placed.points, head);
+        }
+        let label = label(graph, wire);
+        groups.push(of_wire(graph, wire, group(kind, label, &mut shapes)));
+    }
 }
 
 /// The plates, which lie above all lines.
-pub(super) fn labels(graph: &Graph<'_>, placed: &Placed) -> Vec<Group> {
-    let wires = graph.wires.iter().zip(&placed.wires);
-    wires
-        .filter_map(|(wire, placed)| {
-            let (rect, (kind, _, _)) = (placed.label?, look(wire));
-            let font = if kind == GroupKind::Dependency { Font::Label } else { Font::Code };
-            let shapes = plate(rect, &placed.text, font).to_vec();
-            Some(Group {
-                state: wire.state,
-                span: wire.span,
-                ends: ends(graph, wire),
-                shapes,
-                ..group(kind, "")
-            })
-        })
-        .collect()
+pub(super) fn labels(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
+    for (wire, placed) in graph.wires.iter().zip(&placed.wires) {
+        let Some(rect) = placed.label else { continue };
+        let (kind, ..) = look(wire);
+        let font = if kind == GroupKind::Dependency { Font::Label } else { Font::Code };
+        let mut shapes = Shapes::default();
+        shapes.plate(rect, &placed.text, font);
+        groups.push(of_wire(graph, wire, group(kind, String::new(), &mut shapes)));
+    }
 }
 
-fn line(graph: &Graph<'_>, wire: &Wire, placed: &PlacedWire) -> Group {
-    let (kind, class, head) = look(wire);
-    let mut shapes = vec![Shape::Line { points: placed.points.clone(), radius: RADIUS, class }];
-    if let (Some(class), Some(data)) = (head, arrow_head(&placed.points)) {
-        shapes.push(Shape::Path { data, class });
-    }
-    Group {
-        ends: ends(graph, wire),
-        state: wire.state,
-        span: wire.span,
-        tone: wire.tone,
-        shapes,
-        ..group(kind, label(graph, wire))
-    }
+#[inline(never)]
+fn of_wire(graph: &Graph<'_>, wire: &Wire, mut group: Group) -> Group {
+    group.ends = ends(graph, wire);
+    group.state = wire.state;
+    group.span = wire.span;
+    group.tone = wire.tone;
+    group
 }
 
 /// What it is, and the classes of its stroke and its head.
@@ -67,15 +61,15 @@ fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
 }
 
 fn ends(graph: &Graph<'_>, wire: &Wire) -> Vec<PartId> {
-    let from = graph.cards.get(wire.from).map(|card| card.container.id.clone());
+    let from = graph.cards.get(wire.from).map(|card| &card.container.id);
     let to = match wire.to {
         End::Dependency { card, .. } | End::Router { card } => {
-            graph.cards.get(card).map(|card| card.container.id.clone())
+            graph.cards.get(card).map(|card| &card.container.id)
         }
-        End::Destination { destination } => graph.destinations.get(destination).map(|node| node.part.clone()),
-        End::Mount { volume, .. } => graph.volumes.get(volume).map(|node| node.volume.id.clone()),
+        End::Destination { destination } => graph.destinations.get(destination).map(|node| &node.part),
+        End::Mount { volume, .. } => graph.volumes.get(volume).map(|node| &node.volume.id),
     };
-    from.into_iter().chain(to).collect()
+    [from, to].into_iter().flatten().cloned().collect()
 }
 
 fn label(graph: &Graph<'_>, wire: &Wire) -> String {
