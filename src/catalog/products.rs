@@ -23,7 +23,7 @@ pub static PRODUCTS: LazyLock<Vec<Product>> = LazyLock::new(|| {
     let mut products = Vec::new();
     for (purpose, lines) in TABLE {
         for line in lines.split('\n') {
-            let Some((name, images)) = line.split_once(": ") else { continue };
+            let Some((name, images)) = line.split_once(':') else { continue };
             let (name, is_ambiguous) = match name.strip_suffix('?') {
                 Some(name) => (name, true),
                 None => (name, false),
@@ -31,7 +31,7 @@ pub static PRODUCTS: LazyLock<Vec<Product>> = LazyLock::new(|| {
             products.push(Product {
                 name,
                 purpose: *purpose,
-                images: images.split(' ').collect(),
+                images: images.trim_start().split(' ').collect(),
                 is_ambiguous,
             });
         }
