@@ -31,8 +31,8 @@ pub fn by_image(reference: &str) -> Option<&'static Product> {
     let parts = parts(&lower);
     let last = parts.last()?;
     let mut best: Option<(usize, &Product)> = None;
-    for product in PRODUCTS {
-        for pattern in product.images {
+    for product in PRODUCTS.iter() {
+        for pattern in &product.images {
             // Comparing the last part first settles nearly all of them.
             if pattern.ends_with(last) && matches(&parts, pattern) {
                 let length = pattern.split('/').filter(|part| *part != "*").count();
@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn every_pattern_finds_its_product() {
-        for product in PRODUCTS {
-            for pattern in product.images {
+        for product in PRODUCTS.iter() {
+            for pattern in &product.images {
                 check(&pattern.replace("*/", "example.com/some/path/"), Some(product.name));
             }
         }
@@ -188,7 +188,7 @@ mod tests {
     fn products_and_patterns_are_unique() {
         let names: BTreeSet<&str> = PRODUCTS.iter().map(|product| product.name).collect();
         assert_eq!(names.len(), PRODUCTS.len());
-        let patterns = || PRODUCTS.iter().flat_map(|product| product.images);
+        let patterns = || PRODUCTS.iter().flat_map(|product| &product.images);
         assert_eq!(patterns().collect::<BTreeSet<_>>().len(), patterns().count());
         assert!(PRODUCTS.len() >= 60);
     }

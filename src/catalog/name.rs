@@ -1,5 +1,7 @@
 //! A container's name → what the container seems to be for.
 
+use std::sync::LazyLock;
+
 use super::Purpose::{self, Init, Sidecar};
 use super::SidecarKind::*;
 
@@ -14,33 +16,40 @@ pub struct NameGuess {
 /// Telling words, the more telling ones first. Words are joined by `-` where several stand in a row,
 /// end in `*` where more may follow, and in `$` where they must end the name.
 #[rustfmt::skip]
-const WORDS: &[(Purpose, &[&str])] = &[
-    (Init, &["init", "initializer", "initcontainer", "migrat*", "bootstrap*", "setup", "wait-for", "seed",
-        "seeder", "permissions", "chown", "install", "installer"]),
-    (Sidecar(LogRouter), &["log-router", "logrouter", "firelens*", "fluent*", "log-*", "logs", "logging",
-        "logger", "logshipper", "filebeat", "vector$", "promtail", "logstash", "syslog"]),
-    (Sidecar(Tracing), &["xray*", "x-ray*", "jaeger*", "zipkin*", "tracing", "tracer", "apm"]),
-    (Sidecar(Metrics), &["datadog*", "dd-agent", "newrelic*", "new-relic", "nr-agent", "dynatrace*",
-        "oneagent", "instana*", "appdynamics*", "signalfx*", "splunk*", "otelcol*", "otel-col*", "otel-agent",
-        "otel-sidecar", "otel$", "opentelemetry$", "otc-container", "adot*", "aoc-collector", "aoc$", "alloy",
-        "cwagent", "cw-agent", "cloudwatch-agent", "cloudwatch$", "statsd$", "telegraf", "metrics", "metricbeat",
-        "monitor*", "telemetry", "prometheus$", "exporter", "cadvisor", "collector"]),
-    (Sidecar(DatabaseProxy), &["sql-proxy", "cloudsql*", "csql*", "pgbouncer*", "pgpool*", "proxysql", "pgcat",
-        "db-proxy", "database-proxy", "rds-proxy", "connection-pooler", "pooler"]),
-    (Sidecar(Secrets), &["vault*", "secret*", "creds", "credentials", "certbot", "cert-renewer"]),
-    (Sidecar(Security), &["falco", "sysdig*", "twistlock*", "defender", "aqua*", "microenforcer", "crowdstrike*",
-        "falcon*", "guardduty*", "aws-gd-agent*", "lacework*", "wiz*", "clam*", "antivirus", "opa", "security"]),
-    (Sidecar(Tunnel), &["tunnel*", "cloudflared", "tailscale*", "vpn", "wireguard", "openvpn", "ngrok", "bastion"]),
-    (Sidecar(Patching), &["ssm*", "patch", "patching", "patcher"]),
-    (Sidecar(Proxy), &["envoy*", "istio*", "linkerd*", "consul*", "mesh", "appmesh", "dataplane", "daprd", "dapr",
-        "nginx*", "haproxy", "traefik", "caddy", "proxy", "reverse-proxy", "ingress", "gateway$", "tls", "ssl",
-        "stunnel", "oauth*", "oidc", "authn", "authz", "auth-proxy", "gatekeeper", "waf", "modsecurity"]),
-    (Sidecar(Config), &["appconfig*", "config", "config-*", "reloader", "git-sync", "s3-sync", "content-sync",
-        "file-sync", "sync$", "fetcher"]),
-    (Sidecar(Other), &["backup*", "litestream", "restic", "redis*", "memcached*", "cache$", "postgres*", "mysql*",
-        "mongo*", "rabbitmq*", "db$", "database$", "cron$", "sidecar", "agent", "helper", "daemon", "shim",
-        "adapter", "ambassador"]),
+const TABLE: &[(Purpose, &str)] = &[
+    (Init, "init initializer initcontainer migrat* bootstrap* setup wait-for seed seeder permissions chown \
+        install installer"),
+    (Sidecar(LogRouter), "log-router logrouter firelens* fluent* log-* logs logging logger logshipper filebeat vector$ \
+        promtail logstash syslog"),
+    (Sidecar(Tracing), "xray* x-ray* jaeger* zipkin* tracing tracer apm"),
+    (Sidecar(Metrics), "datadog* dd-agent newrelic* new-relic nr-agent dynatrace* oneagent instana* appdynamics* \
+        signalfx* splunk* otelcol* otel-col* otel-agent otel-sidecar otel$ opentelemetry$ otc-container \
+        adot* aoc-collector aoc$ alloy cwagent cw-agent cloudwatch-agent cloudwatch$ statsd$ telegraf \
+        metrics metricbeat monitor* telemetry prometheus$ exporter cadvisor collector"),
+    (Sidecar(DatabaseProxy), "sql-proxy cloudsql* csql* pgbouncer* pgpool* proxysql pgcat db-proxy database-proxy rds-proxy \
+        connection-pooler pooler"),
+    (Sidecar(Secrets), "vault* secret* creds credentials certbot cert-renewer"),
+    (Sidecar(Security), "falco sysdig* twistlock* defender aqua* microenforcer crowdstrike* falcon* guardduty* \
+        aws-gd-agent* lacework* wiz* clam* antivirus opa security"),
+    (Sidecar(Tunnel), "tunnel* cloudflared tailscale* vpn wireguard openvpn ngrok bastion"),
+    (Sidecar(Patching), "ssm* patch patching patcher"),
+    (Sidecar(Proxy), "envoy* istio* linkerd* consul* mesh appmesh dataplane daprd dapr nginx* haproxy traefik caddy \
+        proxy reverse-proxy ingress gateway$ tls ssl stunnel oauth* oidc authn authz auth-proxy \
+        gatekeeper waf modsecurity"),
+    (Sidecar(Config), "appconfig* config config-* reloader git-sync s3-sync content-sync file-sync sync$ fetcher"),
+    (Sidecar(Other), "backup* litestream restic redis* memcached* cache$ postgres* mysql* mongo* rabbitmq* db$ \
+        database$ cron$ sidecar agent helper daemon shim adapter ambassador"),
 ];
+
+static WORDS: LazyLock<Vec<(Purpose, &'static str)>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for (purpose, patterns) in TABLE {
+        for pattern in patterns.split(' ') {
+            words.push((*purpose, pattern));
+        }
+    }
+    words
+});
 
 /// Last words of applications: what stands before them says what they are about, not what they are.
 const APP_WORDS: [&str; 22] = [
@@ -78,17 +87,15 @@ pub fn by_name(name: &str) -> Option<NameGuess> {
         return None;
     }
     let initials = tokens.iter().fold(0, |initials, token| initials | initial(&token.text));
-    for (purpose, patterns) in WORDS {
-        for pattern in *patterns {
-            // Most patterns begin with another letter than every word of the name.
-            if initial(pattern) & initials != 0
-                && let Some(found) = find(&tokens, pattern)
-                && let [first, ..] = found
-                && let [.., last] = found
-            {
-                let word = name.get(first.start..last.end).unwrap_or(name).to_owned();
-                return Some(NameGuess { purpose: *purpose, word });
-            }
+    for (purpose, pattern) in WORDS.iter() {
+        // Most patterns begin with another letter than every word of the name.
+        if initial(pattern) & initials != 0
+            && let Some(found) = find(&tokens, pattern)
+            && let [first, ..] = found
+            && let [.., last] = found
+        {
+            let word = name.get(first.start..last.end).unwrap_or(name).to_owned();
+            return Some(NameGuess { purpose: *purpose, word });
         }
     }
     None

@@ -1,5 +1,7 @@
 //! The table of products.
 
+use std::sync::LazyLock;
+
 use super::Purpose::{self, Init, Sidecar};
 use super::SidecarKind::*;
 
@@ -11,191 +13,245 @@ pub struct Product {
     /// Patterns for the repository of an image, compared part by part from its end: `a/b` is any path
     /// that ends so; `b` stands alone, or right below a registry or one of its mirrors; `*/b` is `b`
     /// below anything.
-    pub images: &'static [&'static str],
+    pub images: Vec<&'static str>,
     /// Whether it is the application itself as often as a helper of one.
     pub is_ambiguous: bool,
 }
 
-const fn helper(name: &'static str, purpose: Purpose, images: &'static [&'static str]) -> Product {
-    Product { name, purpose, images, is_ambiguous: false }
-}
-
-const fn either(name: &'static str, purpose: Purpose, images: &'static [&'static str]) -> Product {
-    Product { name, purpose, images, is_ambiguous: true }
-}
-
 /// Every product. Of two whose patterns both fit, the one with the longer pattern wins.
+pub static PRODUCTS: LazyLock<Vec<Product>> = LazyLock::new(|| {
+    let mut products = Vec::new();
+    for (purpose, lines) in TABLE {
+        for line in lines.split('\n') {
+            let Some((name, images)) = line.split_once(':') else { continue };
+            let (name, is_ambiguous) = match name.strip_suffix('?') {
+                Some(name) => (name, true),
+                None => (name, false),
+            };
+            products.push(Product {
+                name,
+                purpose: *purpose,
+                images: images.trim_start().split(' ').collect(),
+                is_ambiguous,
+            });
+        }
+    }
+    products
+});
+
+/// Products by purpose, one a line: `name: pattern pattern`, with `?` after an ambiguous name. Text and not
+/// structures: those would weigh twice as much in the page.
 #[rustfmt::skip]
-pub static PRODUCTS: &[Product] = &[
+static TABLE: &[(Purpose, &str)] = &[
     // Log routers.
-    helper("AWS for Fluent Bit", Sidecar(LogRouter), &["*/aws-for-fluent-bit", "*/amazon-fluent-bit"]),
-    helper("Fluent Bit", Sidecar(LogRouter), &["*/fluent-bit", "*/fluent-bit-aws", "*/firelens-fluentbit"]),
-    helper("Fluentd", Sidecar(LogRouter), &["*/fluentd", "*/fluentd-kubernetes-daemonset", "*/firelens-fluentd"]),
-    helper("New Relic Fluent Bit output", Sidecar(LogRouter), &["*/newrelic-fluentbit-output", "newrelic/logging-firelens-fluentbit"]),
-    helper("Vector", Sidecar(LogRouter), &["timberio/vector"]),
-    helper("Logstash", Sidecar(LogRouter), &["logstash", "logstash/logstash", "elastic/logstash", "*/logstash-oss-with-opensearch-output-plugin"]),
-    helper("Filebeat", Sidecar(LogRouter), &["*/filebeat"]),
-    helper("Promtail", Sidecar(LogRouter), &["*/promtail"]),
-    helper("Splunk Universal Forwarder", Sidecar(LogRouter), &["splunk/universalforwarder"]),
-    helper("Sumo Logic collector", Sidecar(LogRouter), &["sumologic/collector", "*/sumologic-otel-collector"]),
-    helper("syslog", Sidecar(LogRouter), &["*/syslog-ng", "*/rsyslog", "*/syslog_appliance_alpine"]),
-    helper("Logspout", Sidecar(LogRouter), &["*/logspout"]),
+    (Sidecar(LogRouter), "\
+AWS for Fluent Bit: */aws-for-fluent-bit */amazon-fluent-bit
+Fluent Bit: */fluent-bit */fluent-bit-aws */firelens-fluentbit
+Fluentd: */fluentd */fluentd-kubernetes-daemonset */firelens-fluentd
+New Relic Fluent Bit output: */newrelic-fluentbit-output newrelic/logging-firelens-fluentbit
+Vector: timberio/vector
+Logstash: logstash logstash/logstash elastic/logstash */logstash-oss-with-opensearch-output-plugin
+Filebeat: */filebeat
+Promtail: */promtail
+Splunk Universal Forwarder: splunk/universalforwarder
+Sumo Logic collector: sumologic/collector */sumologic-otel-collector
+syslog: */syslog-ng */rsyslog */syslog_appliance_alpine
+Logspout: */logspout
+"),
     // Metrics.
-    helper("ADOT Collector", Sidecar(Metrics), &["*/aws-otel-collector"]),
-    helper("OpenTelemetry Collector", Sidecar(Metrics), &["*/opentelemetry-collector", "*/opentelemetry-collector-contrib", "*/opentelemetry-collector-k8s", "*/otel-collector"]),
-    helper("Splunk OpenTelemetry Collector", Sidecar(Metrics), &["*/splunk-otel-collector"]),
-    helper("Grafana Alloy", Sidecar(Metrics), &["grafana/alloy"]),
-    helper("Grafana Agent", Sidecar(Metrics), &["grafana/agent"]),
-    helper("Elastic Agent", Sidecar(Metrics), &["*/elastic-agent"]),
-    helper("Metricbeat", Sidecar(Metrics), &["*/metricbeat"]),
-    helper("CloudWatch agent", Sidecar(Metrics), &["*/cloudwatch-agent"]),
-    helper("Datadog Agent", Sidecar(Metrics), &["datadog/agent", "datadoghq/agent", "*/docker-dd-agent", "*/datadog-agent"]),
-    helper("DogStatsD", Sidecar(Metrics), &["*/dogstatsd"]),
-    helper("New Relic infrastructure agent", Sidecar(Metrics), &["*/nri-ecs", "newrelic/infrastructure", "newrelic/infrastructure-bundle"]),
-    helper("Dynatrace OneAgent", Sidecar(Metrics), &["*/oneagent", "*/oneagent-codemodules", "*/dynatrace-codemodules"]),
-    helper("Dynatrace ActiveGate", Sidecar(Metrics), &["*/dynatrace-activegate", "linux/activegate"]),
-    helper("SignalFx Smart Agent", Sidecar(Metrics), &["*/signalfx-agent"]),
-    helper("AppDynamics agent", Sidecar(Metrics), &["appdynamics/java-agent", "appdynamics/machine-agent", "appdynamics/dotnet-core-agent", "appdynamics/nodejs-agent"]),
-    helper("Instana agent", Sidecar(Metrics), &["instana/agent", "*/instana-agent", "release/agent/static"]),
-    helper("Telegraf", Sidecar(Metrics), &["telegraf", "influxdata/telegraf"]),
-    either("Prometheus", Sidecar(Metrics), &["prom/prometheus", "prometheus/prometheus", "bitnami/prometheus"]),
-    helper("Prometheus exporter", Sidecar(Metrics), &["*/statsd-exporter", "*/nginx-prometheus-exporter", "*/redis_exporter", "*/postgres-exporter", "*/mysqld-exporter", "*/jmx-exporter", "*/jmx-prometheus-exporter", "*/php-fpm_exporter", "*/memcached-exporter", "*/haproxy-exporter", "*/blackbox-exporter", "*/apache-exporter", "*/kafka-exporter", "*/mongodb_exporter", "*/rabbitmq-exporter", "*/process-exporter"]),
-    helper("node_exporter", Sidecar(Metrics), &["*/node-exporter"]),
-    helper("cAdvisor", Sidecar(Metrics), &["*/cadvisor"]),
-    helper("StatsD", Sidecar(Metrics), &["statsd/statsd", "*/docker-graphite-statsd", "*/graphite-statsd"]),
-    helper("Veneur", Sidecar(Metrics), &["stripe/veneur"]),
+    (Sidecar(Metrics), "\
+ADOT Collector: */aws-otel-collector
+OpenTelemetry Collector: */opentelemetry-collector */opentelemetry-collector-contrib */opentelemetry-collector-k8s */otel-collector
+Splunk OpenTelemetry Collector: */splunk-otel-collector
+Grafana Alloy: grafana/alloy
+Grafana Agent: grafana/agent
+Elastic Agent: */elastic-agent
+Metricbeat: */metricbeat
+CloudWatch agent: */cloudwatch-agent
+Datadog Agent: datadog/agent datadoghq/agent */docker-dd-agent */datadog-agent
+DogStatsD: */dogstatsd
+New Relic infrastructure agent: */nri-ecs newrelic/infrastructure newrelic/infrastructure-bundle
+Dynatrace OneAgent: */oneagent */oneagent-codemodules */dynatrace-codemodules
+Dynatrace ActiveGate: */dynatrace-activegate linux/activegate
+SignalFx Smart Agent: */signalfx-agent
+AppDynamics agent: appdynamics/java-agent appdynamics/machine-agent appdynamics/dotnet-core-agent appdynamics/nodejs-agent
+Instana agent: instana/agent */instana-agent release/agent/static
+Telegraf: telegraf influxdata/telegraf
+Prometheus?: prom/prometheus prometheus/prometheus bitnami/prometheus
+Prometheus exporter: */statsd-exporter */nginx-prometheus-exporter */redis_exporter */postgres-exporter */mysqld-exporter */jmx-exporter */jmx-prometheus-exporter */php-fpm_exporter */memcached-exporter */haproxy-exporter */blackbox-exporter */apache-exporter */kafka-exporter */mongodb_exporter */rabbitmq-exporter */process-exporter
+node_exporter: */node-exporter
+cAdvisor: */cadvisor
+StatsD: statsd/statsd */docker-graphite-statsd */graphite-statsd
+Veneur: stripe/veneur
+"),
     // Tracing.
-    helper("AWS X-Ray daemon", Sidecar(Tracing), &["*/aws-xray-daemon", "*/xray-daemon"]),
-    helper("Elastic APM Server", Sidecar(Tracing), &["*/apm-server"]),
-    helper("Jaeger", Sidecar(Tracing), &["*/jaeger-agent", "*/jaeger-collector", "jaegertracing/all-in-one", "jaegertracing/jaeger"]),
-    helper("Zipkin", Sidecar(Tracing), &["*/zipkin", "*/zipkin-slim"]),
-    helper("Honeycomb Refinery", Sidecar(Tracing), &["honeycombio/refinery", "honeycombio/honeytail"]),
-    helper("Pyroscope", Sidecar(Tracing), &["*/pyroscope", "*/parca-agent"]),
-    helper("Sentry Relay", Sidecar(Tracing), &["getsentry/relay"]),
-    helper("OpenTelemetry auto-instrumentation", Init, &["*/autoinstrumentation-java", "*/autoinstrumentation-nodejs", "*/autoinstrumentation-python", "*/autoinstrumentation-dotnet", "*/adot-autoinstrumentation-java", "*/adot-autoinstrumentation-node", "*/adot-autoinstrumentation-python", "*/adot-autoinstrumentation-dotnet"]),
+    (Sidecar(Tracing), "\
+AWS X-Ray daemon: */aws-xray-daemon */xray-daemon
+Elastic APM Server: */apm-server
+Jaeger: */jaeger-agent */jaeger-collector jaegertracing/all-in-one jaegertracing/jaeger
+Zipkin: */zipkin */zipkin-slim
+Honeycomb Refinery: honeycombio/refinery honeycombio/honeytail
+Pyroscope: */pyroscope */parca-agent
+Sentry Relay: getsentry/relay
+"),
+    (Init, "\
+OpenTelemetry auto-instrumentation: */autoinstrumentation-java */autoinstrumentation-nodejs */autoinstrumentation-python */autoinstrumentation-dotnet */adot-autoinstrumentation-java */adot-autoinstrumentation-node */adot-autoinstrumentation-python */adot-autoinstrumentation-dotnet
+"),
     // Proxies.
-    helper("App Mesh Envoy", Sidecar(Proxy), &["*/aws-appmesh-envoy"]),
-    helper("App Mesh route manager", Init, &["*/aws-appmesh-proxy-route-manager"]),
-    helper("ECS Service Connect agent", Sidecar(Proxy), &["*/ecs-service-connect-agent", "*/aws-appnet-agent"]),
-    either("Envoy", Sidecar(Proxy), &["*/envoy", "*/envoy-alpine", "*/envoy-distroless"]),
-    helper("Istio proxy", Sidecar(Proxy), &["*/proxyv2"]),
-    helper("Linkerd proxy", Sidecar(Proxy), &["linkerd/proxy", "linkerd-io/proxy"]),
-    helper("Linkerd init", Init, &["linkerd/proxy-init", "linkerd-io/proxy-init"]),
-    helper("Consul dataplane", Sidecar(Proxy), &["*/consul-dataplane"]),
-    either("Consul", Sidecar(Proxy), &["consul", "hashicorp/consul", "*/consul-enterprise"]),
-    helper("Consul ECS", Init, &["*/consul-ecs", "*/consul-k8s-control-plane"]),
-    helper("Kuma", Sidecar(Proxy), &["*/kuma-dp"]),
-    helper("Dapr", Sidecar(Proxy), &["*/daprd", "daprio/dapr"]),
-    either("NGINX", Sidecar(Proxy), &["nginx", "nginx/nginx", "*/nginx-unprivileged"]),
-    either("HAProxy", Sidecar(Proxy), &["haproxy", "*/haproxy-alpine", "*/haproxy-debian"]),
-    either("Traefik", Sidecar(Proxy), &["traefik", "traefik/traefik"]),
-    either("Caddy", Sidecar(Proxy), &["caddy", "caddyserver/caddy"]),
-    either("Apache httpd", Sidecar(Proxy), &["httpd", "bitnami/apache"]),
-    either("Varnish", Sidecar(Proxy), &["varnish"]),
-    either("Squid", Sidecar(Proxy), &["*/squid"]),
-    either("Kong Gateway", Sidecar(Proxy), &["kong", "kong/kong-gateway"]),
-    helper("ghostunnel", Sidecar(Proxy), &["*/ghostunnel"]),
-    helper("stunnel", Sidecar(Proxy), &["*/stunnel"]),
-    helper("OAuth2 Proxy", Sidecar(Proxy), &["*/oauth2-proxy", "*/oauth2_proxy"]),
-    either("Pomerium", Sidecar(Proxy), &["pomerium/pomerium"]),
-    either("Authelia", Sidecar(Proxy), &["authelia/authelia"]),
-    helper("Vouch Proxy", Sidecar(Proxy), &["*/vouch-proxy"]),
-    helper("Gatekeeper", Sidecar(Proxy), &["gogatekeeper/gatekeeper", "*/keycloak-gatekeeper"]),
-    helper("kube-rbac-proxy", Sidecar(Proxy), &["*/kube-rbac-proxy", "*/ose-kube-rbac-proxy"]),
-    helper("ModSecurity", Sidecar(Proxy), &["owasp/modsecurity", "*/modsecurity-crs", "*/coraza-caddy"]),
-    helper("AWS SigV4 proxy", Sidecar(Proxy), &["*/aws-sigv4-proxy"]),
-    helper("CoreDNS", Sidecar(Proxy), &["*/coredns"]),
-    helper("dnsmasq", Sidecar(Proxy), &["*/dnsmasq"]),
-    helper("Knative queue-proxy", Sidecar(Proxy), &["serving/cmd/queue"]),
-    helper("Kafka REST Proxy", Sidecar(Proxy), &["*/cp-kafka-rest", "*/kafka-proxy", "strimzi/kafka-bridge"]),
+    (Sidecar(Proxy), "\
+App Mesh Envoy: */aws-appmesh-envoy
+"),
+    (Init, "\
+App Mesh route manager: */aws-appmesh-proxy-route-manager
+"),
+    (Sidecar(Proxy), "\
+ECS Service Connect agent: */ecs-service-connect-agent */aws-appnet-agent
+Envoy?: */envoy */envoy-alpine */envoy-distroless
+Istio proxy: */proxyv2
+Linkerd proxy: linkerd/proxy linkerd-io/proxy
+"),
+    (Init, "\
+Linkerd init: linkerd/proxy-init linkerd-io/proxy-init
+"),
+    (Sidecar(Proxy), "\
+Consul dataplane: */consul-dataplane
+Consul?: consul hashicorp/consul */consul-enterprise
+"),
+    (Init, "\
+Consul ECS: */consul-ecs */consul-k8s-control-plane
+"),
+    (Sidecar(Proxy), "\
+Kuma: */kuma-dp
+Dapr: */daprd daprio/dapr
+NGINX?: nginx nginx/nginx */nginx-unprivileged
+HAProxy?: haproxy */haproxy-alpine */haproxy-debian
+Traefik?: traefik traefik/traefik
+Caddy?: caddy caddyserver/caddy
+Apache httpd?: httpd bitnami/apache
+Varnish?: varnish
+Squid?: */squid
+Kong Gateway?: kong kong/kong-gateway
+ghostunnel: */ghostunnel
+stunnel: */stunnel
+OAuth2 Proxy: */oauth2-proxy */oauth2_proxy
+Pomerium?: pomerium/pomerium
+Authelia?: authelia/authelia
+Vouch Proxy: */vouch-proxy
+Gatekeeper: gogatekeeper/gatekeeper */keycloak-gatekeeper
+kube-rbac-proxy: */kube-rbac-proxy */ose-kube-rbac-proxy
+ModSecurity: owasp/modsecurity */modsecurity-crs */coraza-caddy
+AWS SigV4 proxy: */aws-sigv4-proxy
+CoreDNS: */coredns
+dnsmasq: */dnsmasq
+Knative queue-proxy: serving/cmd/queue
+Kafka REST Proxy: */cp-kafka-rest */kafka-proxy strimzi/kafka-bridge
+"),
     // Secrets.
-    either("Vault", Sidecar(Secrets), &["vault", "hashicorp/vault", "*/vault-enterprise"]),
-    helper("AWS Secrets Manager Agent", Sidecar(Secrets), &["*/aws-secretsmanager-agent", "*/aws-secrets-manager-secret-sidecar"]),
-    helper("Doppler", Sidecar(Secrets), &["dopplerhq/cli"]),
-    helper("Infisical Agent", Sidecar(Secrets), &["infisical/cli", "*/infisical-agent"]),
-    helper("1Password Connect", Sidecar(Secrets), &["1password/connect-api", "1password/connect-sync"]),
-    helper("Conjur", Sidecar(Secrets), &["*/secrets-provider-for-k8s", "*/conjur-authn-k8s-client"]),
-    helper("SPIFFE helper", Sidecar(Secrets), &["*/spiffe-helper", "*/spire-agent"]),
-    helper("Certbot", Sidecar(Secrets), &["*/certbot"]),
-    helper("step", Sidecar(Secrets), &["*/step-ca-bootstrap", "*/step-cli", "*/autocert-renewer"]),
-    helper("Teleport tbot", Sidecar(Secrets), &["*/tbot-distroless"]),
+    (Sidecar(Secrets), "\
+Vault?: vault hashicorp/vault */vault-enterprise
+AWS Secrets Manager Agent: */aws-secretsmanager-agent */aws-secrets-manager-secret-sidecar
+Doppler: dopplerhq/cli
+Infisical Agent: infisical/cli */infisical-agent
+1Password Connect: 1password/connect-api 1password/connect-sync
+Conjur: */secrets-provider-for-k8s */conjur-authn-k8s-client
+SPIFFE helper: */spiffe-helper */spire-agent
+Certbot: */certbot
+step: */step-ca-bootstrap */step-cli */autocert-renewer
+Teleport tbot: */tbot-distroless
+"),
     // Security.
-    helper("Datadog workload protection", Init, &["*/cws-instrumentation"]),
-    helper("Open Policy Agent", Sidecar(Security), &["openpolicyagent/opa", "*/opa-envoy-plugin", "styra/opa"]),
-    helper("Sysdig agent", Sidecar(Security), &["sysdig/workload-agent", "sysdig/agent", "sysdig/orchestrator-agent"]),
-    helper("Falco", Sidecar(Security), &["*/falco", "*/falco-no-driver", "*/falcosidekick", "*/falco-userspace"]),
-    helper("CrowdStrike Falcon sensor", Sidecar(Security), &["*/falcon-sensor", "*/falcon-container", "*/falcon-container-sensor"]),
-    helper("Prisma Cloud Defender", Sidecar(Security), &["twistlock/defender", "prismacloud/defender"]),
-    helper("Aqua MicroEnforcer", Sidecar(Security), &["*/microenforcer", "*/aqua-enforcer", "aquasec/enforcer"]),
-    helper("GuardDuty agent", Sidecar(Security), &["*/aws-guardduty-agent-fargate", "*/aws-guardduty-agent", "*/guardduty-agent"]),
-    helper("Trend Micro", Sidecar(Security), &["trendmicro/cloudone-application-security", "trendmicro/container-security"]),
-    helper("Wiz sensor", Sidecar(Security), &["*/sensor-serverless", "wiziopublic.azurecr.io/sensor"]),
-    helper("Upwind agent", Sidecar(Security), &["upwind/agent"]),
-    helper("Lacework agent", Sidecar(Security), &["lacework/datacollector", "*/datacollector-sidecar"]),
-    helper("Orca sensor", Sidecar(Security), &["*/orca-sensor"]),
-    helper("ClamAV", Sidecar(Security), &["clamav/clamav", "*/docker-clamav", "*/clamav-rest"]),
+    (Init, "\
+Datadog workload protection: */cws-instrumentation
+"),
+    (Sidecar(Security), "\
+Open Policy Agent: openpolicyagent/opa */opa-envoy-plugin styra/opa
+Sysdig agent: sysdig/workload-agent sysdig/agent sysdig/orchestrator-agent
+Falco: */falco */falco-no-driver */falcosidekick */falco-userspace
+CrowdStrike Falcon sensor: */falcon-sensor */falcon-container */falcon-container-sensor
+Prisma Cloud Defender: twistlock/defender prismacloud/defender
+Aqua MicroEnforcer: */microenforcer */aqua-enforcer aquasec/enforcer
+GuardDuty agent: */aws-guardduty-agent-fargate */aws-guardduty-agent */guardduty-agent
+Trend Micro: trendmicro/cloudone-application-security trendmicro/container-security
+Wiz sensor: */sensor-serverless wiziopublic.azurecr.io/sensor
+Upwind agent: upwind/agent
+Lacework agent: lacework/datacollector */datacollector-sidecar
+Orca sensor: */orca-sensor
+ClamAV: clamav/clamav */docker-clamav */clamav-rest
+"),
     // Configuration and content.
-    helper("AWS AppConfig Agent", Sidecar(Config), &["*/aws-appconfig-agent"]),
-    helper("Consul Template", Sidecar(Config), &["*/consul-template", "*/envconsul"]),
-    helper("confd", Sidecar(Config), &["*/confd"]),
-    helper("chamber", Sidecar(Config), &["segment/chamber"]),
-    helper("Config reloader", Sidecar(Config), &["*/prometheus-config-reloader", "*/configmap-reload", "*/k8s-sidecar", "stakater/reloader"]),
-    helper("git-sync", Sidecar(Config), &["*/git-sync"]),
-    helper("AWS CLI", Sidecar(Config), &["*/aws-cli"]),
-    helper("rclone", Sidecar(Config), &["rclone/rclone", "*/s5cmd"]),
-    helper("Feature flags", Sidecar(Config), &["*/flagd", "*/unleash-edge", "*/ld-relay"]),
+    (Sidecar(Config), "\
+AWS AppConfig Agent: */aws-appconfig-agent
+Consul Template: */consul-template */envconsul
+confd: */confd
+chamber: segment/chamber
+Config reloader: */prometheus-config-reloader */configmap-reload */k8s-sidecar stakater/reloader
+git-sync: */git-sync
+AWS CLI: */aws-cli
+rclone: rclone/rclone */s5cmd
+Feature flags: */flagd */unleash-edge */ld-relay
+"),
     // Ways to a database.
-    helper("Cloud SQL Auth Proxy", Sidecar(DatabaseProxy), &["*/cloud-sql-proxy", "*/gce-proxy"]),
-    helper("AlloyDB Auth Proxy", Sidecar(DatabaseProxy), &["*/alloydb-auth-proxy"]),
-    helper("PgBouncer", Sidecar(DatabaseProxy), &["*/pgbouncer", "*/pgbouncer-sidecar"]),
-    helper("ProxySQL", Sidecar(DatabaseProxy), &["*/proxysql"]),
-    helper("MaxScale", Sidecar(DatabaseProxy), &["*/maxscale"]),
-    helper("Pgpool-II", Sidecar(DatabaseProxy), &["*/pgpool"]),
-    helper("PgCat", Sidecar(DatabaseProxy), &["*/pgcat"]),
-    helper("twemproxy", Sidecar(DatabaseProxy), &["*/twemproxy", "*/mcrouter"]),
-    helper("Redis Sentinel", Sidecar(DatabaseProxy), &["*/redis-sentinel"]),
+    (Sidecar(DatabaseProxy), "\
+Cloud SQL Auth Proxy: */cloud-sql-proxy */gce-proxy
+AlloyDB Auth Proxy: */alloydb-auth-proxy
+PgBouncer: */pgbouncer */pgbouncer-sidecar
+ProxySQL: */proxysql
+MaxScale: */maxscale
+Pgpool-II: */pgpool
+PgCat: */pgcat
+twemproxy: */twemproxy */mcrouter
+Redis Sentinel: */redis-sentinel
+"),
     // Tunnels.
-    helper("cloudflared", Sidecar(Tunnel), &["*/cloudflared"]),
-    helper("Tailscale", Sidecar(Tunnel), &["*/tailscale", "tailscale/k8s-proxy"]),
-    helper("WireGuard", Sidecar(Tunnel), &["*/wireguard"]),
-    helper("OpenVPN", Sidecar(Tunnel), &["*/openvpn", "*/openvpn-client", "*/gluetun"]),
-    helper("ngrok", Sidecar(Tunnel), &["*/ngrok"]),
-    helper("inlets", Sidecar(Tunnel), &["*/inlets-pro"]),
-    helper("chisel", Sidecar(Tunnel), &["*/chisel", "*/frpc"]),
-    helper("Teleport", Sidecar(Tunnel), &["gravitational/teleport", "*/openssh-server"]),
+    (Sidecar(Tunnel), "\
+cloudflared: */cloudflared
+Tailscale: */tailscale tailscale/k8s-proxy
+WireGuard: */wireguard
+OpenVPN: */openvpn */openvpn-client */gluetun
+ngrok: */ngrok
+inlets: */inlets-pro
+chisel: */chisel */frpc
+Teleport: gravitational/teleport */openssh-server
+"),
     // Patching and operations.
-    helper("SSM agent", Sidecar(Patching), &["*/amazon-ssm-agent"]),
+    (Sidecar(Patching), "\
+SSM agent: */amazon-ssm-agent
+"),
     // Migrations.
-    helper("Flyway", Init, &["*/flyway"]),
-    helper("Liquibase", Init, &["liquibase", "liquibase/liquibase"]),
-    helper("Atlas", Init, &["arigaio/atlas"]),
-    helper("migrate", Init, &["migrate/migrate", "golang-migrate/migrate"]),
-    helper("dockerize", Init, &["*/dockerize", "*/wait-for-it", "*/k8s-wait-for"]),
+    (Init, "\
+Flyway: */flyway
+Liquibase: liquibase liquibase/liquibase
+Atlas: arigaio/atlas
+migrate: migrate/migrate golang-migrate/migrate
+dockerize: */dockerize */wait-for-it */k8s-wait-for
+"),
     // Others: stores, backups, helpers.
-    either("Redis", Sidecar(Other), &["redis", "redis/redis-stack", "redis/redis-stack-server"]),
-    either("Valkey", Sidecar(Other), &["valkey/valkey"]),
-    either("Memcached", Sidecar(Other), &["memcached"]),
-    either("PostgreSQL", Sidecar(Other), &["postgres", "bitnami/postgresql"]),
-    either("MySQL", Sidecar(Other), &["mysql", "mysql/mysql-server", "mariadb"]),
-    either("MongoDB", Sidecar(Other), &["mongo", "bitnami/mongodb"]),
-    either("RabbitMQ", Sidecar(Other), &["rabbitmq"]),
-    helper("DynamoDB local", Sidecar(Other), &["*/dynamodb-local"]),
-    helper("LocalStack", Sidecar(Other), &["localstack/localstack"]),
-    helper("ElasticMQ", Sidecar(Other), &["*/elasticmq", "*/elasticmq-native"]),
-    helper("ECS local endpoints", Sidecar(Other), &["*/amazon-ecs-local-container-endpoints"]),
-    helper("restic", Sidecar(Other), &["restic/restic"]),
-    helper("Litestream", Sidecar(Other), &["*/litestream"]),
-    helper("Backup", Sidecar(Other), &["*/docker-volume-backup", "*/wal-g", "*/pgbackrest", "*/postgres-backup-local", "*/mc-backup"]),
-    helper("Ofelia", Sidecar(Other), &["*/ofelia"]),
-    helper("Watchtower", Sidecar(Other), &["*/watchtower"]),
-    helper("s3fs", Sidecar(Other), &["*/s3fs", "*/mountpoint-s3", "*/gcs-fuse-csi-driver-sidecar-mounter"]),
-    helper("Docker in Docker", Sidecar(Other), &["docker", "moby/buildkit"]),
-    helper("Headless Chrome", Sidecar(Other), &["selenium/standalone-chrome", "browserless/chrome", "*/alpine-chrome", "*/headless-shell"]),
-    either("Gotenberg", Sidecar(Other), &["gotenberg/gotenberg"]),
-    either("Apache Tika", Sidecar(Other), &["apache/tika"]),
-    either("imgproxy", Sidecar(Other), &["*/imgproxy"]),
-    either("Ollama", Sidecar(Other), &["ollama/ollama"]),
-    helper("Toxiproxy", Sidecar(Other), &["*/toxiproxy"]),
-    helper("Gremlin", Sidecar(Other), &["gremlin/gremlin"]),
-    helper("pause", Sidecar(Other), &["pause", "eks/pause", "*/amazon-ecs-pause"]),
+    (Sidecar(Other), "\
+Redis?: redis redis/redis-stack redis/redis-stack-server
+Valkey?: valkey/valkey
+Memcached?: memcached
+PostgreSQL?: postgres bitnami/postgresql
+MySQL?: mysql mysql/mysql-server mariadb
+MongoDB?: mongo bitnami/mongodb
+RabbitMQ?: rabbitmq
+DynamoDB local: */dynamodb-local
+LocalStack: localstack/localstack
+ElasticMQ: */elasticmq */elasticmq-native
+ECS local endpoints: */amazon-ecs-local-container-endpoints
+restic: restic/restic
+Litestream: */litestream
+Backup: */docker-volume-backup */wal-g */pgbackrest */postgres-backup-local */mc-backup
+Ofelia: */ofelia
+Watchtower: */watchtower
+s3fs: */s3fs */mountpoint-s3 */gcs-fuse-csi-driver-sidecar-mounter
+Docker in Docker: docker moby/buildkit
+Headless Chrome: selenium/standalone-chrome browserless/chrome */alpine-chrome */headless-shell
+Gotenberg?: gotenberg/gotenberg
+Apache Tika?: apache/tika
+imgproxy?: */imgproxy
+Ollama?: ollama/ollama
+Toxiproxy: */toxiproxy
+Gremlin: gremlin/gremlin
+pause: pause eks/pause */amazon-ecs-pause
+"),
 ];

@@ -3,7 +3,7 @@
 /// Whether the text holds a placeholder of a template language: `${X}`, `{{ x }}`, `<%= x %>`, `<IMAGE>`,
 /// or is `$X` alone.
 pub(super) fn has_placeholder(text: &str) -> bool {
-    if text.contains("${") || text.contains("{{") || text.contains("<%") || text.contains("{%") {
+    if text.as_bytes().windows(2).any(|pair| matches!(pair, b"${" | b"{{" | b"<%" | b"{%")) {
         return true;
     }
     if let Some(name) = text.strip_prefix('$') {

@@ -84,7 +84,7 @@ impl LineIndex {
 
     /// The line break used by most lines of the text; `\n` for a text of one line.
     pub fn line_break(&self, text: &str) -> &'static str {
-        let crlf = text.matches("\r\n").count();
+        let crlf = text.as_bytes().windows(2).filter(|pair| *pair == b"\r\n").count();
         if crlf * 2 > self.lines.len().saturating_sub(1) { "\r\n" } else { "\n" }
     }
 }

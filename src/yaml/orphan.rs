@@ -144,7 +144,7 @@ fn write_scalar(text: &mut String, node: NodeRef<'_>) {
     let value = node.as_str().unwrap_or_default();
     let is_plain = node.style() == Some(ScalarStyle::Plain)
         && !value.contains([',', '[', ']', '{', '}', '\n', '\r', '#'])
-        && !value.contains(": ");
+        && !value.as_bytes().windows(2).any(|pair| pair == b": ");
     if is_plain {
         text.push_str(value);
         return;
