@@ -47,6 +47,9 @@ fn list(rows: Vec<Html>) -> Html {
 /// The names of the containers that are switched off.
 pub(super) fn off(analysis: &Analysis) -> Vec<&str> {
     let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) else { return Vec::new() };
+    if task.containers.len() == shown.effective.task.containers.len() {
+        return Vec::new();
+    }
     let off = task.containers.iter().filter(|it| shown.effective.task.container_by_id(&it.id).is_none());
     off.map(|container| container.display_name()).collect()
 }

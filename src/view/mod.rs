@@ -1,7 +1,7 @@
 //! The page: functions of the session and its analysis, which give elements.
 //!
-//! [`App`] is the only component with a state, its [`Model`](model::Model), which calls the analysis;
-//! what a person does comes to it as a [`Message`](message::Message). Large pieces are components
+//! [`App`] is the only component with a state, its `Model`, which calls the analysis;
+//! what a person does comes to it as a `Message`. Large pieces are components
 //! too, so that they are drawn only when they change. Geometry is not decided here: the picture is a
 //! scene, drawn one to one.
 
@@ -31,6 +31,7 @@ mod switch;
 mod tabs;
 mod task_picker;
 mod toast;
+mod update;
 
 pub use app::App;
 
