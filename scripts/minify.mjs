@@ -1,12 +1,82 @@
-// Shortens the JavaScript that wasm-bindgen writes; run by Trunk after every build (see Trunk.toml).
+// Shortens what wasm-bindgen writes; run by Trunk after every build (see Trunk.toml).
+//
+// The wasm and its JavaScript know each other's functions by names such as
+// `__wbg_addEventListener_f2d27251d333a631`: 170 names in two files, and their hashes do not
+// compress. They become `a`, `b`, … in both.
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
 
 const folder = process.env.TRUNK_STAGING_DIR;
-for (const name of await readdir(folder)) {
-  if (!/^web-.*\.js$/.test(name)) continue;
-  const file = join(folder, name);
-  const { code } = await transform(await readFile(file, "utf8"), { minify: true, format: "esm", target: "es2022" });
-  await writeFile(file, code);
+const files = await readdir(folder);
+const named = (pattern) => join(folder, files.find((name) => pattern.test(name)));
+const jsFile = named(/^web-[0-9a-f]+\.js$/);
+const wasmFile = named(/^web-[0-9a-f]+_bg\.wasm$/);
+
+const shortNames = new Map();
+const wasm = withImports(await readFile(wasmFile), (name) => {
+  if (!shortNames.has(name)) shortNames.set(name, (shortNames.size + 10).toString(36));
+  return shortNames.get(name);
+});
+const js = (await readFile(jsFile, "utf8")).replaceAll(/\b__wb[\w$]+(?=: function\b|: \w+,)/g, (name) => {
+  return JSON.stringify(shortNames.get(name) ?? name);
+});
+const missing = [...shortNames].filter(([, short]) => !js.includes(`${JSON.stringify(short)}:`));
+if (missing.length > 0) throw new Error(`imports that the JavaScript does not have: ${missing.join(" ")}`);
+const { code } = await transform(js, { minify: true, format: "esm", target: "es2022" });
+await writeFile(wasmFile, wasm);
+await writeFile(jsFile, code);
+
+/** The module with each import's name replaced; its binary format: https://webassembly.github.io/spec/core/binary/ */
+function withImports(bytes, rename) {
+  const importSection = 2;
+  const parts = [bytes.subarray(0, 8)];
+  for (let at = 8; at < bytes.length; ) {
+    const [size, start] = number(bytes, at + 1);
+    const section = bytes.subarray(start, start + size);
+    parts.push(bytes[at] === importSection ? renamed(section, rename) : bytes.subarray(at, start + size));
+    at = start + size;
+  }
+  return Buffer.concat(parts);
+}
+
+function renamed(section, rename) {
+  let [count, at] = number(section, 0);
+  const parts = [encoded(count)];
+  for (; count > 0; count -= 1) {
+    const moduleEnd = stringEnd(section, at);
+    parts.push(section.subarray(at, moduleEnd));
+    const nameEnd = stringEnd(section, moduleEnd);
+    const name = section.subarray(number(section, moduleEnd)[1], nameEnd).toString();
+    const short = Buffer.from(rename(name));
+    parts.push(encoded(short.length), short);
+    // wasm-bindgen imports functions alone: a kind of 0 and the number of a type.
+    if (section[nameEnd] !== 0) throw new Error(`${name} is no function`);
+    at = number(section, nameEnd + 1)[1];
+    parts.push(section.subarray(nameEnd, at));
+  }
+  const content = Buffer.concat(parts);
+  return Buffer.concat([Buffer.of(2), encoded(content.length), content]);
+}
+
+/** Where the string at `at` ends. */
+function stringEnd(bytes, at) {
+  const [length, start] = number(bytes, at);
+  return start + length;
+}
+
+/** An unsigned LEB128 number, and where it ends. */
+function number(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value |= (byte & 127) << shift;
+    if (byte < 128) return [value >>> 0, at];
+  }
+}
+
+function encoded(value) {
+  const bytes = [];
+  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
+  return Buffer.from([...bytes, value]);
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Style, StructureStyle, Tag};
+use granit_parser::{Event, Options, Parser, ScalarStyle as Style, StructureStyle, Tag};
 
+use super::SyntaxError;
+use super::message::{self, Fault};
 use super::tree::{Data, Document, Node, NodeId, ScalarStyle, Tree};
-use super::{SyntaxError, message};
 use crate::text::Span;
 
 /// Aliases may stand for this many nodes in all; a text that asks for more is a trap, not a definition.
@@ -14,7 +15,7 @@ const MAX_EXPANDED_NODES: u64 = 200_000;
 /// Where and why the parser stopped.
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
-    pub(super) kind: ErrorKind,
+    pub(super) fault: Fault,
     /// Where the parser noticed, in bytes.
     pub(super) offset: usize,
     /// The end of the last node that was read, in bytes.
@@ -35,7 +36,8 @@ pub(super) fn build(text: &Rc<str>, readable: &str) -> (Tree, Option<Stop>) {
             Ok((event, span)) => builder.event(event, &span),
             Err(error) => {
                 let offset = error.marker().byte_offset().unwrap_or(builder.read_to).min(text.len());
-                let stop = Stop { kind: error.kind().clone(), offset, read_to: builder.read_to };
+                let fault = message::describe(error.kind());
+                let stop = Stop { fault, offset, read_to: builder.read_to };
                 return (builder.finish(), Some(stop));
             }
         }
@@ -96,9 +98,7 @@ impl Builder {
             }
             Event::MappingEnd | Event::SequenceEnd => self.close(bytes),
             Event::Alias(anchor) => self.alias(anchor, bytes),
-            Event::UnresolvedAlias(_) => {
-                self.refuse_alias(bytes, message::describe(&ErrorKind::UnknownAnchor))
-            }
+            Event::UnresolvedAlias(_) => self.refuse_alias(bytes, message::UNKNOWN_ANCHOR),
             Event::Comment(..) => self.tree.comments.push(bytes),
             Event::DocumentStart(..) | Event::DocumentEnd => {
                 self.anchors.clear();
@@ -126,7 +126,7 @@ impl Builder {
 
     fn alias(&mut self, anchor: usize, span: Span) {
         let Some(Anchor { id, expanded }) = self.anchor(anchor) else {
-            return self.refuse_alias(span, message::describe(&ErrorKind::UnknownAnchor));
+            return self.refuse_alias(span, message::UNKNOWN_ANCHOR);
         };
         let Some(expanded) = expanded else {
             return self.refuse_alias(span, ("this alias stands inside what it stands for", None));

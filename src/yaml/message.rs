@@ -15,16 +15,20 @@ pub struct SyntaxError {
     pub help: Option<&'static str>,
 }
 
-/// The parser's error as a sentence and an advice.
-pub(super) fn describe(kind: &ErrorKind) -> (&'static str, Option<&'static str>) {
+/// A sentence about what is wrong, and an advice.
+pub(super) type Fault = (&'static str, Option<&'static str>);
+
+pub(super) const TAB: Fault =
+    ("this line is indented with a tab", Some("YAML takes spaces only; replace the tab by spaces"));
+pub(super) const UNCLOSED_QUOTE: Fault = ("this quote is never closed", Some("add the closing quote"));
+pub(super) const UNKNOWN_ANCHOR: Fault = ("this alias names no anchor", Some("define it first: `&name`"));
+
+/// The parser's error in our words.
+pub(super) fn describe(kind: &ErrorKind) -> Fault {
     use ErrorKind as E;
     match kind {
-        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart => {
-            ("this line is indented with a tab", Some("YAML takes spaces only; replace the tab by spaces"))
-        }
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
-            ("this quote is never closed", Some("add the closing quote"))
-        }
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabAtBlockScalarStart => TAB,
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => UNCLOSED_QUOTE,
         E::UnclosedFlowCollection { .. }
         | E::UnexpectedEofFlowMapping
         | E::UnexpectedEofFlowSequence
@@ -57,7 +61,7 @@ pub(super) fn describe(kind: &ErrorKind) -> (&'static str, Option<&'static str>)
         E::BlockEntryInFlowCollection => {
             ("a `-` item is not possible inside brackets", Some("separate members by a comma"))
         }
-        E::UnknownAnchor => ("this alias names no anchor", Some("define it first: `&name`")),
+        E::UnknownAnchor => UNKNOWN_ANCHOR,
         E::UnexpectedCharacter { .. } => {
             ("this character cannot start a value", Some("put the value in quotes"))
         }

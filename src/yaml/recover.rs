@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
-use granit_parser::ErrorKind;
-
 use super::build::{Stop, build};
-use super::message::{self, SyntaxError};
+use super::message::{Fault, SyntaxError, TAB, UNCLOSED_QUOTE};
 use super::tree::Tree;
 use crate::text::{LineIndex, Span, order};
 
@@ -31,6 +29,15 @@ struct Recovery<'t> {
     errors: Vec<SyntaxError>,
 }
 
+/// What is read without a line.
+struct Better {
+    masked: u32,
+    /// How far it reads, in bytes.
+    reach: usize,
+    tree: Tree,
+    stop: Option<Stop>,
+}
+
 impl<'t> Recovery<'t> {
     fn new(text: &'t Rc<str>) -> Recovery<'t> {
         Recovery {
@@ -45,19 +52,14 @@ impl<'t> Recovery<'t> {
     fn run(mut self, mut tree: Tree, mut stop: Stop) -> Tree {
         loop {
             let bad = self.bad_line(&stop);
-            self.errors.push(self.error(&stop, bad));
-            if self.errors.len() >= MAX_ERRORS {
-                break;
-            }
-            match self.read_without_a_line(&stop, bad) {
-                Some((better, None)) => {
-                    tree = better;
-                    break;
-                }
-                Some((better, Some(next))) => {
-                    tree = better;
-                    stop = next;
-                }
+            let better =
+                if self.errors.len() < MAX_ERRORS { self.read_without_a_line(&stop, bad) } else { None };
+            self.errors.push(self.error(stop.fault, bad, better.as_ref()));
+            let Some(better) = better else { break };
+            self.mask(self.lines.line(better.masked));
+            tree = better.tree;
+            match better.stop {
+                Some(next) => stop = next,
                 None => break,
             }
         }
@@ -69,12 +71,12 @@ impl<'t> Recovery<'t> {
     }
 
     /// Masks, of the lines that may be to blame, the one without which the text reads furthest.
-    fn read_without_a_line(&mut self, stop: &Stop, bad: u32) -> Option<(Tree, Option<Stop>)> {
+    fn read_without_a_line(&mut self, stop: &Stop, bad: u32) -> Option<Better> {
         let noticed = self.lines.line_of(stop.offset as u32);
         let last_read = self.lines.line_of(stop.read_to as u32);
         let mut candidates = vec![bad, noticed, last_read, self.text_line_before(noticed), last_read + 1];
         let mut tried: Vec<u32> = Vec::new();
-        let mut best: Option<(usize, u32, Tree, Option<Stop>)> = None;
+        let mut best: Option<Better> = None;
         for line in candidates.drain(..) {
             if tried.contains(&line) || !self.has_text(line) || self.budget < self.text.len() {
                 continue;
@@ -83,31 +85,28 @@ impl<'t> Recovery<'t> {
             self.budget -= self.text.len();
             let span = self.lines.line(line);
             let masked = self.mask(span);
-            let (tree, next) = match std::str::from_utf8(&self.readable) {
+            let (tree, stop) = match std::str::from_utf8(&self.readable) {
                 Ok(readable) => build(self.text, readable),
                 Err(_) => continue,
             };
             self.unmask(span, &masked);
-            let reach = next.as_ref().map_or(usize::MAX, |next| next.offset.max(next.read_to));
-            let is_done = next.is_none();
-            if best.as_ref().is_none_or(|(other, ..)| reach > *other) {
-                best = Some((reach, line, tree, next));
+            let reach = stop.as_ref().map_or(usize::MAX, |stop| stop.offset.max(stop.read_to));
+            if best.as_ref().is_none_or(|best| reach > best.reach) {
+                best = Some(Better { masked: line, reach, tree, stop });
             }
-            if is_done {
+            if reach == usize::MAX {
                 break;
             }
         }
-        let (_, line, tree, next) = best?;
-        self.mask(self.lines.line(line));
-        Some((tree, next))
+        best
     }
 
     /// The line that is most likely wrong.
     fn bad_line(&self, stop: &Stop) -> u32 {
         let noticed = self.lines.line_of(stop.offset as u32);
-        match stop.kind {
+        match stop.fault {
             // Noticed at the end of the text, or far behind the quote that began it.
-            ErrorKind::UnclosedQuotedScalar => {
+            UNCLOSED_QUOTE => {
                 let rest = self.text.get(stop.read_to..).unwrap_or("");
                 let quote = rest.find(['"', '\'']).unwrap_or(0);
                 self.lines.line_of((stop.read_to + quote) as u32)
@@ -117,13 +116,21 @@ impl<'t> Recovery<'t> {
         }
     }
 
-    fn error(&self, stop: &Stop, line: u32) -> SyntaxError {
-        let (message, help) = message::describe(&stop.kind);
-        let line_span = self.lines.line(line);
-        let text = line_span.slice(self.text);
-        let start = line_span.start as usize + (text.len() - text.trim_start().len());
-        let end = line_span.start as usize + text.trim_end().len();
+    fn error(&self, fault: Fault, bad: u32, better: Option<&Better>) -> SyntaxError {
+        // The parser notices a tab a line too early.
+        let tabbed = better.map(|better| better.masked).filter(|line| self.is_tabbed(*line));
+        let (message, help) = if tabbed.is_some() || self.is_tabbed(bad) { TAB } else { fault };
+        let line = self.lines.line(tabbed.unwrap_or(bad));
+        let text = line.slice(self.text);
+        let start = line.start as usize + (text.len() - text.trim_start().len());
+        let end = line.start as usize + text.trim_end().len();
         SyntaxError { message: message.to_owned(), span: Span::new(start, end), help }
+    }
+
+    /// Whether there is a tab in the indentation of a line.
+    fn is_tabbed(&self, line: u32) -> bool {
+        let text = self.lines.line(line).slice(self.text);
+        text.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t')
     }
 
     fn has_text(&self, line: u32) -> bool {
@@ -156,5 +163,41 @@ impl<'t> Recovery<'t> {
         {
             bytes.copy_from_slice(before);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    /// Lines from one, with what is wrong in them.
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        let text: Rc<str> = text.into();
+        let lines = LineIndex::new(&text);
+        let tree = parse(&text);
+        let say =
+            |error: &SyntaxError| format!("{}: {}\n", lines.line_of(error.span.start) + 1, error.message);
+        expected.assert_eq(&tree.errors.iter().map(say).collect::<String>());
+    }
+
+    #[test]
+    fn the_line_to_blame_is_named() {
+        check("a: 1\nb 2\nc: 3\n", expect![["2: a `:` is missing after this key\n"]]);
+        check("a:\n  - x: 1\n\t  y: 2\nb: 3\n", expect![["3: this line is indented with a tab\n"]]);
+        check("a: \"x\nb: 2\nc: 3\n", expect![["1: this quote is never closed\n"]]);
+        check("a: b: c\nd: 1\n", expect![["1: a `key: value` is not possible here\n"]]);
+        check("{\"a\": 1\n\"b\": 2}\n", expect![["2: a `,` or `}` is missing before this\n"]]);
+        check("a: 1\nb: *x\n", expect![["2: this alias names no anchor\n"]]);
+    }
+
+    #[test]
+    fn several_errors_are_all_found() {
+        check(
+            "a: 1\nb 2\nc: 3\nd: e: f\ng: 1\n",
+            expect![["2: a `:` is missing after this key\n4: a `key: value` is not possible here\n"]],
+        );
     }
 }
