@@ -7,8 +7,10 @@ use super::{State, Tone};
 use crate::task::{Condition, Container, Destination, Effective, PartId, Task, Volume};
 use crate::text::{Span, order};
 
-/// A task has ten containers at most; a text may have any number. More than this nobody can look at.
+/// A task has ten containers at most; a text may have any number. More than these nobody can look at,
+/// and of so many a part shows as much.
 const MAX_CARDS: usize = 1000;
+const CARDS_OF_TOO_MANY: usize = 200;
 
 /// Everything of a picture, without places.
 pub(super) struct Graph<'t> {
@@ -66,8 +68,9 @@ pub(super) enum End {
 impl<'t> Graph<'t> {
     pub(super) fn new(task: &'t Task, effective: &Effective) -> Graph<'t> {
         let order = reading_order(task);
-        let n_hidden = order.len().saturating_sub(MAX_CARDS);
-        let drawn = order.into_iter().take(MAX_CARDS);
+        let n_drawn = if order.len() > MAX_CARDS { CARDS_OF_TOO_MANY } else { order.len() };
+        let n_hidden = order.len() - n_drawn;
+        let drawn = order.into_iter().take(n_drawn);
         let cards: Vec<Card<'t>> = drawn.map(|container| Card::new(task, container, effective)).collect();
         let volumes = task.volumes.iter().take(MAX_CARDS).map(|volume| {
             let is_unused = effective.unused_volumes.contains(&volume.id);

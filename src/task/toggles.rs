@@ -10,24 +10,11 @@ pub type Toggles = PartSet;
 /// What switching off means for the rest of the task.
 #[derive(Clone, Debug)]
 pub struct Effective {
-    pub task: Rest,
     /// The containers that are switched off.
     pub off: Toggles,
     pub consequences: Vec<Consequence>,
     /// Volumes that only switched-off containers mounted.
     pub unused_volumes: PartSet,
-}
-
-/// What is left of a task.
-#[derive(Clone, Debug)]
-pub struct Rest {
-    pub containers: Vec<Kept>,
-}
-
-/// A container that stays.
-#[derive(Clone, Debug)]
-pub struct Kept {
-    pub id: PartId,
 }
 
 /// Something that changes for a part that stays.
@@ -38,18 +25,10 @@ pub struct Consequence {
     pub message: String,
 }
 
-impl Rest {
-    pub fn container_by_id(&self, id: &PartId) -> Option<&Kept> {
-        self.containers.iter().find(|kept| kept.id == *id)
-    }
-}
-
 /// What follows from taking the switched-off containers out of the task, with everything that names them.
 pub fn effective(task: &Task, off: &Toggles) -> Effective {
     let gone = Gone::of(task, off);
-    let containers = gone.staying().map(|container| Kept { id: container.id.clone() }).collect();
     Effective {
-        task: Rest { containers },
         off: off.clone(),
         consequences: if off.is_empty() { Vec::new() } else { consequences(task, &gone) },
         unused_volumes: gone.unused_volumes(),

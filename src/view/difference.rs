@@ -47,10 +47,10 @@ fn list(rows: Vec<Html>) -> Html {
 /// The names of the containers that are switched off.
 pub(super) fn off(analysis: &Analysis) -> Vec<&str> {
     let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) else { return Vec::new() };
-    if task.containers.len() == shown.effective.task.containers.len() {
+    if shown.effective.off.is_empty() {
         return Vec::new();
     }
-    let off = task.containers.iter().filter(|it| shown.effective.task.container_by_id(&it.id).is_none());
+    let off = task.containers.iter().filter(|it| shown.effective.off.contains(&it.id));
     off.map(|container| container.display_name()).collect()
 }
 

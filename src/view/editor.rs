@@ -14,6 +14,9 @@ use crate::review::Finding;
 use crate::session::{DocumentTab, Origin, Selection, Session};
 use crate::text::{Position, Span};
 
+/// More marks than this only slow the editor down.
+const MOST_MARKS: usize = 500;
+
 /// The editor, with what it shows and what it is asked for.
 #[derive(Default)]
 pub(super) struct EditorPane {
@@ -56,7 +59,8 @@ impl EditorPane {
         }
         let is_current = analysis.text == session.text;
         if is_current && self.marked.as_ref() != Some(analysis) {
-            let marks: Vec<Mark> = analysis.findings.iter().map(|finding| mark(analysis, finding)).collect();
+            let marks: Vec<Mark> =
+                analysis.findings.iter().take(MOST_MARKS).map(|finding| mark(analysis, finding)).collect();
             editor.mark(&marks);
             self.marked = Some(analysis.clone());
         }

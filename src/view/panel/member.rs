@@ -17,7 +17,7 @@ pub(super) fn member(
     effective: &Effective,
     send: &Send,
 ) -> Element {
-    let is_on = effective.task.container_by_id(&container.id).is_some();
+    let is_on = !effective.off.contains(&container.id);
     let class = match (is_on, is_selected) {
         (true, false) => "member",
         (true, true) => "member is-selected",

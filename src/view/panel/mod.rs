@@ -7,13 +7,22 @@ mod sidecars;
 
 use yew::prelude::*;
 
-use super::element::element;
+use super::element::{Element, element};
 use super::message::Message;
 use super::piece::Seen;
 use super::tabs::{Tab, tab_pane, tabs};
 use crate::session::{Action, Panel};
 use review::review;
 use sidecars::sidecars;
+
+/// Longer lists end with the number of what is left out: nobody reads them, and they take seconds to show.
+const MOST_LISTED: usize = 100;
+
+/// The end of a list that is too long, or nothing.
+fn more(count: usize, what: &str) -> Option<Element> {
+    let rest = count.checked_sub(MOST_LISTED).filter(|rest| *rest > 0)?;
+    Some(element("li", "panel__empty").text(&format!("and {rest} more {what}s")))
+}
 
 pub(super) fn panes(seen: &Seen) -> Html {
     let is_review = seen.panel == Panel::Review;

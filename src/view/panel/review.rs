@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::finding::finding;
+use super::{MOST_LISTED, more};
 use crate::analysis::Analysis;
 use crate::review::{Class, Finding};
 use crate::view::class_sign::{class_sign, title};
@@ -39,8 +40,8 @@ fn section(class: Class, analysis: &Analysis, send: &Send) -> Option<Element> {
         .child(class_sign(class))
         .text(title(class))
         .child(element("span", "review__count").text(&findings.len().to_string()));
-    let items = findings.iter().map(|it| finding(it, analysis, send).into());
-    let list = element("ul", "review__list").children(items);
+    let items = findings.iter().take(MOST_LISTED).map(|it| finding(it, analysis, send).into());
+    let list = element("ul", "review__list").children(items).maybe(more(findings.len(), "finding"));
     Some(element("section", "review__section").attribute("data-class", class.key()).child(head).child(list))
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::member::{list, member};
+use super::{MOST_LISTED, more};
 use crate::analysis::Shown;
 use crate::session::Action;
 use crate::task::{Container, PartId, Role, Task};
@@ -45,17 +46,17 @@ fn section(
         1 => title,
         _ => plural,
     };
-    let members = containers.iter().map(|container| {
+    let members = containers.iter().take(MOST_LISTED).map(|container| {
         let is_selected = seen.selected.as_ref() == Some(&container.id);
         member(container, is_selected, &shown.effective, &seen.send).into()
     });
-    let list = element("ul", "members__list").children(members);
+    let list = element("ul", "members__list").children(members).maybe(more(containers.len(), "container"));
     Some(element("section", "members__section").child(element("h3", "caps").text(title)).child(list))
 }
 
 /// What is off, what it gives back, and the two ways on from here.
 fn off_bar(task: &Task, shown: &Shown, send: &Send) -> Option<Element> {
-    let is_off = |id: &PartId| shown.effective.task.container_by_id(id).is_none();
+    let is_off = |id: &PartId| shown.effective.off.contains(id);
     let off: Vec<&Container> = task.containers.iter().filter(|container| is_off(&container.id)).collect();
     if off.is_empty() {
         return None;
@@ -95,9 +96,7 @@ pub(super) fn freed(off: &[&Container]) -> Option<String> {
 
 /// What changes for the task as a whole.
 fn for_the_task(shown: &Shown) -> Option<Element> {
-    let task = &shown.effective.task;
-    let is_elsewhere = |part: &PartId| task.container_by_id(part).is_none();
-    let consequences = shown.effective.consequences.iter().filter(|it| is_elsewhere(&it.part));
+    let consequences = shown.effective.consequences.iter().filter(|it| it.part == PartId::network());
     let mut sentences: Vec<String> = consequences.map(|it| it.message.clone()).collect();
     for volume in &shown.effective.unused_volumes {
         sentences.push(format!("Nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")));
