@@ -1,6 +1,6 @@
-// Shortens what wasm-bindgen writes; run by Trunk after every build (see Trunk.toml).
+// Shortens what the page loads; run by Trunk after every build (see Trunk.toml).
 //
-// The wasm and its JavaScript know each other's functions by names such as
+// Scripts and the page lose comments and indentation. The wasm and its JavaScript know each other's functions by names such as
 // `__wbg_addEventListener_f2d27251d333a631`: 170 names in two files, and their hashes do not
 // compress. They become `a`, `b`, … in both.
 import { readFile, readdir, writeFile } from "node:fs/promises";
@@ -23,9 +23,17 @@ const js = (await readFile(jsFile, "utf8")).replaceAll(/\b__wb[\w$]+(?=: functio
 });
 const missing = [...shortNames].filter(([, short]) => !js.includes(`${JSON.stringify(short)}:`));
 if (missing.length > 0) throw new Error(`imports that the JavaScript does not have: ${missing.join(" ")}`);
-const { code } = await transform(js, { minify: true, format: "esm", target: "es2022" });
 await writeFile(wasmFile, wasm);
-await writeFile(jsFile, code);
+await writeFile(jsFile, await minified(js));
+const startFile = join(folder, "editor/start.js");
+await writeFile(startFile, await minified(await readFile(startFile, "utf8")));
+const pageFile = join(folder, "index.html");
+const page = await readFile(pageFile, "utf8");
+await writeFile(pageFile, page.replaceAll(/<!--(?!\[).*?-->/gs, "").replaceAll(/\n\s+/g, "\n"));
+
+async function minified(source) {
+  return (await transform(source, { minify: true, format: "esm", target: "es2022" })).code;
+}
 
 /** The module with each import's name replaced; its binary format: https://webassembly.github.io/spec/core/binary/ */
 function withImports(bytes, rename) {

@@ -1,6 +1,6 @@
 //! Lines as SVG path data.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::Point;
 
@@ -8,21 +8,19 @@ use super::Point;
 pub fn line_path(points: &[Point], radius: f32) -> String {
     let mut data = String::with_capacity(points.len() * 16);
     let Some((first, rest)) = points.split_first() else { return data };
-    // Writing to a string cannot fail.
-    let _ = write!(data, "M{} {}", Px(first.x), Px(first.y));
+    place(&mut data, "M", *first);
     let mut before = *first;
     for (index, corner) in rest.iter().enumerate() {
-        match rest.get(index + 1) {
-            None => line_to(&mut data, *corner),
-            Some(after) => {
-                let radius = radius.min(distance(before, *corner) / 2.0).min(distance(*corner, *after) / 2.0);
-                line_to(&mut data, towards(*corner, before, radius));
-                let end = towards(*corner, *after, radius);
-                let (x, y) = (Px(corner.x), Px(corner.y));
-                let _ = write!(data, "Q{x} {y} {} {}", Px(end.x), Px(end.y));
-                before = end;
-            }
-        }
+        let Some(after) = rest.get(index + 1) else {
+            place(&mut data, "L", *corner);
+            break;
+        };
+        let radius = radius.min(distance(before, *corner) / 2.0).min(distance(*corner, *after) / 2.0);
+        let end = towards(*corner, *after, radius);
+        place(&mut data, "L", towards(*corner, before, radius));
+        place(&mut data, "Q", *corner);
+        place(&mut data, " ", end);
+        before = end;
     }
     data
 }
@@ -43,8 +41,12 @@ pub(super) fn arrow_head(points: &[Point]) -> Option<String> {
     Some(format!("M{} {}L{}L{}z", Px(tip.x), Px(tip.y), corner(1.0), corner(-1.0)))
 }
 
-fn line_to(data: &mut String, point: Point) {
-    let _ = write!(data, "L{} {}", Px(point.x), Px(point.y));
+/// Appends a command of path data and its point.
+fn place(data: &mut String, command: &str, point: Point) {
+    data.push_str(command);
+    Px(point.x).push_to(data);
+    data.push(' ');
+    Px(point.y).push_to(data);
 }
 
 fn distance(a: Point, b: Point) -> f32 {
@@ -61,18 +63,39 @@ fn towards(from: Point, to: Point, by: f32) -> Point {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Px(pub f32);
 
+impl Px {
+    /// Appends it: some hundred coordinates a picture are worth more than the formatter's detours.
+    pub fn push_to(self, out: &mut String) {
+        let mut tenths = (self.0 * 10.0 + 0.5).floor() as i32;
+        if tenths < 0 {
+            out.push('-');
+            tenths = -tenths;
+        }
+        let (mut whole, tenth) = (tenths as u32 / 10, tenths as u32 % 10);
+        let mut digits = [0u8; 10];
+        let mut first = digits.len();
+        while first == digits.len() || whole > 0 {
+            first -= 1;
+            if let Some(digit) = digits.get_mut(first) {
+                *digit = b'0' + (whole % 10) as u8;
+            }
+            whole /= 10;
+        }
+        for digit in digits.iter().skip(first) {
+            out.push(char::from(*digit));
+        }
+        if tenth > 0 {
+            out.push('.');
+            out.push(char::from(b'0' + tenth as u8));
+        }
+    }
+}
+
 impl fmt::Display for Px {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Whole numbers are written a good deal faster than fractions, and weigh less.
-        let tenths = (self.0 * 10.0 + 0.5).floor() as i32;
-        let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-        if tenths < 0 {
-            f.write_str("-")?;
-        }
-        match tenth {
-            0 => write!(f, "{whole}"),
-            _ => write!(f, "{whole}.{tenth}"),
-        }
+        let mut text = String::new();
+        self.push_to(&mut text);
+        f.write_str(&text)
     }
 }
 
@@ -88,6 +111,12 @@ mod tests {
     fn corners_are_rounded() {
         let line = points(&[(0.0, 0.0), (20.0, 0.0), (20.0, 40.0)]);
         assert_eq!(line_path(&line, 4.0), "M0 0L16 0Q20 0 20 4L20 40");
+    }
+
+    #[test]
+    fn coordinates_have_one_decimal_where_they_need_it() {
+        let written = [0.0, 12.0, 12.04, 12.25, -3.5, -0.04, 100_000.96].map(|it| Px(it).to_string());
+        assert_eq!(written, ["0", "12", "12", "12.3", "-3.5", "0", "100001"]);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! A scene as SVG text that stands alone: attributes only, no script, no style sheet.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -12,7 +11,7 @@ pub fn svg(scene: &Scene) -> String {
     let mut writer = Writer {
         out: String::with_capacity(scene.groups.len() * 600),
         styles: Styles::get(),
-        seen: HashMap::new(),
+        seen: Vec::new(),
     };
     writer.scene(scene);
     writer.out
@@ -21,8 +20,14 @@ pub fn svg(scene: &Scene) -> String {
 struct Writer {
     out: String,
     styles: Rc<Styles>,
-    /// The attributes of a class in a tone.
-    seen: HashMap<(&'static str, &'static str), String>,
+    seen: Vec<Seen>,
+}
+
+/// The attributes of a class in a tone. There are some dozens, found by where their names lie.
+struct Seen {
+    class: &'static str,
+    tone: &'static str,
+    attributes: String,
 }
 
 /// Writes to the text; writing to a string cannot fail.
@@ -72,30 +77,17 @@ impl Writer {
     fn shape(&mut self, shape: &Shape, tone: &'static str) {
         match shape {
             Shape::Rect { rect, radius, class } => {
-                put!(
-                    self,
-                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"",
-                    Px(rect.x),
-                    Px(rect.y),
-                    Px(rect.width),
-                    Px(rect.height),
-                    Px(*radius)
-                );
+                self.out.push_str("<rect");
+                self.numbers(&[(" x", rect.x), (" y", rect.y), (" width", rect.width)]);
+                self.numbers(&[(" height", rect.height), (" rx", *radius)]);
                 self.class(class, tone);
                 self.out.push_str("/>");
             }
-            Shape::Line { points, radius, class } => {
-                put!(self, "<path d=\"{}\"", line_path(points, *radius));
-                self.class(class, tone);
-                self.out.push_str("/>");
-            }
-            Shape::Path { data, class } => {
-                put!(self, "<path d=\"{data}\"");
-                self.class(class, tone);
-                self.out.push_str("/>");
-            }
+            Shape::Line { points, radius, class } => self.path(&line_path(points, *radius), class, tone),
+            Shape::Path { data, class } => self.path(data, class, tone),
             Shape::Circle { at, radius, class } => {
-                put!(self, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"", Px(at.x), Px(at.y), Px(*radius));
+                self.out.push_str("<circle");
+                self.numbers(&[(" cx", at.x), (" cy", at.y), (" r", *radius)]);
                 self.class(class, tone);
                 self.out.push_str("/>");
             }
@@ -111,7 +103,8 @@ impl Writer {
                 self.out.push_str("/>");
             }
             Shape::Text { at, text, full, font, anchor, class } => {
-                put!(self, "<text x=\"{}\" y=\"{}\"", Px(at.x), Px(at.y));
+                self.out.push_str("<text");
+                self.numbers(&[(" x", at.x), (" y", at.y)]);
                 match anchor {
                     Anchor::Start => {}
                     Anchor::Middle => self.out.push_str(" text-anchor=\"middle\""),
@@ -131,14 +124,41 @@ impl Writer {
         }
     }
 
+    fn path(&mut self, data: &str, class: &'static str, tone: &'static str) {
+        self.out.push_str("<path d=\"");
+        self.out.push_str(data);
+        self.out.push('"');
+        self.class(class, tone);
+        self.out.push_str("/>");
+    }
+
+    fn numbers(&mut self, attributes: &[(&str, f32)]) {
+        for (name, value) in attributes {
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            Px(*value).push_to(&mut self.out);
+            self.out.push('"');
+        }
+    }
+
     fn class(&mut self, class: &'static str, tone: &'static str) {
-        let styles = &*self.styles;
-        let attributes = self.seen.entry((class, tone)).or_insert_with(|| styles.attributes(class, tone));
-        self.out.push_str(attributes);
+        let is_it = |seen: &&Seen| std::ptr::eq(seen.class, class) && std::ptr::eq(seen.tone, tone);
+        if let Some(seen) = self.seen.iter().find(is_it) {
+            self.out.push_str(&seen.attributes);
+            return;
+        }
+        let attributes = self.styles.attributes(class, tone);
+        self.out.push_str(&attributes);
+        self.seen.push(Seen { class, tone, attributes });
     }
 
     /// Text of the person: neither markup nor characters that XML 1.0 §2.2 does not allow.
     fn escaped(&mut self, text: &str) {
+        let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'<' | b'>' | b'&' | b'"' | 0xef);
+        if !text.bytes().any(is_special) {
+            self.out.push_str(text);
+            return;
+        }
         for character in text.chars() {
             match character {
                 '<' => self.out.push_str("&lt;"),

@@ -10,12 +10,16 @@ use crate::yaml::{Entry, Kind, NodeRef};
 pub(super) struct Fields<'t> {
     node: NodeRef<'t>,
     entries: Vec<Entry<'t>>,
+    /// The keys of the entries, which are looked through again and again.
+    names: Vec<Option<&'t str>>,
 }
 
 impl<'t> Fields<'t> {
     /// The entries of a mapping; none where the node is something else.
     pub(super) fn of(node: NodeRef<'t>) -> Fields<'t> {
-        Fields { node, entries: node.entries() }
+        let entries = node.entries();
+        let names = entries.iter().map(|entry| entry.key.as_str()).collect();
+        Fields { node, entries, names }
     }
 
     pub(super) fn span(&self) -> Span {
@@ -25,8 +29,8 @@ impl<'t> Fields<'t> {
     /// The entry with this key; a null value is absent.
     #[inline(never)]
     pub(super) fn entry(&self, key: &str) -> Option<Entry<'t>> {
-        let found = self.entries.iter().rev().find(|entry| entry.key.as_str() == Some(key));
-        found.copied().filter(|entry| entry.value.kind() != Kind::Null)
+        let place = self.names.iter().rposition(|name| *name == Some(key))?;
+        self.entries.get(place).copied().filter(|entry| entry.value.kind() != Kind::Null)
     }
 
     /// A text. Numbers and truth values are texts where a text is asked for.

@@ -66,7 +66,7 @@ impl Logs {
             found.map(|option| option.value.value.as_written().to_owned())
         };
         let name = option(&["Name", "@type"])?;
-        if name.contains("cloudwatch") {
+        if name.starts_with("cloudwatch") {
             return Some(Destination::CloudWatch { group: option(&["log_group_name"]) });
         }
         let address = option(&[

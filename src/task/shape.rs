@@ -60,11 +60,12 @@ impl Mapping {
             return false;
         }
         let entries = node.entries();
+        let names: Vec<Option<&str>> = entries.iter().map(|entry| entry.key.as_str()).collect();
         let mut is_known = vec![false; entries.len()];
         self.each_key(&mut |key, shape| {
             let mut last = None;
-            for (entry, is_known) in entries.iter().zip(&mut is_known) {
-                if entry.key.as_str() == Some(key) {
+            for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
+                if *name == Some(key) {
                     *is_known = true;
                     last = Some(entry.value);
                 }

@@ -22,9 +22,9 @@ pub(super) fn docs(markdown: &str) -> Element {
 }
 
 fn example(info: &str, code: &str) -> Element {
-    let (kind, caption) = if info.contains("bad") {
+    let (kind, caption) = if info.ends_with("bad") {
         ("bad", "Instead of")
-    } else if info.contains("good") {
+    } else if info.ends_with("good") {
         ("good", "write")
     } else {
         ("plain", "")
@@ -99,7 +99,7 @@ pub(super) fn inline(text: &str) -> Html {
 }
 
 fn link(address: &str) -> Element {
-    let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    let host = address.strip_prefix("https://").unwrap_or(address).split('/').next().unwrap_or_default();
     element("a", "")
         .value("href", address.to_owned())
         .attribute("target", "_blank")

@@ -91,7 +91,7 @@ fn block(tree: &Tree, lines: &LineIndex, alias: NodeRef<'_>, target: NodeRef<'_>
     let before = Span { start: line.start, end: alias.span().start }.slice(tree.text());
     let dashes = before.len() - before.trim_start_matches([' ', '-']).len();
     let indentation = if dashes == before.len() { dashes } else { dashes + 2 };
-    let line_break = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_break = if source.contains('\r') { "\r\n" } else { "\n" };
     let mut block = String::new();
     for (index, line) in source.lines().enumerate() {
         block.push_str(line_break);

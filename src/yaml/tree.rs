@@ -258,7 +258,7 @@ impl<'t> NodeRef<'t> {
     }
 
     fn is_merge_key(self) -> bool {
-        self.style() == Some(ScalarStyle::Plain) && self.as_str() == Some("<<")
+        self.span().len() == 2 && self.style() == Some(ScalarStyle::Plain) && self.as_str() == Some("<<")
     }
 
     pub fn items(self) -> Vec<Item<'t>> {

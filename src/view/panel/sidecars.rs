@@ -99,7 +99,10 @@ fn for_the_task(shown: &Shown) -> Option<Element> {
     let consequences = shown.effective.consequences.iter().filter(|it| it.part == PartId::network());
     let mut sentences: Vec<String> = consequences.map(|it| it.message.clone()).collect();
     for volume in &shown.effective.unused_volumes {
-        sentences.push(format!("Nobody mounts {} any more", volume.as_str().trim_start_matches("volume:")));
+        sentences.push(format!(
+            "Nobody mounts {} any more",
+            volume.as_str().strip_prefix("volume:").unwrap_or_default()
+        ));
     }
     let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
     let title = || element("h3", "caps").text("For the task");
