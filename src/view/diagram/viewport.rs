@@ -47,7 +47,9 @@ impl Viewport {
     pub(super) fn turn(self, wheel: Wheel) -> Viewport {
         if wheel.is_zoom {
             // A notch of a wheel is 100 pixels, a step of two fingers a few.
-            let factor = (-wheel.delta_y.max(-60.0).min(60.0) * 0.006).exp();
+            // Nearly the exponential, so that there and back again is where it was.
+            let step = -wheel.delta_y.max(-60.0).min(60.0) * 0.006;
+            let factor = (2.0 + step) / (2.0 - step);
             self.zoom_at(factor, wheel.x, wheel.y)
         } else {
             self.pan(-wheel.delta_x, -wheel.delta_y)
@@ -119,7 +121,7 @@ impl Pointers {
     pub(super) fn drag(&mut self, id: i32, x: f32, y: f32, view: Viewport) -> Option<Viewport> {
         let other = self.down.iter().find(|pointer| pointer.id != id).copied();
         let pointer = self.down.iter_mut().find(|pointer| pointer.id == id)?;
-        let is_far = (x - pointer.from.0).hypot(y - pointer.from.1) > SLACK;
+        let is_far = distance((x, y), pointer.from) > SLACK;
         if !self.has_dragged && !is_far {
             return None;
         }
@@ -129,7 +131,7 @@ impl Pointers {
         Some(match other {
             None => view.pan(x - before.0, y - before.1),
             Some(other) => {
-                let distance = |(x, y): (f32, f32)| (x - other.x).hypot(y - other.y).max(1.0);
+                let distance = |place: (f32, f32)| distance(place, (other.x, other.y)).max(1.0);
                 let middle = |x: f32, y: f32| ((x + other.x) / 2.0, (y + other.y) / 2.0);
                 let (from, to) = (middle(before.0, before.1), middle(x, y));
                 let view = view.pan(to.0 - from.0, to.1 - from.1);
@@ -137,6 +139,11 @@ impl Pointers {
             }
         })
     }
+}
+
+fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
+    let (x, y) = (a.0 - b.0, a.1 - b.1);
+    (x * x + y * y).sqrt()
 }
 
 #[cfg(test)]
