@@ -42,6 +42,10 @@ impl Styles {
     pub(super) fn attributes(&self, class: &str, tone: &str) -> String {
         let mut attributes = String::new();
         for (property, value) in self.classes.get(class).map_or(&[][..], Vec::as_slice) {
+            // The picture says once what nearly all its texts are set in.
+            if *value == "var(--sans)" {
+                continue;
+            }
             let value = self.resolve(value, tone);
             let value = value.strip_suffix("px").unwrap_or(&value).replace('"', "'");
             attributes.push_str(&format!(" {property}=\"{value}\""));
@@ -51,6 +55,11 @@ impl Styles {
 
     pub(super) fn token(&self, name: &str) -> &'static str {
         self.tokens.get(name).copied().unwrap_or("none")
+    }
+
+    /// The typeface of all texts that name none.
+    pub(super) fn typeface(&self) -> String {
+        self.token("--sans").replace('"', "'")
     }
 
     fn resolve(&self, value: &'static str, tone: &str) -> String {

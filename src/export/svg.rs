@@ -40,7 +40,8 @@ impl Writer {
         let (width, height) = (Px(scene.width), Px(scene.height));
         put!(
             self,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"{}\">",
+            self.styles.typeface()
         );
         self.out.push_str("<title>");
         self.escaped(&scene.description);
