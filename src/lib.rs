@@ -1,4 +1,29 @@
-//! Sidecarta.
+//! Sidecarta: the inside of an ECS task, drawn, reviewed and edited from the text of its definition.
+//!
+//! Text goes in. Each stage is a pure function that turns one value into the next:
+//!
+//! ```text
+//! text ─yaml─▶ tree ─intake─▶ units ─task─▶ Task ─toggles─▶ effective Task ─diagram─▶ Scene
+//! ```
+//!
+//! [`analysis::analyze`] is that line of calls. The stages, in reading order; each uses only those before it:
+//!
+//! - [`text`]: spans, lines, edits;
+//! - [`yaml`]: text → tree with spans, and edits of the tree as edits of the text;
+//! - [`intake`]: which dialect it is, and where its definitions are;
+//! - [`catalog`]: known sidecars;
+//! - [`task`]: tree → [`task::Task`], with roles, dependencies and what is left without what is off;
+//! - [`edit`]: what a person can do to a definition, as [`text::Edits`];
+//! - [`review`]: task → findings, one rule a file;
+//! - [`diagram`]: task → a placed [`diagram::Scene`] of plain shapes;
+//! - [`analysis`]: all of these in one line;
+//! - [`export`]: scene → SVG, analysis → JSON;
+//! - [`session`]: what the person has done, and what each action makes of it.
+//!
+//! With the feature `web` also `browser`, the only place that knows the browser, and `view`, the page.
+//!
+//! No stage fails on a text: it returns its value and says what is wrong. A span is a pair of byte offsets
+//! into the text of its analysis. A placeholder is unknown, never absent and never wrong.
 pub mod analysis;
 #[cfg(feature = "web")]
 pub mod browser;

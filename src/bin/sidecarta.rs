@@ -29,6 +29,9 @@ enum Command {
         /// Add the placed shapes of the picture.
         #[arg(long)]
         scene: bool,
+        /// Print YAML instead.
+        #[arg(long)]
+        yaml: bool,
     },
     /// Print the findings; exit with 1 if the platform would refuse a definition.
     Check {
@@ -66,18 +69,21 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Inspect { file, scene } => inspect(&file, scene),
+        Command::Inspect { file, scene, yaml } => inspect(&file, scene, yaml),
         Command::Check { files } => check(&files),
         Command::Draw { file, output } => draw(&file, output),
         Command::Without { file, names } => without(&file, &names),
     }
 }
 
-fn inspect(file: &str, scene: bool) -> Result<ExitCode, Failure> {
+fn inspect(file: &str, scene: bool, yaml: bool) -> Result<ExitCode, Failure> {
     let analysis = analyze(read(file)?, &Choices::default());
     let mut value = export::inspect(&analysis);
     if scene {
         value["scene"] = analysis.shown.as_ref().map(|shown| export::inspect_scene(&shown.scene)).into();
+    }
+    if yaml {
+        return print(&serde_yaml::to_string(&value).map_err(|error| error.to_string())?);
     }
     print(&format!("{value:#}\n"))
 }
