@@ -27,7 +27,7 @@ const compressible = /^(text|application\/(json|wasm|manifest)|image\/svg)/;
 
 /**
  * Serves `root` and resolves to the address and a function that stops serving. Port 0 is any free
- * port. `mounts` puts further folders under a path: `{ "/peers/": "/tmp/peers" }`.
+ * port. `mounts` puts further folders under a path: `{ "/peers/": folder }`.
  */
 export async function startServer({ root = dist, port = 0, mounts = {} } = {}) {
   const server = createServer((request, response) => {

@@ -197,23 +197,7 @@ mod tests {
         assert_eq!(edited(before, names), after);
     }
 
-    const EXAMPLE: &str = "\
-containerDefinitions:
-  - name: app-container
-    image: myapp:latest
-    essential: true
-    logConfiguration:
-      logDriver: awslogs
-      options:
-        awslogs-group: /ecs/my-app
-  - name: monitoring-agent
-    image: my-monitoring-agent:latest
-    essential: false
-    logConfiguration:
-      logDriver: awslogs
-      options:
-        awslogs-group: /ecs/my-app-monitoring
-";
+    const EXAMPLE: &str = include_str!("../session/example.yaml");
 
     #[test]
     fn the_example_loses_its_seven_lines() {
