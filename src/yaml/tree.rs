@@ -130,10 +130,6 @@ impl<'t> NodeRef<'t> {
         self.span().slice(&self.tree.text)
     }
 
-    pub fn is_alias(self) -> bool {
-        matches!(self.tree.data(self.id), Some(Data::Alias(_)))
-    }
-
     /// What an alias stands for; any other node is itself.
     pub fn resolved(self) -> NodeRef<'t> {
         match self.tree.data(self.id) {

@@ -6,7 +6,6 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::{Font, Group, GroupKind, Point, Rect, State};
-use crate::task::PartId;
 
 const MARGIN: f32 = 22.0;
 const CHIP_HEIGHT: f32 = 24.0;
@@ -66,9 +65,4 @@ pub(super) fn description(graph: &Graph<'_>) -> String {
     let count = graph.cards.len();
     let more = if count > names.len() { " and others" } else { "" };
     format!("A task of {count} container{}: {}{more}", if count == 1 { "" } else { "s" }, names.join(", "))
-}
-
-/// The part that stands for what all containers share.
-pub(super) fn network_part() -> PartId {
-    PartId::network()
 }

@@ -1,7 +1,6 @@
 //! The network: one band where it is shared, a plate for each container where it is not; ports and
 //! what comes in from outside.
 
-use super::frame::network_part;
 use super::group;
 use super::shapes::Shapes;
 use crate::diagram::graph::Graph;
@@ -9,13 +8,14 @@ use crate::diagram::ingress as outside;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
-use crate::task::{Effective, NetworkMode, Task};
+use crate::task::{Effective, NetworkMode, PartId, Task};
 
 /// The bands under the rows, or a plate under each card.
 pub(super) fn rails(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed, effective: &Effective) {
     let mode = graph.task.network.effective;
     if mode.is_shared() {
-        let is_affected = effective.consequences.iter().any(|consequence| consequence.part == network_part());
+        let is_affected =
+            effective.consequences.iter().any(|consequence| consequence.part == PartId::network());
         for (row, rect) in placed.rails.iter().enumerate() {
             let mut band = band(graph.task, *rect, row);
             band.state = if is_affected { State::Affected } else { State::On };
@@ -55,7 +55,7 @@ fn band(task: &Task, rect: Rect, row: usize) -> Group {
         label = format!("{label} ({why})");
     }
     let mut group = group(GroupKind::Network, label, &mut shapes);
-    group.part = Some(network_part());
+    group.part = Some(PartId::network());
     group.span = task.network.mode.as_ref().map(|mode| mode.entry());
     group.bounds = Some(rect);
     group
@@ -107,7 +107,7 @@ pub(super) fn plugs(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed)
             shapes.plate(plug.label, &port.label, Font::Code);
             let label = format!("{} listens on {}", card.container.display_name(), port.description);
             let mut group = group(GroupKind::Port, label, &mut shapes);
-            group.ends = vec![card.container.id.clone(), network_part()];
+            group.ends = vec![card.container.id.clone(), PartId::network()];
             group.state = card.line_state();
             group.tone = card.tone;
             groups.push(group);
@@ -136,7 +136,7 @@ pub(super) fn ingress(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Place
         }
         let label = format!("Reached from outside: {}", lines.join(", "));
         let mut group = group(GroupKind::Ingress, label, &mut shapes);
-        group.ends = vec![network_part()];
+        group.ends = vec![PartId::network()];
         groups.push(group);
     }
 }

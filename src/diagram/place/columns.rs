@@ -5,10 +5,10 @@ use super::header::Header;
 use super::route::Route;
 use super::slots::Slots;
 use super::tracks::{self, Stretch};
+use crate::diagram::Font;
 use crate::diagram::graph::{End, Graph};
 use crate::diagram::ingress;
 use crate::diagram::measure::width;
-use crate::diagram::{Font, State};
 use crate::text::{float_key, order};
 
 /// Width of a gutter without lines, inside and at the edges of the grid.
@@ -265,7 +265,6 @@ fn volume_widths(graph: &Graph<'_>) -> Vec<f32> {
         }
     }
     let widths = graph.volumes.iter().zip(n_mounts).map(|(node, count)| {
-        debug_assert!(node.state != State::Affected);
         let name = width(node.volume.display_name(), Font::Name);
         let kind = width(&node.volume.kind.label(), Font::Fact);
         let texts = name.max(kind).min(MAX_VOLUME_TEXT) + 28.0;

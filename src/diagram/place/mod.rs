@@ -5,12 +5,15 @@
 
 mod columns;
 mod grid;
+mod header;
 mod outside;
 mod points;
 mod route;
 mod rows;
 mod slots;
 mod tracks;
+
+pub(super) use grid::Cell;
 
 use super::graph::Graph;
 use super::{Point, Rect, Space};
@@ -26,7 +29,7 @@ pub(super) struct Placed {
     /// The network under each row.
     pub(super) rails: Vec<Rect>,
     /// Row and column of each card.
-    pub(super) cells: Vec<grid::Cell>,
+    pub(super) cells: Vec<Cell>,
     pub(super) boundary: Rect,
     pub(super) header: header::Header,
     /// Where the space for a legend begins.
@@ -49,9 +52,6 @@ pub(super) struct Plug {
     pub(super) label: Rect,
 }
 
-mod header;
-pub(super) use grid::Cell;
-
 /// Places a graph into a space.
 pub(super) fn place(graph: &Graph<'_>, space: Space) -> Placed {
     let header = header::Header::new(graph);
@@ -61,4 +61,10 @@ pub(super) fn place(graph: &Graph<'_>, space: Space) -> Placed {
     let columns = columns::Columns::new(graph, &slots, &grid, &routes, &header);
     let rows = rows::Rows::new(graph, &slots, &grid, &routes, &columns, &header);
     points::assemble(graph, &slots, grid, &routes, &columns, &rows, header)
+}
+
+/// The coordinate of the thing with this number.
+#[inline(never)]
+fn at(list: &[f32], index: usize) -> f32 {
+    list.get(index).copied().unwrap_or(0.0)
 }

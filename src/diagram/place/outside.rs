@@ -51,16 +51,12 @@ impl Outside {
         let destinations: Vec<Rect> = graph
             .destinations
             .iter()
+            .enumerate()
             .zip(&tops)
-            .map(|(node, top)| {
+            .map(|((index, node), top)| {
                 let detail = node.destination.detail().map_or(0.0, |detail| width(detail, Font::Code));
                 let text = width(node.destination.title(), Font::Strong).max(detail.min(MAX_TEXT));
-                Rect {
-                    x: left,
-                    y: *top,
-                    width: text.max(96.0) + 28.0,
-                    height: height(graph, node_index(graph, node)),
-                }
+                Rect { x: left, y: *top, width: text.max(96.0) + 28.0, height: height(graph, index) }
             })
             .collect();
         let turn = |lane: Option<usize>| columns.boundary.1 + 14.0 + lane.unwrap_or(0) as f32 * LANE;
@@ -79,10 +75,6 @@ impl Outside {
         let bottom = destinations.iter().map(|rect| rect.bottom()).fold(0.0, f32::max);
         Outside { destinations, turns, right, bottom }
     }
-}
-
-fn node_index(graph: &Graph<'_>, node: &crate::diagram::graph::DestinationNode) -> usize {
-    graph.destinations.iter().position(|other| other.part == node.part).unwrap_or(0)
 }
 
 fn height(graph: &Graph<'_>, destination: usize) -> f32 {

@@ -7,7 +7,7 @@ use super::outside::Outside;
 use super::route::Route;
 use super::rows::{PLATE_HEIGHT, RAIL, Rows, VOLUME};
 use super::slots::Slots;
-use super::{Placed, PlacedWire, Plug};
+use super::{Placed, PlacedWire, Plug, at};
 use crate::diagram::graph::{End, Graph};
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Point, Rect};
@@ -195,9 +195,4 @@ fn plugs(graph: &Graph<'_>, slots: &Slots, grid: &Grid, cards: &[Rect], rails: &
 #[inline(never)]
 fn rect(list: &[Rect], index: usize) -> Rect {
     list.get(index).copied().unwrap_or_default()
-}
-
-#[inline(never)]
-fn at(list: &[f32], index: usize) -> f32 {
-    list.get(index).copied().unwrap_or(0.0)
 }

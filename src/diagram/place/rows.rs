@@ -1,5 +1,6 @@
 //! Where everything stands from top to bottom, and on which track each line runs.
 
+use super::at;
 use super::columns::Columns;
 use super::grid::Grid;
 use super::header::Header;
@@ -161,11 +162,6 @@ fn channel_tracks(graph: &Graph<'_>, runs: &[Run]) -> (Vec<usize>, usize) {
     }
     let (tracks, count) = tracks::assign(&stretches, GAP);
     (shared.iter().map(|index| tracks.get(*index).copied().unwrap_or(0)).collect(), count)
-}
-
-#[inline(never)]
-fn at(list: &[f32], index: usize) -> f32 {
-    list.get(index).copied().unwrap_or(0.0)
 }
 
 /// The first and the second run of a wire: channel, start and end.

@@ -41,7 +41,7 @@ impl Slots {
         };
         let by_card = ByCard::new(graph);
         for card in 0..graph.cards.len() {
-            let top = slots.top(graph, &by_card, card);
+            let top = slots.top(&by_card, card);
             let bottom = slots.bottom(graph, &by_card, card);
             if let Some(width) = slots.widths.get_mut(card) {
                 *width = width.max(top).max(bottom).ceil();
@@ -52,7 +52,7 @@ impl Slots {
     }
 
     /// Dependencies at the top: lines to the left leave on the left, and far ones arch over near ones.
-    fn top(&mut self, graph: &Graph<'_>, by_card: &ByCard, card: usize) -> f32 {
+    fn top(&mut self, by_card: &ByCard, card: usize) -> f32 {
         let ends = by_card.top.get(card).map_or(&[][..], Vec::as_slice);
         let distance = |end: &CardEnd| end.other as i64 - card as i64;
         // Those to the left before those to the right.
@@ -63,7 +63,6 @@ impl Slots {
             let at = EDGE + place as f32 * TOP_GAP;
             self.set(end, at);
         }
-        let _ = graph;
         2.0 * EDGE + ends.len().saturating_sub(1) as f32 * TOP_GAP
     }
 
