@@ -29,7 +29,7 @@ const settle = 1_200;
 const candidates = [
   { id: "svg", name: "Sidecarta: text → SVG string" },
   { id: "dom", name: "Sidecarta: text → SVG in the page, laid out" },
-  { id: "parse", name: "Sidecarta: text → task" },
+  { id: "parse", name: "Sidecarta: text → tree (YAML alone)" },
   { id: "pipeline", name: "js-yaml + dagre + SVG string" },
   { id: "jsYaml", name: "js-yaml: load" },
   { id: "dagre", name: "dagre: layout" },
