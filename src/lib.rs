@@ -10,6 +10,7 @@
 //!
 //! - [`text`]: spans, lines, edits;
 //! - [`yaml`]: text → tree with spans, and edits of the tree as edits of the text;
+//! - [`schema`]: which keys the mappings of a platform may have;
 //! - [`intake`]: which dialect it is, and where its definitions are;
 //! - [`catalog`]: known sidecars;
 //! - [`task`]: tree → [`task::Task`], with roles, dependencies and what is left without what is off;
@@ -33,6 +34,7 @@ pub mod edit;
 pub mod export;
 pub mod intake;
 pub mod review;
+pub mod schema;
 pub mod session;
 pub mod task;
 pub mod text;

@@ -55,13 +55,6 @@ impl Condition {
     pub const ALL: [Condition; 4] =
         [Condition::Start, Condition::Complete, Condition::Success, Condition::Healthy];
 
-    pub(crate) const KEYS: [&str; 4] = [
-        Condition::Start.key(),
-        Condition::Complete.key(),
-        Condition::Success.key(),
-        Condition::Healthy.key(),
-    ];
-
     /// The word of the platform.
     pub const fn key(self) -> &'static str {
         match self {

@@ -94,9 +94,6 @@ pub struct Proxy {
 impl Launch {
     const ALL: [Launch; 4] = [Launch::Ec2, Launch::Fargate, Launch::External, Launch::ManagedInstances];
 
-    pub(crate) const KEYS: [&str; 4] =
-        [Launch::Ec2.key(), Launch::Fargate.key(), Launch::External.key(), Launch::ManagedInstances.key()];
-
     /// The launch type with this value, exactly as the platform writes it.
     pub fn of_key(key: &str) -> Option<Launch> {
         Launch::ALL.into_iter().find(|launch| launch.key() == key)

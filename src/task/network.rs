@@ -35,13 +35,6 @@ impl NetworkMode {
         }
     }
 
-    pub(crate) const KEYS: [&str; 4] = [
-        NetworkMode::AwsVpc.key(),
-        NetworkMode::Bridge.key(),
-        NetworkMode::Host.key(),
-        NetworkMode::None.key(),
-    ];
-
     /// The mode with this word, exactly as the platform writes it.
     pub fn of_key(key: &str) -> Option<NetworkMode> {
         NetworkMode::ALL.into_iter().find(|mode| mode.key() == key)

@@ -1,126 +1,67 @@
-//! Which keys a mapping may have and what their values may be. What does not fit is noted.
+//! A mapping of a text, held against the table of its keys. What does not fit is noted.
 //!
-//! Shapes are data: reading need not look at what they have checked, nor at what nobody asks for.
+//! Reading need not look at what has been checked here, nor at what nobody asks for.
 
 use super::fields::{number, placeholder, scalar_text, truth};
 use super::placeholder::has_placeholder;
+use super::size::{cpu_units, memory_mib};
 use super::{Known, Note, NoteKind};
+use crate::schema::{Mapping, Shape};
 use crate::text::{Span, nearest, shorten};
 use crate::yaml::{Entry, Kind, NodeRef};
 
-/// A mapping: its keys, separated by spaces, by what their values are.
-pub(super) struct Mapping {
-    /// What it is, for messages: `container definition`.
-    pub(super) what: &'static str,
-    pub(super) text: &'static str,
-    /// Whole numbers of zero or more.
-    pub(super) number: &'static str,
-    pub(super) truth: &'static str,
-    /// Lists of texts.
-    pub(super) texts: &'static str,
-    /// Lists whose items may be anything.
-    pub(super) lists: &'static str,
-    pub(super) nested: &'static [(&'static str, Shape)],
-    /// Known and not looked at.
-    pub(super) other: &'static str,
+/// Notes what does not fit. Whether the node is a mapping; one that is none is noted too,
+/// placeholders and null apart.
+pub(super) fn check(mapping: &Mapping, node: NodeRef<'_>, notes: &mut Vec<Note>) -> bool {
+    if node.kind() != Kind::Mapping {
+        if node.kind() != Kind::Null && placeholder(node).is_none() {
+            wrong_type(notes, node, &format!("a {} is a mapping of keys to values", mapping.what));
+        }
+        return false;
+    }
+    let entries = node.entries();
+    let names: Vec<Option<&str>> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let mut is_known = vec![false; entries.len()];
+    mapping.each_key(&mut |key, shape| {
+        let mut last = None;
+        for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
+            if *name == Some(key) {
+                *is_known = true;
+                last = Some(entry.value);
+            }
+        }
+        if let Some(value) = last.filter(|value| value.kind() != Kind::Null) {
+            Value { key, node: value, notes: &mut *notes }.check(shape);
+        }
+    });
+    for (entry, is_known) in entries.iter().zip(is_known) {
+        if !is_known {
+            notes.extend(unknown_key(mapping, *entry, &entries));
+        }
+    }
+    true
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum Shape {
-    Any,
-    Text,
-    Number,
-    Truth,
-    /// One of a few words.
-    Word(&'static [&'static str]),
-    /// Words of a few.
-    Words(&'static [&'static str]),
-    /// How it is written, and how it is read.
-    Size(&'static str, fn(&str) -> Option<u32>),
-    List,
-    Texts,
-    /// Its keys are free.
-    Map,
-    Mapping(&'static Mapping),
-    Mappings(&'static Mapping),
-}
-
-/// A mapping of no keys, to be completed.
-pub(super) const NOTHING: Mapping =
-    Mapping { what: "", text: "", number: "", truth: "", texts: "", lists: "", nested: &[], other: "" };
-
-impl Mapping {
-    /// Notes what does not fit. Whether the node is a mapping; one that is none is noted too,
-    /// placeholders and null apart.
-    pub(super) fn check(&self, node: NodeRef<'_>, notes: &mut Vec<Note>) -> bool {
-        if node.kind() != Kind::Mapping {
-            if node.kind() != Kind::Null && placeholder(node).is_none() {
-                wrong_type(notes, node, &format!("a {} is a mapping of keys to values", self.what));
-            }
-            return false;
-        }
-        let entries = node.entries();
-        let names: Vec<Option<&str>> = entries.iter().map(|entry| entry.key.as_str()).collect();
-        let mut is_known = vec![false; entries.len()];
-        self.each_key(&mut |key, shape| {
-            let mut last = None;
-            for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
-                if *name == Some(key) {
-                    *is_known = true;
-                    last = Some(entry.value);
-                }
-            }
-            if let Some(value) = last.filter(|value| value.kind() != Kind::Null) {
-                Value { key, node: value, notes: &mut *notes }.check(shape);
-            }
-        });
-        for (entry, is_known) in entries.iter().zip(is_known) {
-            if !is_known {
-                notes.extend(self.unknown_key(*entry, &entries));
-            }
-        }
-        true
+/// Extension keys are nobody's business, and the keys of templates are not ours.
+fn unknown_key(mapping: &Mapping, entry: Entry<'_>, entries: &[Entry<'_>]) -> Option<Note> {
+    let key = entry.key.as_str()?;
+    if key.starts_with("x-") || has_placeholder(key) {
+        return None;
     }
-
-    fn each_key(&self, each: &mut dyn FnMut(&'static str, Shape)) {
-        for (keys, shape) in [
-            (self.text, Shape::Text),
-            (self.number, Shape::Number),
-            (self.truth, Shape::Truth),
-            (self.texts, Shape::Texts),
-            (self.lists, Shape::List),
-            (self.other, Shape::Any),
-        ] {
-            for key in keys.split_ascii_whitespace() {
-                each(key, shape);
-            }
-        }
-        for (key, shape) in self.nested {
-            each(key, *shape);
-        }
-    }
-
-    /// Extension keys are nobody's business, and the keys of templates are not ours.
-    fn unknown_key(&self, entry: Entry<'_>, entries: &[Entry<'_>]) -> Option<Note> {
-        let key = entry.key.as_str()?;
-        if key.starts_with("x-") || has_placeholder(key) {
-            return None;
-        }
-        let mut keys = Vec::new();
-        self.each_key(&mut |key, _| keys.push(key));
-        let near = nearest(key, &keys);
-        Some(Note {
-            kind: NoteKind::UnknownKey,
-            message: format!("`{}` is no key of a {}", shorten(key), self.what),
-            help: near.map(did_you_mean),
-            span: entry.key.span(),
-            // Two entries of one key would be worse.
-            replacement: near
-                .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near)))
-                .map(|near| requote(entry.key, near)),
-            subject: None,
-        })
-    }
+    let mut keys = Vec::new();
+    mapping.each_key(&mut |key, _| keys.push(key));
+    let near = nearest(key, &keys);
+    Some(Note {
+        kind: NoteKind::UnknownKey,
+        message: format!("`{}` is no key of a {}", shorten(key), mapping.what),
+        help: near.map(did_you_mean),
+        span: entry.key.span(),
+        // Two entries of one key would be worse.
+        replacement: near
+            .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near)))
+            .map(|near| requote(entry.key, near)),
+        subject: None,
+    })
 }
 
 /// The value of a key, while it is checked.
@@ -149,13 +90,8 @@ impl<'t> Value<'t, '_> {
                     }
                 }
             }
-            Shape::Size(example, parse) => {
-                if let Some(text) = self.known_text("a size")
-                    && parse(&text).is_none()
-                {
-                    self.is_no(&format!("a size such as {example}"), &text);
-                }
-            }
+            Shape::Cpu => self.size("`\"256\"` or `\"1 vCPU\"`", cpu_units),
+            Shape::Memory => self.size("`\"512\"` or `\"2 GB\"`", memory_mib),
             Shape::List => _ = self.items(),
             Shape::Texts => {
                 for node in self.items() {
@@ -169,10 +105,10 @@ impl<'t> Value<'t, '_> {
                     self.must_be("a mapping of names to values");
                 }
             }
-            Shape::Mapping(mapping) => _ = mapping.check(self.node, self.notes),
+            Shape::Mapping(mapping) => _ = check(mapping, self.node, self.notes),
             Shape::Mappings(mapping) => {
                 for node in self.items() {
-                    mapping.check(node, self.notes);
+                    check(mapping, node, self.notes);
                 }
             }
         }
@@ -197,6 +133,14 @@ impl<'t> Value<'t, '_> {
                 self.loose_type("a truth value", if truth { "true" } else { "false" });
             }
             Some(_) => {}
+        }
+    }
+
+    fn size(&mut self, example: &str, parse: fn(&str) -> Option<u32>) {
+        if let Some(text) = self.known_text("a size")
+            && parse(&text).is_none()
+        {
+            self.is_no(&format!("a size such as {example}"), &text);
         }
     }
 

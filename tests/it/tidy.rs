@@ -8,9 +8,10 @@ use crate::support::root;
 const STAGES: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("yaml", &["text"]),
-    ("intake", &["text", "yaml"]),
+    ("schema", &["text"]),
+    ("intake", &["text", "yaml", "schema"]),
     ("catalog", &[]),
-    ("task", &["text", "yaml", "catalog"]),
+    ("task", &["text", "yaml", "schema", "catalog"]),
     ("edit", &["text", "yaml", "task"]),
     ("review", &["text", "yaml", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),

@@ -2,9 +2,9 @@
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
 
 use super::logs;
-use super::shapes::CONTAINER;
+use crate::schema::ecs::CONTAINER;
 use crate::task::fields::{Fields, scalar_text};
-use crate::task::shape::wrong_type;
+use crate::task::shape::{check, wrong_type};
 use crate::task::{
     Condition, Container, Dependency, Field, HealthCheck, Image, Known, Link, Mount, Note, PartId, Port,
     Role, VolumesFrom,
@@ -13,7 +13,7 @@ use crate::text::Span;
 use crate::yaml::{Kind, NodeRef};
 
 pub(super) fn read(node: NodeRef<'_>, notes: &mut Vec<Note>) -> Option<Container> {
-    if !CONTAINER.check(node, notes) {
+    if !check(&CONTAINER, node, notes) {
         return None;
     }
     let fields = Fields::of(node);

@@ -3,20 +3,19 @@
 
 mod container;
 mod logs;
-mod shapes;
 mod volume;
 
 use std::ops::Range;
 
 use super::fields::{Fields, is_unresolved, placeholder};
-use super::shape::wrong_type;
+use super::shape::{check, wrong_type};
 use super::size::{cpu_units, memory_mib};
 use super::{
     Container, Launch, Names, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume,
 };
+use crate::schema::ecs::TASK_DEFINITION;
 use crate::text::Spanned;
 use crate::yaml::{Kind, NodeRef};
-use shapes::TASK_DEFINITION;
 
 /// Reads the mapping of a task definition, or the list of a bare container array.
 pub fn read(node: NodeRef<'_>, overrides: &Roles) -> Task {
@@ -36,7 +35,7 @@ fn fragment(node: NodeRef<'_>) -> Task {
 
 fn definition(node: NodeRef<'_>) -> Task {
     let mut task = empty(node);
-    if !TASK_DEFINITION.check(node, &mut task.notes) {
+    if !check(&TASK_DEFINITION, node, &mut task.notes) {
         return task;
     }
     let fields = Fields::of(node);
@@ -164,4 +163,18 @@ fn identify(
         ids.push(id);
     }
     ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::ecs;
+    use crate::task::Condition;
+
+    #[test]
+    fn every_word_that_fits_can_be_read() {
+        assert!(ecs::LAUNCHES.iter().all(|word| Launch::of_key(word).is_some()));
+        assert_eq!(ecs::NETWORK_MODES, NetworkMode::ALL.map(NetworkMode::key));
+        assert_eq!(ecs::CONDITIONS, Condition::ALL.map(Condition::key));
+    }
 }

@@ -1,12 +1,13 @@
 //! A volume: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html>.
 
-use super::shapes::VOLUME;
+use crate::schema::ecs::VOLUME;
 use crate::task::fields::Fields;
+use crate::task::shape::check;
 use crate::task::{Known, Note, PartId, Volume, VolumeKind};
 use crate::yaml::NodeRef;
 
 pub(super) fn read(node: NodeRef<'_>, index: usize, notes: &mut Vec<Note>) -> Option<Volume> {
-    if !VOLUME.check(node, notes) {
+    if !check(&VOLUME, node, notes) {
         return None;
     }
     let fields = Fields::of(node);

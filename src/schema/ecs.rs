@@ -1,20 +1,25 @@
 //! The keys of a task definition and what their values are:
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>.
 
-use crate::task::shape::{Mapping, NOTHING, Shape};
-use crate::task::size::{cpu_units, memory_mib};
-use crate::task::{Condition, Launch, NetworkMode};
+use super::{Mapping, NOTHING, Shape};
+
+pub const LAUNCHES: [&str; 4] = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"];
+
+pub const NETWORK_MODES: [&str; 4] = ["awsvpc", "bridge", "host", "none"];
+
+/// Of dependencies.
+pub const CONDITIONS: [&str; 4] = ["START", "COMPLETE", "SUCCESS", "HEALTHY"];
 
 /// Keys of `other` from `taskDefinitionArn` on are those that only AWS writes.
-pub(super) static TASK_DEFINITION: Mapping = Mapping {
+pub static TASK_DEFINITION: Mapping = Mapping {
     what: "task definition",
     text: "family taskRoleArn executionRoleArn pidMode ipcMode",
     lists: "volumes",
     nested: &[
-        ("requiresCompatibilities", Shape::Words(&Launch::KEYS)),
-        ("cpu", Shape::Size("`\"256\"` or `\"1 vCPU\"`", cpu_units)),
-        ("memory", Shape::Size("`\"512\"` or `\"2 GB\"`", memory_mib)),
-        ("networkMode", Shape::Word(&NetworkMode::KEYS)),
+        ("requiresCompatibilities", Shape::Words(&LAUNCHES)),
+        ("cpu", Shape::Cpu),
+        ("memory", Shape::Memory),
+        ("networkMode", Shape::Word(&NETWORK_MODES)),
         ("proxyConfiguration", Shape::Mapping(&PROXY)),
         ("runtimePlatform", Shape::Mapping(&RUNTIME_PLATFORM)),
         ("ephemeralStorage", Shape::Mapping(&EPHEMERAL_STORAGE)),
@@ -34,7 +39,7 @@ static RUNTIME_PLATFORM: Mapping =
 
 static EPHEMERAL_STORAGE: Mapping = Mapping { what: "ephemeral storage", number: "sizeInGiB", ..NOTHING };
 
-pub(super) static CONTAINER: Mapping = Mapping {
+pub static CONTAINER: Mapping = Mapping {
     what: "container definition",
     text: "name image user",
     number: "cpu memory memoryReservation startTimeout stopTimeout",
@@ -77,7 +82,7 @@ static VOLUMES_FROM: Mapping =
 static DEPENDENCY: Mapping = Mapping {
     what: "dependency",
     text: "containerName",
-    nested: &[("condition", Shape::Word(&Condition::KEYS))],
+    nested: &[("condition", Shape::Word(&CONDITIONS))],
     ..NOTHING
 };
 
@@ -123,7 +128,7 @@ static LINUX: Mapping = Mapping {
 static CAPABILITIES: Mapping =
     Mapping { what: "capabilities mapping", texts: "add", other: "drop", ..NOTHING };
 
-pub(super) static VOLUME: Mapping = Mapping {
+pub static VOLUME: Mapping = Mapping {
     what: "volume",
     text: "name",
     truth: "configuredAtLaunch",

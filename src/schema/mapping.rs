@@ -1,0 +1,65 @@
+//! The form of the tables: a mapping's keys, and the shapes of their values.
+
+/// A mapping: its keys, separated by spaces, by what their values are.
+pub struct Mapping {
+    /// What it is, for messages: `container definition`.
+    pub what: &'static str,
+    pub text: &'static str,
+    /// Whole numbers of zero or more.
+    pub number: &'static str,
+    pub truth: &'static str,
+    /// Lists of texts.
+    pub texts: &'static str,
+    /// Lists whose items may be anything.
+    pub lists: &'static str,
+    pub nested: &'static [(&'static str, Shape)],
+    /// Known and not looked at.
+    pub other: &'static str,
+}
+
+/// What a value may be.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    Any,
+    Text,
+    Number,
+    Truth,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// Words of a few.
+    Words(&'static [&'static str]),
+    /// CPU units of a task, plain or as vCPU.
+    Cpu,
+    /// Memory of a task, MiB or as GB.
+    Memory,
+    List,
+    Texts,
+    /// Its keys are free.
+    Map,
+    Mapping(&'static Mapping),
+    Mappings(&'static Mapping),
+}
+
+/// A mapping of no keys, to be completed.
+pub const NOTHING: Mapping =
+    Mapping { what: "", text: "", number: "", truth: "", texts: "", lists: "", nested: &[], other: "" };
+
+impl Mapping {
+    pub fn each_key(&self, each: &mut dyn FnMut(&'static str, Shape)) {
+        for (keys, shape) in [
+            (self.text, Shape::Text),
+            (self.number, Shape::Number),
+            (self.truth, Shape::Truth),
+            (self.texts, Shape::Texts),
+            (self.lists, Shape::List),
+            (self.other, Shape::Any),
+        ] {
+            for key in keys.split_ascii_whitespace() {
+                each(key, shape);
+            }
+        }
+        for (key, shape) in self.nested {
+            each(key, *shape);
+        }
+    }
+}
