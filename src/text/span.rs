@@ -40,6 +40,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The span in a text where `by` bytes stand before.
+    pub fn shifted(self, by: u32) -> Span {
+        Span { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
     /// Whether the offset lies in the span or at one of its ends.
     pub fn touches(self, offset: u32) -> bool {
         self.start <= offset && offset <= self.end

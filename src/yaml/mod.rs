@@ -4,13 +4,17 @@
 //! Knows no key of any platform.
 
 mod build;
+mod content;
+mod inside;
 mod message;
 mod orphan;
 mod patch;
+mod read;
 mod recover;
+mod template;
 mod tree;
 
 pub use message::SyntaxError;
 pub use patch::remove;
-pub use recover::parse;
-pub use tree::{Document, Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Tree};
+pub use read::{parse, parse_again};
+pub use tree::{Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Tree};

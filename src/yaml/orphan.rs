@@ -1,6 +1,7 @@
 //! Aliases whose anchor goes: the first of them takes over the anchor and what it stands for.
 
-use super::tree::{Data, Kind, NodeId, NodeRef, ScalarStyle, Tree};
+use super::content::{Data, Local};
+use super::tree::{Kind, NodeRef, ScalarStyle, Tree};
 use crate::text::{Edits, LineIndex, Span};
 
 /// Puts in the place of the first alias of each anchor that `edits` delete what the anchor stood for:
@@ -12,12 +13,12 @@ use crate::text::{Edits, LineIndex, Span};
 /// ```
 pub(super) fn rescue(tree: &Tree, lines: &LineIndex, edits: &mut Edits) {
     let mut orphans: Vec<(NodeRef<'_>, NodeRef<'_>)> = Vec::new();
-    let mut is_seen = vec![false; tree.nodes.len()];
+    let mut seen = Vec::new();
     let gone: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
     for (alias, target) in tree.aliases() {
-        let Some(is_seen) = is_seen.get_mut(target.id().0 as usize) else { continue };
-        if is_within(&gone, target.span()) && !is_within(&gone, alias.span()) && !*is_seen {
-            *is_seen = true;
+        let is_orphan = is_within(&gone, target.span()) && !is_within(&gone, alias.span());
+        if is_orphan && !seen.contains(&target.id()) {
+            seen.push(target.id());
             orphans.push((alias, target));
         }
     }
@@ -49,20 +50,28 @@ fn is_within(spans: &[Span], span: Span) -> bool {
 impl Tree {
     /// Each alias with what it stands for, in order of the text.
     fn aliases(&self) -> impl Iterator<Item = (NodeRef<'_>, NodeRef<'_>)> {
-        self.nodes.iter().enumerate().filter_map(|(index, node)| match node.data {
-            Data::Alias(target) => Some((self.node(NodeId(index as u32)), self.node(target))),
-            _ => None,
+        self.parts.iter().flat_map(move |part| {
+            let nodes = part.content.nodes.iter().enumerate();
+            nodes.filter_map(move |(index, node)| match node.data {
+                Data::Alias(target) => {
+                    Some((self.node(part.id(Local(index as u32))), self.node(part.id(target))))
+                }
+                _ => None,
+            })
         })
     }
 
     /// The outermost collections in brackets, in order of the text.
     fn flows(&self) -> Vec<Span> {
         let mut flows: Vec<Span> = Vec::new();
-        for node in &self.nodes {
-            let flow =
-                matches!(node.data, Data::Mapping { flow: true, .. } | Data::Sequence { flow: true, .. });
-            if flow && flows.last().is_none_or(|last| !last.contains(node.span)) {
-                flows.push(node.span);
+        for part in &self.parts {
+            for node in &part.content.nodes {
+                let flow =
+                    matches!(node.data, Data::Mapping { flow: true, .. } | Data::Sequence { flow: true, .. });
+                let span = node.span.shifted(part.start);
+                if flow && flows.last().is_none_or(|last| !last.contains(span)) {
+                    flows.push(span);
+                }
             }
         }
         flows

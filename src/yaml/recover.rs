@@ -1,31 +1,46 @@
 //! Reading on after an error: the line that cannot be read is masked, and the text is read again.
 
-use std::rc::Rc;
-
 use super::build::{Stop, build};
+use super::content::Content;
 use super::message::{Fault, SyntaxError, TAB, UNCLOSED_QUOTE};
-use super::tree::Tree;
+use super::template::{Masks, Texts};
 use crate::text::{LineIndex, Span, order};
 
 /// Errors that are looked for in one text; more say nothing new.
 const MAX_ERRORS: usize = 25;
 /// Bytes that may be read again for the sake of errors: bounds the time for hopeless text.
-const MAX_BYTES_READ_AGAIN: usize = 6_000_000;
+pub(super) const MAX_BYTES_READ_AGAIN: usize = 6_000_000;
 
-/// Reads a text. Never fails: `errors` of the tree says what could not be read, and the tree has the rest.
-pub fn parse(text: &Rc<str>) -> Tree {
-    let (tree, stop) = build(text, text);
-    match stop {
-        None => tree,
-        Some(stop) => Recovery::new(text).run(tree, stop),
+/// Reads a piece of a text. Never fails: `errors` says what could not be read, and the rest is there.
+/// Expressions of template languages are looked for where the text is no YAML as it stands.
+/// `budget` is how many bytes may still be read again.
+pub(super) fn read(text: &str, budget: &mut usize) -> Content {
+    let (content, stop) = build(Texts { written: text, readable: text }, &Masks::default());
+    if stop.is_none() {
+        return content;
     }
+    let masks = Masks::of(text);
+    let readable = masks.readable(text);
+    let (content, stop) = build(Texts { written: text, readable: &readable }, &masks);
+    let mut content = match stop {
+        None => content,
+        Some(stop) => {
+            let readable = readable.into_owned().into_bytes();
+            let lines = LineIndex::new(text);
+            let errors = Vec::new();
+            Recovery { text, masks: &masks, lines, readable, budget, errors }.run(content, stop)
+        }
+    };
+    content.controls = masks.controls;
+    content
 }
 
 struct Recovery<'t> {
-    text: &'t Rc<str>,
+    text: &'t str,
+    masks: &'t Masks,
     lines: LineIndex,
     readable: Vec<u8>,
-    budget: usize,
+    budget: &'t mut usize,
     errors: Vec<SyntaxError>,
 }
 
@@ -34,22 +49,12 @@ struct Better {
     masked: u32,
     /// How far it reads, in bytes.
     reach: usize,
-    tree: Tree,
+    content: Content,
     stop: Option<Stop>,
 }
 
-impl<'t> Recovery<'t> {
-    fn new(text: &'t Rc<str>) -> Recovery<'t> {
-        Recovery {
-            text,
-            lines: LineIndex::new(text),
-            readable: text.as_bytes().to_vec(),
-            budget: MAX_BYTES_READ_AGAIN,
-            errors: Vec::new(),
-        }
-    }
-
-    fn run(mut self, mut tree: Tree, mut stop: Stop) -> Tree {
+impl Recovery<'_> {
+    fn run(mut self, mut content: Content, mut stop: Stop) -> Content {
         loop {
             let bad = self.bad_line(&stop);
             let better =
@@ -57,17 +62,18 @@ impl<'t> Recovery<'t> {
             self.errors.push(self.error(stop.fault, bad, better.as_ref()));
             let Some(better) = better else { break };
             self.mask(self.lines.line(better.masked));
-            tree = better.tree;
+            content = better.content;
             match better.stop {
                 Some(next) => stop = next,
                 None => break,
             }
         }
-        tree.errors.append(&mut self.errors);
-        let order = order(tree.errors.iter().map(|error| i64::from(error.span.start)));
-        tree.errors = order.into_iter().filter_map(|index| tree.errors.get(index).cloned()).collect();
-        tree.errors.dedup_by_key(|error| error.span);
-        tree
+        let errors = &mut content.errors;
+        errors.append(&mut self.errors);
+        let order = order(errors.iter().map(|error| i64::from(error.span.start)));
+        *errors = order.into_iter().filter_map(|index| errors.get(index).cloned()).collect();
+        errors.dedup_by_key(|error| error.span);
+        content
     }
 
     /// Masks, of the lines that may be to blame, the one without which the text reads furthest.
@@ -78,21 +84,21 @@ impl<'t> Recovery<'t> {
         let mut tried: Vec<u32> = Vec::new();
         let mut best: Option<Better> = None;
         for line in candidates.drain(..) {
-            if tried.contains(&line) || !self.has_text(line) || self.budget < self.text.len() {
+            if tried.contains(&line) || !self.has_text(line) || *self.budget < self.text.len() {
                 continue;
             }
             tried.push(line);
-            self.budget -= self.text.len();
+            *self.budget -= self.text.len();
             let span = self.lines.line(line);
             let masked = self.mask(span);
-            let (tree, stop) = match std::str::from_utf8(&self.readable) {
-                Ok(readable) => build(self.text, readable),
+            let (content, stop) = match std::str::from_utf8(&self.readable) {
+                Ok(readable) => build(Texts { written: self.text, readable }, self.masks),
                 Err(_) => continue,
             };
             self.unmask(span, &masked);
             let reach = stop.as_ref().map_or(usize::MAX, |stop| stop.offset.max(stop.read_to));
             if best.as_ref().is_none_or(|best| reach > best.reach) {
-                best = Some(Better { masked: line, reach, tree, stop });
+                best = Some(Better { masked: line, reach, content, stop });
             }
             if reach == usize::MAX {
                 break;
@@ -175,12 +181,11 @@ mod tests {
     /// Lines from one, with what is wrong in them.
     #[track_caller]
     fn check(text: &str, expected: Expect) {
-        let text: Rc<str> = text.into();
-        let lines = LineIndex::new(&text);
-        let tree = parse(&text);
+        let lines = LineIndex::new(text);
+        let content = read(text, &mut MAX_BYTES_READ_AGAIN.clone());
         let say =
             |error: &SyntaxError| format!("{}: {}\n", lines.line_of(error.span.start) + 1, error.message);
-        expected.assert_eq(&tree.errors.iter().map(say).collect::<String>());
+        expected.assert_eq(&content.errors.iter().map(say).collect::<String>());
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! The tree: nodes in one list, each with its span; aliases lead to what they stand for.
+//! The tree: the pieces of a text, each with its nodes; aliases lead to what they stand for.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::SyntaxError;
+use super::content::{Content, Data, Local, Node};
 use crate::text::Span;
 
 /// A number of a node in its [`Tree`].
@@ -14,44 +15,22 @@ pub struct NodeId(pub(super) u32);
 #[derive(Clone, Debug)]
 pub struct Tree {
     pub(super) text: Rc<str>,
-    pub(super) nodes: Vec<Node>,
-    pub documents: Vec<Document>,
+    /// The pieces in order of the text, and then what was read inside of strings.
+    pub(super) parts: Vec<Part>,
     /// In order of place.
     pub errors: Vec<SyntaxError>,
-    /// Each comment from `#` to the end of its line.
-    pub comments: Vec<Span>,
 }
 
-/// One YAML document of a text; a JSON text is one.
-#[derive(Clone, Copy, Debug)]
-pub struct Document {
-    pub root: NodeId,
-}
-
+/// A piece of a text. Its content is shared with the trees of other texts that have the same piece.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub(super) span: Span,
-    pub(super) data: Data,
-    /// As written, for example `!Ref`.
-    pub(super) tag: Option<Box<str>>,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum Data {
-    /// `value` is `None` where the text of the span is the value.
-    Scalar {
-        value: Option<Box<str>>,
-        style: ScalarStyle,
-    },
-    Mapping {
-        entries: Vec<(NodeId, NodeId)>,
-        flow: bool,
-    },
-    Sequence {
-        items: Vec<NodeId>,
-        flow: bool,
-    },
-    Alias(NodeId),
+pub(super) struct Part {
+    pub(super) content: Rc<Content>,
+    /// The number of its first node in the tree.
+    pub(super) first: u32,
+    /// The place in the text from which its places are counted.
+    pub(super) start: u32,
+    /// The end of the piece in the text.
+    pub(super) end: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,17 +76,38 @@ impl Tree {
         &self.text
     }
 
-    /// The root nodes of all documents.
+    /// The root nodes of all documents; a JSON text is one document.
     pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
-        self.documents.iter().map(|document| self.node(document.root))
+        self.parts.iter().flat_map(|part| part.content.documents.iter().map(|root| self.node(part.id(*root))))
     }
 
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {
         NodeRef { tree: self, id }
     }
 
-    pub(super) fn data(&self, id: NodeId) -> Option<&Data> {
-        self.nodes.get(id.0 as usize).map(|node| &node.data)
+    /// Whether a template language decides something between these places: what stands there may be
+    /// less than what will be there, or more.
+    pub fn has_control_in(&self, span: Span) -> bool {
+        self.parts.iter().any(|part| {
+            let mut controls = part.content.controls.iter();
+            controls.any(|control| span.contains(control.shifted(part.start)))
+        })
+    }
+
+    /// The piece with this node.
+    pub(super) fn part(&self, id: NodeId) -> Option<&Part> {
+        let after = self.parts.partition_point(|part| part.first <= id.0);
+        self.parts.get(after.checked_sub(1)?)
+    }
+}
+
+impl Part {
+    pub(super) fn id(&self, local: Local) -> NodeId {
+        NodeId(self.first + local.0)
+    }
+
+    fn node(&self, id: NodeId) -> Option<&Node> {
+        self.content.get(Local(id.0.checked_sub(self.first)?))
     }
 }
 
@@ -122,7 +122,8 @@ impl<'t> NodeRef<'t> {
 
     /// Where it stands; for an alias, the `*name`.
     pub fn span(self) -> Span {
-        self.tree.nodes.get(self.id.0 as usize).map_or_else(Span::default, |node| node.span)
+        let found = self.tree.part(self.id).and_then(|part| Some((part, part.node(self.id)?)));
+        found.map_or_else(Span::default, |(part, node)| node.span.shifted(part.start))
     }
 
     /// The text of its span, as written.
@@ -132,18 +133,24 @@ impl<'t> NodeRef<'t> {
 
     /// What an alias stands for; any other node is itself.
     pub fn resolved(self) -> NodeRef<'t> {
-        match self.tree.data(self.id) {
-            Some(Data::Alias(target)) => self.tree.node(*target),
+        let Some(part) = self.tree.part(self.id) else { return self };
+        match part.node(self.id).map(|node| &node.data) {
+            Some(Data::Alias(target)) => self.tree.node(part.id(*target)),
             _ => self,
         }
     }
 
     /// The node itself, or what the alias stands for. Aliases of aliases are resolved when building.
     fn target(self) -> Option<&'t Node> {
-        let node = self.tree.nodes.get(self.id.0 as usize)?;
+        self.placed().map(|(_, node)| node)
+    }
+
+    fn placed(self) -> Option<(&'t Part, &'t Node)> {
+        let part = self.tree.part(self.id)?;
+        let node = part.node(self.id)?;
         match node.data {
-            Data::Alias(target) => self.tree.nodes.get(target.0 as usize),
-            _ => Some(node),
+            Data::Alias(target) => part.content.get(target).map(|node| (part, node)),
+            _ => Some((part, node)),
         }
     }
 
@@ -185,10 +192,10 @@ impl<'t> NodeRef<'t> {
 
     /// The value of a scalar, escapes resolved.
     pub fn as_str(self) -> Option<&'t str> {
-        let node = self.target()?;
+        let (part, node) = self.placed()?;
         match &node.data {
             Data::Scalar { value: Some(value), .. } => Some(value),
-            Data::Scalar { value: None, .. } => Some(node.span.slice(&self.tree.text)),
+            Data::Scalar { value: None, .. } => Some(node.span.shifted(part.start).slice(&self.tree.text)),
             _ => None,
         }
     }
@@ -244,13 +251,10 @@ impl<'t> NodeRef<'t> {
 
     /// The entries of a mapping as written: merge keys are entries like others.
     pub fn own_entries(self) -> Vec<Entry<'t>> {
-        match self.target().map(|node| &node.data) {
-            Some(Data::Mapping { entries, .. }) => entries
-                .iter()
-                .map(|(key, value)| Entry { key: self.tree.node(*key), value: self.tree.node(*value) })
-                .collect(),
-            _ => Vec::new(),
-        }
+        let Some((part, node)) = self.placed() else { return Vec::new() };
+        let Data::Mapping { entries, .. } = &node.data else { return Vec::new() };
+        let node = |id: Local| self.tree.node(part.id(id));
+        entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).collect()
     }
 
     fn is_merge_key(self) -> bool {
@@ -258,14 +262,10 @@ impl<'t> NodeRef<'t> {
     }
 
     pub fn items(self) -> Vec<Item<'t>> {
-        match self.target().map(|node| &node.data) {
-            Some(Data::Sequence { items, .. }) => items
-                .iter()
-                .enumerate()
-                .map(|(index, id)| Item { index, node: self.tree.node(*id) })
-                .collect(),
-            _ => Vec::new(),
-        }
+        let Some((part, node)) = self.placed() else { return Vec::new() };
+        let Data::Sequence { items, .. } = &node.data else { return Vec::new() };
+        let item = |(index, id): (usize, &Local)| Item { index, node: self.tree.node(part.id(*id)) };
+        items.iter().enumerate().map(item).collect()
     }
 
     /// The items of a sequence, without their numbers.

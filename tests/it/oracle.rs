@@ -7,12 +7,61 @@ use crate::support::{Sample, corpus, samples};
 
 #[test]
 fn the_tree_says_what_serde_yaml_says() {
-    let folders = ["ecs-json", "ecs-yaml", "cfn", "k8s", "compose", "containers-array"];
-    let mut compared = 0;
-    for sample in samples().into_iter().chain(corpus(&folders)) {
-        compared += usize::from(compare(&sample));
-    }
+    let compared = everything().iter().filter(|sample| compare(sample)).count();
     assert!(compared >= samples().len());
+}
+
+#[test]
+fn the_tree_says_what_serde_json_says() {
+    let mut compared = 0;
+    for sample in everything() {
+        let Ok(expected) = serde_json::from_str::<serde_json::Value>(&sample.text) else { continue };
+        let tree = parse(&sample.text);
+        assert_eq!(tree.errors, [], "{}", sample.name);
+        let root = tree.roots().next().unwrap();
+        assert_same_json(&sample.name, root, &expected);
+        compared += 1;
+    }
+    assert!(compared > 0);
+}
+
+/// Every text there is, also those that are broken.
+fn everything() -> Vec<Sample> {
+    let folders = ["ecs-json", "ecs-yaml", "cfn", "k8s", "compose", "containers-array", "large", "broken"];
+    samples().into_iter().chain(corpus(&folders)).collect()
+}
+
+#[track_caller]
+fn assert_same_json(name: &str, node: NodeRef<'_>, expected: &serde_json::Value) {
+    use serde_json::Value;
+    let at = || format!("{name} at {:?}: {}", node.span(), node.source());
+    match expected {
+        Value::Null => assert_eq!(node.kind(), Kind::Null, "{}", at()),
+        Value::Bool(truth) => assert_eq!(node.as_bool(), Some(*truth), "{}", at()),
+        Value::Number(number) if number.is_i64() => {
+            assert_eq!(node.as_integer(), number.as_i64(), "{}", at())
+        }
+        Value::Number(_) => assert_eq!(node.style(), Some(ScalarStyle::Plain), "{}", at()),
+        Value::String(text) => assert_eq!(node.as_str(), Some(text.as_str()), "{}", at()),
+        Value::Array(items) => {
+            let own = node.items();
+            assert_eq!(own.len(), items.len(), "{}", at());
+            for (item, expected) in own.iter().zip(items) {
+                assert_same_json(name, item.node, expected);
+            }
+        }
+        // Of a repeated key both take the last value.
+        Value::Object(entries) => {
+            let mut own: Vec<&str> =
+                node.own_entries().iter().filter_map(|entry| entry.key.as_str()).collect();
+            own.sort_unstable();
+            own.dedup();
+            assert_eq!(own.len(), entries.len(), "{}", at());
+            for (key, value) in entries {
+                assert_same_json(name, node.get(key).unwrap(), value);
+            }
+        }
+    }
 }
 
 /// Whether both accept the text; panics where they read it differently.
