@@ -49,10 +49,10 @@ pub struct Shown {
 
 /// From text to picture. Never fails: what cannot be understood is in the findings.
 pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
-    let tree = yaml::parse(&text);
-    let intake = intake::recognize(&tree);
+    let mut tree = yaml::parse(&text);
+    let intake = intake::recognize(&mut tree);
     let tasks: Vec<Rc<Task>> =
-        intake.units.iter().map(|unit| Rc::new(task::read(tree.node(*unit), &choices.roles))).collect();
+        intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).collect();
     let findings = review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &tasks });
     let index = choices.shown.min(tasks.len().saturating_sub(1));
     let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));

@@ -3,7 +3,7 @@
 use super::measure::width;
 use super::{Font, Icon, State, Tone};
 use crate::catalog::SidecarKind;
-use crate::task::{Container, Effective, Known, Port, Task};
+use crate::task::{Container, ContainerKind, Effective, Known, Platform, Port, Task};
 
 /// Room between the edge of a card and its texts.
 pub(super) const PADDING: f32 = 14.0;
@@ -36,6 +36,9 @@ pub(super) struct PortPlug {
     /// The port under which it is reached from outside; `None` where it is not published.
     pub(super) outside: Option<String>,
 }
+
+/// Marks what holds unless the template is told otherwise.
+pub(super) const BY_DEFAULT: &str = " (default)";
 
 /// More plugs than this are summed up in the last one.
 const MAX_PLUGS: usize = 6;
@@ -107,12 +110,15 @@ pub(super) fn image_texts(container: &Container) -> (String, String) {
     match container.image.as_ref().map(|image| &image.value) {
         None => ("no image".to_owned(), String::new()),
         Some(Known::Unresolved(text)) => (text.rsplit('/').next().unwrap_or(text).to_owned(), String::new()),
-        Some(Known::Value(image)) => {
-            let tag = match (&image.tag, &image.digest) {
+        Some(known @ (Known::Value(image) | Known::Default(image))) => {
+            let mut tag = match (&image.tag, &image.digest) {
                 (Some(tag), _) => format!(":{tag}"),
                 (None, Some(_)) => "@sha256".to_owned(),
                 (None, None) => String::new(),
             };
+            if known.is_default() {
+                tag.push_str(BY_DEFAULT);
+            }
             (image.short_name().to_owned(), tag)
         }
     }
@@ -123,15 +129,16 @@ fn facts(container: &Container) -> Vec<String> {
     if let Some(product) = container.role.product() {
         facts.push(product.to_owned());
     }
-    if container.role.is_init() {
-        facts.push("runs once, then exits".to_owned());
+    facts.extend(when(container));
+    if let Some(condition) = &container.only_if {
+        facts.push(format!("only if {condition}"));
     }
     facts.extend(size(container));
     if let Some(check) = &container.health_check {
-        let interval = check.interval_seconds.as_ref().map_or(&Known::Value(30), |field| &field.value);
-        facts.push(match interval {
-            Known::Value(seconds) => format!("health check every {seconds} s"),
-            Known::Unresolved(_) => "health check".to_owned(),
+        facts.push(match check.interval_seconds.likely() {
+            _ if !check.probes.is_empty() => format!("probes: {}", check.probes.join(", ")),
+            Some(seconds) => format!("health check every {seconds} s"),
+            None => "health check".to_owned(),
         });
     }
     let n_secrets = container.secrets.len();
@@ -144,12 +151,28 @@ fn facts(container: &Container) -> Vec<String> {
     facts
 }
 
-/// `512 cpu · 1 GB`, as far as it is written.
+/// When it runs, where that is not as long as the task.
+fn when(container: &Container) -> Option<String> {
+    Some(match container.kind {
+        ContainerKind::Injected(system) => format!("{system} will add it"),
+        ContainerKind::NativeSidecar => "starts first and goes on running".to_owned(),
+        ContainerKind::Ephemeral => "put in for debugging".to_owned(),
+        _ if container.role.is_init() => "runs once, then exits".to_owned(),
+        _ => return None,
+    })
+}
+
+/// `512 cpu · 1024 MiB`, as far as it is written.
 fn size(container: &Container) -> Option<String> {
-    let cpu = container.cpu_units.as_ref().and_then(|field| field.value.known()).filter(|units| **units > 0);
+    let cpu = container.cpu_units.as_ref().and_then(|field| field.value.likely()).filter(|units| **units > 0);
     let memory = container.memory_mib.as_ref().or(container.memory_reservation_mib.as_ref());
-    let memory = memory.and_then(|field| field.value.known());
-    let parts = [cpu.map(|units| format!("{units} cpu")), memory.map(|mib| format!("{mib} MiB"))];
+    let memory = memory.and_then(|field| field.value.likely());
+    let cpu_text = |units: &u32| match container.platform {
+        // Thousandths, as Kubernetes counts.
+        Platform::Kubernetes => format!("{}m cpu", (u64::from(*units) * 1000 + 512) / 1024),
+        _ => format!("{units} cpu"),
+    };
+    let parts = [cpu.map(cpu_text), memory.map(|mib| format!("{mib} MiB"))];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() { None } else { Some(parts.join(" · ")) }
 }
@@ -179,8 +202,8 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
         Some(inside.clone())
     } else {
         Some(match port.host.as_ref().map(|host| &host.value) {
-            Some(Known::Value(0)) | None => "any".to_owned(),
-            Some(Known::Value(host)) => host.to_string(),
+            Some(Known::Value(0) | Known::Default(0)) | None => "any".to_owned(),
+            Some(Known::Value(host) | Known::Default(host)) => host.to_string(),
             Some(Known::Unresolved(text)) => text.clone(),
         })
     };
@@ -190,6 +213,10 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
     };
     let label = super::measure::shorten(&label, Font::Code, 96.0).unwrap_or(label);
     let name = port.name.as_ref().map_or(String::new(), |name| format!(" ({})", name.value.as_written()));
-    let description = format!("{inside}/{}{name}", port.protocol());
+    let mut description = format!("{inside}/{}{name}", port.protocol());
+    for how in &port.published {
+        description.push_str(", ");
+        description.push_str(how);
+    }
     PortPlug { label, description, outside: host.map(|host| format!("{host}{suffix}")) }
 }

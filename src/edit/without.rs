@@ -1,6 +1,6 @@
 //! Takes containers out of the text, and with them everything that names them.
 
-use crate::task::{Container, Gone, Task, Toggles};
+use crate::task::{Container, Gone, Place, Task, Toggles};
 use crate::text::Edits;
 use crate::yaml::{self, NodeId, NodeRef, Tree};
 
@@ -22,7 +22,8 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     let gone = Gone::of(task, off);
     let mut cut = Cut { tree, members: Vec::new() };
     let root = tree.node(task.node);
-    cut.containers(root, task, &gone);
+    let containers = task.containers.iter().filter(|container| gone.has(container));
+    cut.places(containers.map(|container| container.place).collect());
     for container in gone.staying() {
         cut.names(container, &gone);
     }
@@ -31,7 +32,7 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     }
     let unused = gone.unused_volumes();
     let volumes = task.volumes.iter().filter(|volume| unused.contains(&volume.id));
-    cut.items(root, "volumes", volumes.map(|volume| volume.index).collect());
+    cut.items(root, "volumes", volumes.map(|volume| volume.place).collect());
     yaml::remove(tree, cut.members)
 }
 
@@ -42,45 +43,35 @@ struct Cut<'t> {
 }
 
 impl<'t> Cut<'t> {
-    fn containers(&mut self, root: NodeRef<'t>, task: &Task, gone: &Gone<'_>) {
-        let list = if task.is_fragment { Some(root) } else { root.get("containerDefinitions") };
-        let Some(list) = list else { return };
-        let mut nodes =
-            task.containers.iter().filter(|container| gone.has(container)).map(|it| it.node).peekable();
-        // One container that forgot its dash.
-        if nodes.peek() == Some(&list.id()) {
-            return self.entry(root, "containerDefinitions");
-        }
-        // Both are in order of the text.
-        for item in list.items() {
-            if nodes.next_if_eq(&item.node.id()).is_some() {
-                self.members.push((list.id(), item.index));
-            }
-        }
+    fn places(&mut self, places: Vec<Option<Place>>) {
+        self.members.extend(places.into_iter().flatten().map(|place| (place.collection, place.index)));
     }
 
     /// The entries of a container that name what is gone.
     fn names(&mut self, container: &Container, gone: &Gone<'_>) {
         let node = self.tree.node(container.node);
         let dependencies = container.depends_on.iter().filter(|it| gone.name(&it.container).is_some());
-        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.index).collect());
+        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.place).collect());
         let links = container.links.iter().filter(|link| gone.known(&link.container).is_some());
-        self.items(node, "links", links.map(|link| link.index).collect());
+        self.items(node, "links", links.map(|link| link.place).collect());
         let sources = container.volumes_from.iter().filter(|it| gone.name(&it.container).is_some());
-        self.items(node, "volumesFrom", sources.map(|source| source.index).collect());
+        self.items(node, "volumesFrom", sources.map(|source| source.place).collect());
     }
 
-    /// Items of the list under a key; with the last item goes the entry.
+    /// Members of what stands under a key; with the last one goes the entry.
     #[inline(never)]
-    fn items(&mut self, mapping: NodeRef<'t>, key: &str, indices: Vec<usize>) {
-        if indices.is_empty() {
-            return;
-        }
-        let Some(list) = mapping.get(key) else { return };
-        if list.items().len() == indices.len() {
+    fn items(&mut self, mapping: NodeRef<'t>, key: &str, places: Vec<Option<Place>>) {
+        let Some(first) = places.iter().flatten().next() else { return };
+        let collection = self.tree.node(first.collection);
+        let n_members = collection.items().len() + collection.own_entries().len();
+        let is_all = places.iter().flatten().count() == n_members;
+        let entry = mapping.own_entries().into_iter().find(|entry| is_key(entry.key, key));
+        // Under a condition of the template, the list is not the value of the entry.
+        let is_direct = entry.is_none_or(|entry| entry.value.resolved().id() == first.collection);
+        if is_all && is_direct {
             self.entry(mapping, key);
         } else {
-            self.members.extend(indices.into_iter().map(|index| (list.id(), index)));
+            self.places(places);
         }
     }
 
@@ -88,7 +79,7 @@ impl<'t> Cut<'t> {
     /// lest the entry before takes the place of the last.
     fn entry(&mut self, mapping: NodeRef<'t>, key: &str) {
         for (index, entry) in mapping.own_entries().into_iter().enumerate() {
-            if entry.key.as_str() == Some(key) {
+            if is_key(entry.key, key) {
                 self.members.push((mapping.id(), index));
             } else if entry.key.as_str() == Some("<<") {
                 let merged = entry.value;
@@ -103,9 +94,20 @@ impl<'t> Cut<'t> {
     /// A merged mapping's own merges are not read, and so not searched.
     fn entry_of_merged(&mut self, merged: NodeRef<'t>, key: &str) {
         let entries = merged.own_entries().into_iter().enumerate();
-        let found = entries.filter(|(_, entry)| entry.key.as_str() == Some(key));
+        let found = entries.filter(|(_, entry)| is_key(entry.key, key));
         self.members.extend(found.map(|(index, _)| (merged.id(), index)));
     }
+}
+
+/// Whether a key is this one of the API, in any of its spellings.
+fn is_key(key: NodeRef<'_>, api_name: &str) -> bool {
+    key.as_str().is_some_and(|written| {
+        let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b);
+        let letters = written.bytes().filter(|byte| *byte != b'_');
+        written.len() >= api_name.len()
+            && letters.clone().count() == api_name.len()
+            && letters.zip(api_name.bytes()).all(same)
+    })
 }
 
 #[cfg(test)]
@@ -113,15 +115,17 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::intake::{self, Dialect, Unit};
     use crate::task::{Roles, read};
     use crate::text::Edits;
 
     fn parsed(text: &str) -> (Tree, Rc<Task>) {
         let text: Rc<str> = text.into();
-        let tree = yaml::parse(&text);
-        let root = tree.roots().next().unwrap();
-        // The answer of `describe-task-definition` wraps the definition.
-        let task = read(root.get("taskDefinition").unwrap_or(root), &Roles::new());
+        let mut tree = yaml::parse(&text);
+        let units = intake::recognize(&mut tree).units;
+        let empty = || Unit::new(Dialect::TaskDefinition, tree.roots().next().unwrap().id());
+        let unit = units.into_iter().next().unwrap_or_else(empty);
+        let task = read(&tree, &unit, &Roles::new());
         (tree, task.into())
     }
 

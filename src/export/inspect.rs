@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::analysis::Analysis;
 use crate::diagram::{Group, Rect, Scene, Shape};
 use crate::review::Finding;
-use crate::task::{Container, Destination, Edge, Known, Platform, Task};
+use crate::task::{Container, Destination, Edge, Known, Task};
 use crate::text::Span;
 
 /// Dialect, units and findings.
@@ -32,11 +32,11 @@ fn unit(task: &Task) -> Value {
     let edges = task.edges();
     json!({
         "name": task.name.as_ref().map(|name| name.value.as_written()),
-        "platform": match task.platform { Platform::Ecs => "ecs", Platform::Kubernetes => "kubernetes" },
+        "platform": task.platform.key(),
         "launch": task.launch.iter().map(|launch| launch.value.key()).collect::<Vec<_>>(),
         "network": {
             "mode": network.mode.as_ref().map(|mode| match &mode.value {
-                Known::Value(mode) => mode.key(),
+                Known::Value(mode) | Known::Default(mode) => mode.key(),
                 Known::Unresolved(text) => text,
             }),
             "shared": network.effective.is_shared(),
@@ -74,7 +74,7 @@ fn container(task: &Task, container: &Container, edges: &[Edge]) -> Value {
     json!({
         "name": container.name.as_ref().map(|name| name.value.as_written()),
         "image": container.image.as_ref().map(|image| match &image.value {
-            Known::Value(image) => image.text.as_str(),
+            Known::Value(image) | Known::Default(image) => image.text.as_str(),
             Known::Unresolved(text) => text,
         }),
         "role": role.key(),
@@ -96,7 +96,7 @@ fn depends_on(task: &Task, container: &Container, edges: &[Edge]) -> Vec<Value> 
         json!({
             "container": dependency.container.as_ref().map(|name| name.value.as_written()),
             "condition": dependency.condition.as_ref().map(|condition| match &condition.value {
-                Known::Value(condition) => condition.key(),
+                Known::Value(condition) | Known::Default(condition) => condition.key(),
                 Known::Unresolved(text) => text,
             }),
             "implicit": false,
@@ -149,7 +149,7 @@ fn finding(analysis: &Analysis, finding: &Finding) -> Value {
 
 fn number(value: &Known<u32>) -> Value {
     match value {
-        Known::Value(number) => json!(number),
+        Known::Value(number) | Known::Default(number) => json!(number),
         Known::Unresolved(text) => json!(text),
     }
 }

@@ -8,10 +8,20 @@ pub enum Dialect {
     TaskDefinition,
     /// What `aws ecs describe-task-definition` prints.
     DescribeOutput,
-    /// The value of `containerDefinitions` alone, as in Terraform.
+    /// Containers of a task definition alone: the value of `containerDefinitions`, or one of its items.
     ContainerArray,
+    /// A template, also of SAM or as CDK writes it.
     CloudFormation,
+    /// The `Properties` of an `AWS::ECS::TaskDefinition` alone.
+    CloudFormationProperties,
+    /// A plan or a state as Terraform writes it in JSON.
+    Terraform,
+    /// `Dockerrun.aws.json` version 2 of Elastic Beanstalk.
+    Dockerrun,
+    /// Pods and whatever has a template of one.
     Kubernetes,
+    /// The spec of a Pod, or containers of one, without the object around it.
+    PodSpec,
     Compose,
     Unknown,
 }
@@ -25,31 +35,42 @@ impl Dialect {
             Dialect::DescribeOutput => "ecs-describe-output",
             Dialect::ContainerArray => "ecs-container-array",
             Dialect::CloudFormation => "cloudformation",
+            Dialect::CloudFormationProperties => "cloudformation-properties",
+            Dialect::Terraform => "terraform",
+            Dialect::Dockerrun => "dockerrun",
             Dialect::Kubernetes => "kubernetes",
+            Dialect::PodSpec => "pod-spec",
             Dialect::Compose => "compose",
             Dialect::Unknown => "unknown",
         }
     }
 
-    /// What to say where there is nothing to draw: what was seen, and what to do. Empty for dialects
-    /// that are read.
+    /// What to say where there is nothing to draw: what was seen, and what to do.
     pub fn advice(self) -> &'static str {
         match self {
-            Dialect::Empty => "Paste an ECS task definition, in YAML or JSON.",
-            Dialect::TaskDefinition | Dialect::DescribeOutput | Dialect::ContainerArray => "",
-            Dialect::CloudFormation => {
-                "This is a CloudFormation template, which is not read yet. Paste the task definition itself, \
-                 with the keys of the API: `containerDefinitions`, `name`, `image`."
+            Dialect::Empty => {
+                "Paste an ECS task definition, a CloudFormation template or a Kubernetes manifest."
             }
-            Dialect::Kubernetes => {
-                "This is a Kubernetes manifest, which is not read yet. Paste an ECS task definition."
+            Dialect::CloudFormation | Dialect::CloudFormationProperties => {
+                "This CloudFormation template has no task definition: none of its resources is of the \
+                 type `AWS::ECS::TaskDefinition`."
             }
-            Dialect::Compose => {
-                "This is a Compose file: its services do not share one task. Paste an ECS task definition."
+            Dialect::Kubernetes | Dialect::PodSpec => {
+                "This manifest has no Pod: none of its objects has `containers`. Paste a Pod, a \
+                 Deployment or another object with a Pod template."
             }
-            Dialect::Unknown => {
-                "There is no task definition in this text: it has no `containerDefinitions`. \
-                 Paste what `aws ecs describe-task-definition` prints, or start from the example."
+            Dialect::Compose => "This Compose file has no services.",
+            Dialect::Terraform => {
+                "This Terraform document has no `aws_ecs_task_definition` with its containers."
+            }
+            Dialect::TaskDefinition
+            | Dialect::DescribeOutput
+            | Dialect::ContainerArray
+            | Dialect::Dockerrun
+            | Dialect::Unknown => {
+                "There is no task definition in this text: it has no `containerDefinitions`, and no \
+                 `containers` of a Pod. Paste what `aws ecs describe-task-definition` prints, or start \
+                 from the example."
             }
         }
     }

@@ -7,7 +7,7 @@ use expect_test::Expect;
 use super::{Finding, Input, Rule, report, review};
 use crate::task::{self, Roles, Task};
 use crate::text::LineIndex;
-use crate::yaml::{self, Kind};
+use crate::{intake, yaml};
 
 /// Compares the report of one rule.
 #[track_caller]
@@ -48,8 +48,9 @@ fn findings_of(rule: &Rule, text: &str) -> Vec<Finding> {
 
 fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
     let shared: Rc<str> = text.into();
-    let tree = yaml::parse(&shared);
-    let roots = tree.roots().filter(|root| matches!(root.kind(), Kind::Mapping | Kind::Sequence));
-    let tasks: Vec<Rc<Task>> = roots.map(|root| task::read(root, &Roles::new()).into()).collect();
+    let mut tree = yaml::parse(&shared);
+    let units = intake::recognize(&mut tree).units;
+    let tasks: Vec<Rc<Task>> =
+        units.iter().map(|unit| task::read(&tree, unit, &Roles::new()).into()).collect();
     then(&Input { text, syntax_errors: &tree.errors, tasks: &tasks })
 }

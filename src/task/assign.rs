@@ -1,7 +1,7 @@
 //! The containers of a task → their roles, from the surest evidence to the weakest: what the person
 //! says, what the platform says, the image, the name, whether it is essential.
 
-use super::{Condition, Container, Known, Names, Role, Roles, Task};
+use super::{Condition, Container, ContainerKind, Known, Names, Role, Roles, Task};
 use crate::catalog::{self, NameGuess, Product, Purpose, SidecarKind};
 
 /// Gives every container its role. At least one is the application, unless the person says otherwise.
@@ -42,17 +42,16 @@ struct Evidence<'t> {
 
 impl<'t> Evidence<'t> {
     fn of(task: &'t Task) -> Evidence<'t> {
-        let known = |text: &'t Known<String>| text.known().map(String::as_str);
-        let proxy = task.proxy.as_ref().and_then(|proxy| known(&proxy.container.as_ref()?.value));
-        let family = task.name.as_ref().and_then(|name| known(&name.value));
+        let proxy = task.proxy.as_ref().and_then(|proxy| Some(proxy.container.as_ref()?.value.as_written()));
+        let family = task.name.as_ref().map(|name| name.value.as_written());
         let (mut waits, mut awaited) = (Vec::new(), Names::default());
         for container in &task.containers {
             for dependency in &container.depends_on {
-                let name = dependency.container.as_ref().and_then(|field| known(&field.value));
-                let condition = dependency.condition.as_ref().and_then(|field| field.value.known());
+                let name = dependency.container.as_ref().map(|field| field.value.as_written());
+                let condition = dependency.condition.as_ref().and_then(|field| field.value.likely());
                 if let (Some(name), Some(condition @ (Condition::Complete | Condition::Success))) =
                     (name, condition)
-                    && container.known_name() != Some(name)
+                    && container.written_name() != Some(name)
                 {
                     awaited.add(name, waits.len());
                     waits.push((container.display_name(), *condition));
@@ -65,7 +64,7 @@ impl<'t> Evidence<'t> {
     fn conclude(&self, container: &Container) -> Verdict {
         let product = container.image.as_ref().and_then(|image| {
             catalog::by_image(match &image.value {
-                Known::Value(image) => &image.text,
+                Known::Value(image) | Known::Default(image) => &image.text,
                 Known::Unresolved(text) => text,
             })
         });
@@ -100,7 +99,10 @@ impl<'t> Evidence<'t> {
         if container.is_log_router {
             return Some(sidecar(SidecarKind::LogRouter, "it routes logs: it has `firelensConfiguration`"));
         }
-        let name = container.known_name()?;
+        if let Some(role) = by_kind(container, product) {
+            return Some(role);
+        }
+        let name = container.written_name()?;
         if self.proxy == Some(name) {
             return Some(sidecar(
                 SidecarKind::Proxy,
@@ -133,7 +135,7 @@ impl<'t> Evidence<'t> {
     }
 
     fn has_family_name(&self, container: &Container) -> bool {
-        self.family.is_some() && self.family == container.known_name()
+        self.family.is_some() && self.family == container.written_name()
     }
 
     fn app(&self, container: &Container) -> Role {
@@ -149,7 +151,28 @@ impl<'t> Evidence<'t> {
 }
 
 fn name(container: &Container) -> &str {
-    container.known_name().unwrap_or("")
+    container.written_name().unwrap_or("")
+}
+
+/// What Kubernetes says by where a container stands, and Compose by whose network it uses.
+fn by_kind(container: &Container, product: Option<&'static Product>) -> Option<Role> {
+    let sidecar = |reason: String| {
+        let kind = match (product.map(|product| product.purpose), catalog::by_name(name(container))) {
+            (Some(Purpose::Sidecar(kind)), _) => kind,
+            (_, Some(NameGuess { purpose: Purpose::Sidecar(kind), .. })) => kind,
+            _ => kind_of_image(container),
+        };
+        Role::Sidecar { kind, product: product.map(|product| product.name), reason }
+    };
+    Some(match &container.kind {
+        ContainerKind::Init => init(product, "it is an init container".to_owned()),
+        ContainerKind::NativeSidecar => sidecar(
+            "it starts before the application and goes on running (`restartPolicy: Always`)".to_owned(),
+        ),
+        ContainerKind::Ephemeral => sidecar("it is put into the running Pod to debug it".to_owned()),
+        ContainerKind::Injected(system) => sidecar(format!("{system} will add it to the Pod")),
+        ContainerKind::Regular => sidecar(format!("it uses the network of `{}`", container.joins.as_ref()?)),
+    })
 }
 
 fn init(product: Option<&'static Product>, reason: String) -> Role {
@@ -179,7 +202,7 @@ fn not_essential(container: &Container) -> Role {
 
 /// What the name of an image of one's own says: `acme/fluentd-with-plugins`.
 fn kind_of_image(container: &Container) -> SidecarKind {
-    let image = container.image.as_ref().and_then(|image| image.value.known());
+    let image = container.image.as_ref().and_then(|image| image.value.likely());
     match image.and_then(|image| catalog::by_name(image.short_name())) {
         Some(NameGuess { purpose: Purpose::Sidecar(kind), .. }) => kind,
         _ => SidecarKind::Other,
@@ -219,7 +242,7 @@ fn find_an_app(containers: &[Container], verdicts: &mut [Verdict]) {
 /// Images of a system without a program: beside NGINX, such a container is hardly *the* application.
 fn is_bare_system(container: &Container) -> bool {
     const SYSTEMS: [&str; 7] = ["busybox", "alpine", "bash", "debian", "ubuntu", "amazonlinux", "socat"];
-    let image = container.image.as_ref().and_then(|image| image.value.known());
+    let image = container.image.as_ref().and_then(|image| image.value.likely());
     image.is_some_and(|image| SYSTEMS.contains(&image.short_name())) && !catalog::is_app_name(name(container))
 }
 
@@ -249,13 +272,14 @@ mod tests {
 
     use super::*;
     use crate::task::{PartId, read};
-    use crate::yaml;
+    use crate::{intake, yaml};
 
     #[track_caller]
     fn check_with(overrides: &Roles, text: &str, expected: Expect) {
         let text: Rc<str> = text.into();
-        let tree = yaml::parse(&text);
-        let task = read(tree.roots().next().unwrap(), overrides);
+        let mut tree = yaml::parse(&text);
+        let unit = intake::recognize(&mut tree).units.remove(0);
+        let task = read(&tree, &unit, overrides);
         let lines = task.containers.iter().map(|container| {
             let role = &container.role;
             let kind = role.kind().map_or("", SidecarKind::key);

@@ -2,13 +2,15 @@
 //!
 //! Fields and defaults: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
 
-use super::{Dependency, Field, Image, Known, Logs, Mount, PartId, Role};
+use super::{Dependency, Field, Image, Known, Logs, Mount, PartId, Place, Platform, Role};
 use crate::text::Span;
-use crate::yaml::NodeId;
+use crate::yaml::{NodeId, NodeRef};
 
 #[derive(Clone, Debug)]
 pub struct Container {
     pub id: PartId,
+    pub platform: Platform,
+    pub kind: ContainerKind,
     pub name: Option<Field<Known<String>>>,
     pub image: Option<Field<Known<Image>>>,
     pub role: Role,
@@ -25,6 +27,10 @@ pub struct Container {
     pub mounts: Vec<Mount>,
     pub volumes_from: Vec<VolumesFrom>,
     pub depends_on: Vec<Dependency>,
+    /// What it is connected to, where not all containers are alike: the networks of a Compose service.
+    pub network: Option<String>,
+    /// The container whose network it uses as its own.
+    pub joins: Option<String>,
     pub logs: Option<Logs>,
     /// Whether it has a `firelensConfiguration`: it routes the logs of the others.
     pub is_log_router: bool,
@@ -33,9 +39,28 @@ pub struct Container {
     pub secrets: Vec<Span>,
     /// The text that asks for GPUs.
     pub gpus: Option<Span>,
-    /// The whole definition.
+    /// The condition of the template under which it is there.
+    pub only_if: Option<String>,
+    /// The whole definition; of an injected container, what asks for it.
     pub span: Span,
     pub node: NodeId,
+    /// What to take out of the text to be without it; `None` where that is not one thing.
+    pub place: Option<Place>,
+}
+
+/// When a container of a Pod runs. A container of any other platform is regular.
+/// <https://kubernetes.io/docs/concepts/workloads/pods/init-containers/>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ContainerKind {
+    Regular,
+    /// Runs to its end before the next one starts.
+    Init,
+    /// An init container that goes on running (`restartPolicy: Always`).
+    NativeSidecar,
+    /// Put into a running Pod to debug it.
+    Ephemeral,
+    /// Not in the text: this system will add it to the Pod.
+    Injected(&'static str),
 }
 
 #[derive(Clone, Debug)]
@@ -47,6 +72,8 @@ pub struct Port {
     /// `tcp` or `udp`; absent means `tcp`.
     pub protocol: Option<Field<Known<String>>>,
     pub name: Option<Field<Known<String>>>,
+    /// What the service of the task makes of it: `load balancer`, `Service Connect api`.
+    pub published: Vec<String>,
     pub span: Span,
 }
 
@@ -54,27 +81,71 @@ pub struct Port {
 #[derive(Clone, Debug)]
 pub struct Link {
     pub container: Known<String>,
-    pub index: usize,
+    pub place: Option<Place>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub struct VolumesFrom {
     pub container: Option<Field<Known<String>>>,
-    pub index: usize,
+    pub place: Option<Place>,
     pub span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub struct HealthCheck {
-    /// Absent means 30.
-    pub interval_seconds: Option<Field<Known<u32>>>,
+    /// As written or, where it is not, what the platform takes.
+    pub interval_seconds: Known<u32>,
+    /// Of Kubernetes: `startup`, `liveness`, `readiness`.
+    pub probes: Vec<&'static str>,
 }
 
 impl Container {
+    /// A container of nothing but a name, to be completed.
+    pub(super) fn new(
+        platform: Platform,
+        kind: ContainerKind,
+        name: Option<Field<Known<String>>>,
+        node: NodeRef<'_>,
+    ) -> Container {
+        Container {
+            id: PartId::container("", 1),
+            platform,
+            kind,
+            name,
+            image: None,
+            role: Role::default(),
+            essential: None,
+            cpu_units: None,
+            memory_mib: None,
+            memory_reservation_mib: None,
+            ports: Vec::new(),
+            links: Vec::new(),
+            mounts: Vec::new(),
+            volumes_from: Vec::new(),
+            depends_on: Vec::new(),
+            network: None,
+            joins: None,
+            logs: None,
+            is_log_router: false,
+            health_check: None,
+            secrets: Vec::new(),
+            gpus: None,
+            only_if: None,
+            span: node.span(),
+            node: node.id(),
+            place: None,
+        }
+    }
+
     /// The name, where it is written and no placeholder.
     pub fn known_name(&self) -> Option<&str> {
         self.name.as_ref()?.value.known().map(String::as_str)
+    }
+
+    /// The name, or the placeholder for it: two that are written alike are one name.
+    pub fn written_name(&self) -> Option<&str> {
+        self.name.as_ref().map(|name| name.value.as_written())
     }
 
     /// The name to show: as written, or a word for a container without one.
@@ -91,16 +162,21 @@ impl Container {
         driver.is_some_and(|driver| driver.value.as_written() == "awsfirelens")
     }
 
+    pub fn is_injected(&self) -> bool {
+        matches!(self.kind, ContainerKind::Injected(_))
+    }
+
     /// Where to point when the container is meant: its name, else all of it.
     pub fn name_span(&self) -> Span {
         self.name.as_ref().map_or(self.span, |name| name.span)
     }
 
-    /// Whether the task stops when the container does; `None` where a placeholder decides.
-    /// Absent means yes:
+    /// Whether the task stops when the container does; `None` where a placeholder decides, or where the
+    /// platform has no such thing. Absent means yes:
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
     pub fn is_essential(&self) -> Option<bool> {
         match &self.essential {
+            _ if self.platform != Platform::Ecs => None,
             None => Some(true),
             Some(field) => field.value.known().copied(),
         }

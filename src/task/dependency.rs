@@ -1,6 +1,6 @@
 //! Who waits for whom.
 
-use super::{Field, Known, PartId};
+use super::{Field, Known, PartId, Place};
 use crate::text::Span;
 
 /// An entry of `dependsOn`.
@@ -8,7 +8,7 @@ use crate::text::Span;
 pub struct Dependency {
     pub container: Option<Field<Known<String>>>,
     pub condition: Option<Field<Known<Condition>>>,
-    pub index: usize,
+    pub place: Option<Place>,
     pub span: Span,
 }
 
@@ -49,6 +49,8 @@ pub enum Implied {
     Link,
     VolumesFrom,
     Firelens,
+    /// Kubernetes starts the containers of a Pod in this order.
+    Order,
 }
 
 impl Condition {

@@ -1,25 +1,29 @@
 //! Reading a mapping key by key: typed values with spans. What does not fit is absent; it is noted by
 //! the [shapes](super::shape).
 
-use super::placeholder::has_placeholder;
+use std::borrow::Cow;
+
+use super::reading::{Member, Reading};
 use super::value::{Field, Known};
+use super::{Image, Place};
 use crate::text::Span;
 use crate::yaml::{Entry, Kind, NodeRef};
 
 /// A mapping while it is read.
 pub(super) struct Fields<'t> {
     node: NodeRef<'t>,
+    pub(super) reading: Reading<'t>,
     entries: Vec<Entry<'t>>,
-    /// The keys of the entries, which are looked through again and again.
-    names: Vec<Option<&'t str>>,
+    /// The keys of the entries by their names in the API, which are looked through again and again.
+    names: Vec<Option<Cow<'t, str>>>,
 }
 
 impl<'t> Fields<'t> {
     /// The entries of a mapping; none where the node is something else.
-    pub(super) fn of(node: NodeRef<'t>) -> Fields<'t> {
+    pub(super) fn of(node: NodeRef<'t>, reading: Reading<'t>) -> Fields<'t> {
         let entries = node.entries();
-        let names = entries.iter().map(|entry| entry.key.as_str()).collect();
-        Fields { node, entries, names }
+        let names = entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).collect();
+        Fields { node, reading, entries, names }
     }
 
     pub(super) fn span(&self) -> Span {
@@ -29,15 +33,15 @@ impl<'t> Fields<'t> {
     /// The entry with this key; a null value is absent.
     #[inline(never)]
     pub(super) fn entry(&self, key: &str) -> Option<Entry<'t>> {
-        let place = self.names.iter().rposition(|name| *name == Some(key))?;
-        self.entries.get(place).copied().filter(|entry| entry.value.kind() != Kind::Null)
+        let place = self.names.iter().rposition(|name| name.as_deref() == Some(key))?;
+        self.entries.get(place).copied().filter(|entry| !self.reading.is_absent(entry.value))
     }
 
     /// A text. Numbers and truth values are texts where a text is asked for.
     #[inline(never)]
     pub(super) fn text(&self, key: &str) -> Option<Field<Known<String>>> {
         let entry = self.entry(key)?;
-        Some(field(entry, scalar_text(entry.value)?))
+        Some(field(entry, self.reading.text(entry.value)?))
     }
 
     /// A whole number of zero or more, in quotes or not.
@@ -55,11 +59,7 @@ impl<'t> Fields<'t> {
     /// One of a few words, which `of_key` knows.
     pub(super) fn word<T>(&self, key: &str, of_key: fn(&str) -> Option<T>) -> Option<Field<Known<T>>> {
         let Field { value, key, span } = self.text(key)?;
-        let value = match value {
-            Known::Unresolved(text) => Known::Unresolved(text),
-            Known::Value(text) => Known::Value(of_key(&text)?),
-        };
-        Some(Field { value, key, span })
+        Some(Field { value: value.and_then(|text| of_key(&text))?, key, span })
     }
 
     /// A number as `parse` reads it from a node and its text.
@@ -70,26 +70,48 @@ impl<'t> Fields<'t> {
         parse: fn(NodeRef<'_>, &str) -> Option<u32>,
     ) -> Option<Field<Known<u32>>> {
         let entry = self.entry(key)?;
-        let value = match scalar_text(entry.value)? {
-            Known::Unresolved(text) => Known::Unresolved(text),
-            Known::Value(text) => Known::Value(parse(entry.value, &text)?),
-        };
-        Some(field(entry, value))
+        let text = self.reading.text(entry.value)?;
+        Some(field(entry, text.and_then(|text| parse(entry.value, &text))?))
     }
 
-    /// The items of a list.
-    #[inline(never)]
-    pub(super) fn list(&self, key: &str) -> Vec<NodeRef<'t>> {
-        self.entry(key).map_or_else(Vec::new, |entry| entry.value.item_nodes())
+    /// The reference of an image.
+    pub(super) fn image(&self, key: &str) -> Option<Field<Known<Image>>> {
+        Some(self.text(key)?.map(|known| known.map(|text| Image::parse(&text))))
     }
 
-    /// The mappings of a list, each with its number among the items.
+    /// The first entry with any other key.
+    pub(super) fn first_entry_but(&self, key: &str) -> Option<Entry<'t>> {
+        self.entries.iter().copied().find(|entry| entry.key.as_str() != Some(key))
+    }
+
+    /// Where the entry with this key is.
+    pub(super) fn place(&self, key: &str) -> Option<Place> {
+        let entries = self.node.own_entries();
+        let index = entries.iter().position(|entry| entry.key.as_str() == Some(key))?;
+        Some(Place { collection: self.node.resolved().id(), index })
+    }
+
+    /// The list under a key.
     #[inline(never)]
-    pub(super) fn mappings(&self, key: &str) -> Vec<(usize, Fields<'t>)> {
+    pub(super) fn sequence(&self, key: &str) -> Option<NodeRef<'t>> {
+        let entry = self.entry(key)?;
+        let list = self.reading.branch(entry.value);
+        (list.kind() == Kind::Sequence).then_some(list)
+    }
+
+    /// The members of a list.
+    #[inline(never)]
+    pub(super) fn members(&self, key: &str) -> Vec<Member<'t>> {
+        self.sequence(key).map_or_else(Vec::new, |list| self.reading.members(list))
+    }
+
+    /// The mappings of a list.
+    #[inline(never)]
+    pub(super) fn mappings(&self, key: &str) -> Vec<(Member<'t>, Fields<'t>)> {
         let mut mappings = Vec::new();
-        for (index, node) in self.list(key).into_iter().enumerate() {
-            if node.kind() == Kind::Mapping {
-                mappings.push((index, Fields::of(node)));
+        for member in self.members(key) {
+            if member.node.kind() == Kind::Mapping {
+                mappings.push((member, Fields::of(member.node, self.reading)));
             }
         }
         mappings
@@ -98,8 +120,8 @@ impl<'t> Fields<'t> {
     /// The mapping under a key.
     #[inline(never)]
     pub(super) fn mapping(&self, key: &str) -> Option<Fields<'t>> {
-        let entry = self.entry(key).filter(|entry| entry.value.kind() == Kind::Mapping)?;
-        Some(Fields::of(entry.value))
+        let node = self.reading.structure(self.entry(key)?.value);
+        (node.kind() == Kind::Mapping).then(|| Fields::of(node, self.reading))
     }
 
     pub(super) fn into_entries(self) -> Vec<Entry<'t>> {
@@ -121,47 +143,6 @@ pub(super) fn truth(node: NodeRef<'_>, text: &str) -> Option<bool> {
         None if text.eq_ignore_ascii_case("true") => Some(true),
         None if text.eq_ignore_ascii_case("false") => Some(false),
         truth => truth,
-    }
-}
-
-/// Whether a placeholder stands for the list, or for items of it.
-pub(super) fn is_unresolved(list: NodeRef<'_>) -> bool {
-    match list.kind() {
-        Kind::Sequence => list.item_nodes().into_iter().any(|item| placeholder(item).is_some()),
-        _ => placeholder(list).is_some(),
-    }
-}
-
-/// The text of a scalar, or the placeholder that a node is.
-pub(super) fn scalar_text(node: NodeRef<'_>) -> Option<Known<String>> {
-    if let Some(text) = placeholder(node) {
-        return Some(Known::Unresolved(text.to_owned()));
-    }
-    match node.kind() {
-        Kind::Scalar => node.as_str().map(|text| Known::Value(text.to_owned())),
-        _ => None,
-    }
-}
-
-/// The placeholder that a node is: a custom tag such as `!Ref`, a text of a template language, or an
-/// intrinsic function in its long form.
-pub(super) fn placeholder(node: NodeRef<'_>) -> Option<&str> {
-    if node.tag().is_some_and(|tag| !tag.starts_with("!!") && tag != "!") {
-        return Some(node.source());
-    }
-    match node.kind() {
-        Kind::Scalar => node.as_str().filter(|text| has_placeholder(text)),
-        Kind::Mapping => match node.entries().as_slice() {
-            [only] => {
-                let key = only.key.as_str().unwrap_or_default();
-                let is_intrinsic = key == "Ref" || key.starts_with("Fn::");
-                // `{{ x }}` without quotes is a mapping in a mapping.
-                let is_braces = only.key.kind() == Kind::Mapping;
-                (is_intrinsic || is_braces).then(|| node.source())
-            }
-            _ => None,
-        },
-        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@
 //! its source, and a user of `awsfirelens` for START of the log router, unless the router waits for
 //! something itself.
 
-use super::{Condition, Container, Edge, Field, Implied, Known, Names, Task};
+use super::{Condition, Container, ContainerKind, Edge, Field, Implied, Known, Names, Platform, Task};
 use crate::text::Span;
 
 impl Task {
@@ -26,14 +26,42 @@ impl Task {
             }
             edges.append(&mut edges_of.edges);
         }
+        if self.platform == Platform::Kubernetes {
+            self.order_of_pod(&mut edges);
+        }
         edges
+    }
+
+    /// Each init container waits for the one before, and the others for the last:
+    /// <https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior>.
+    fn order_of_pod(&self, edges: &mut Vec<Edge>) {
+        let is_first = |container: &Container| {
+            matches!(container.kind, ContainerKind::Init | ContainerKind::NativeSidecar)
+        };
+        let mut last: Option<&Container> = None;
+        for container in &self.containers {
+            let waits = is_first(container) || container.kind == ContainerKind::Regular;
+            if let Some(before) = last.filter(|_| waits) {
+                let is_init = before.kind == ContainerKind::Init;
+                edges.push(Edge {
+                    from: container.id.clone(),
+                    to: before.id.clone(),
+                    condition: Some(if is_init { Condition::Success } else { Condition::Start }),
+                    implied: Some(Implied::Order),
+                    span: before.span,
+                });
+            }
+            if is_first(container) {
+                last = Some(container);
+            }
+        }
     }
 
     /// The numbers of the containers; of those with one name the first.
     pub fn containers_by_name(&self) -> Names<'_> {
         let mut names = Names::default();
         for (index, container) in self.containers.iter().enumerate() {
-            if let Some(name) = container.known_name() {
+            if let Some(name) = container.written_name() {
                 names.add(name, index);
             }
         }
@@ -53,7 +81,7 @@ impl<'t> EdgesOf<'t> {
     fn written(&mut self) {
         for dependency in &self.container.depends_on {
             if let Some(target) = self.named(&dependency.container) {
-                let condition = dependency.condition.as_ref().and_then(|field| field.value.known().copied());
+                let condition = dependency.condition.as_ref().and_then(|field| field.value.likely().copied());
                 self.push(target, condition, None, dependency.span);
             }
         }
@@ -77,13 +105,13 @@ impl<'t> EdgesOf<'t> {
     }
 
     fn known(&self, name: &Known<String>) -> Option<&'t Container> {
-        self.task.containers.get(self.names.get(name.known()?)?)
+        self.task.containers.get(self.names.get(name.as_written())?)
     }
 
     fn router(&mut self, router: &Container) {
         let driver = self.container.logs.as_ref().and_then(|logs| logs.driver.as_ref());
         if let Some(driver) = driver
-            && driver.value.known().is_some_and(|driver| driver == "awsfirelens")
+            && driver.value.as_written() == "awsfirelens"
             && router.id != self.container.id
         {
             self.add(router, Condition::Start, Implied::Firelens, driver.span);

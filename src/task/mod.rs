@@ -3,19 +3,26 @@
 //! Only this stage and `edit` know the platforms' key names. Knows nothing of drawing and of rules.
 
 mod assign;
+mod compose;
 mod container;
 mod dependency;
 mod ecs;
 mod fields;
 mod image;
 mod implicit;
+mod intrinsic;
+mod kubernetes;
 mod logs;
 mod names;
 mod network;
 mod note;
 mod part;
 mod part_set;
+mod parts;
+mod place;
 mod placeholder;
+mod read;
+mod reading;
 mod role;
 mod shape;
 mod size;
@@ -23,9 +30,8 @@ mod toggles;
 mod value;
 mod volume;
 
-pub use container::{Container, HealthCheck, Link, Port, VolumesFrom};
+pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFrom};
 pub use dependency::{Condition, Dependency, Edge, Implied};
-pub use ecs::read;
 pub use image::Image;
 pub use logs::{Destination, LogOption, Logs};
 pub use names::Names;
@@ -33,6 +39,8 @@ pub use network::{Network, NetworkMode};
 pub use note::{Note, NoteKind};
 pub use part::PartId;
 pub use part_set::PartSet;
+pub use place::Place;
+pub use read::read;
 pub use role::{Role, RoleReason, Roles};
 pub use toggles::{Consequence, Effective, Gone, Toggles, effective};
 pub use value::{Field, Known};
@@ -46,6 +54,18 @@ use crate::yaml::NodeId;
 pub enum Platform {
     Ecs,
     Kubernetes,
+    Compose,
+}
+
+impl Platform {
+    /// A stable word for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Platform::Ecs => "ecs",
+            Platform::Kubernetes => "kubernetes",
+            Platform::Compose => "compose",
+        }
+    }
 }
 
 /// Where ECS may run a task: the values of `requiresCompatibilities`.
@@ -61,9 +81,11 @@ pub enum Launch {
 #[derive(Clone, Debug)]
 pub struct Task {
     pub platform: Platform,
+    /// What has the definition: `Deployment`, `AWS::ECS::TaskDefinition`. Empty where nothing says.
+    pub kind: String,
     /// Whether the text has only the containers: what is said for the whole task is then unknown, not absent.
     pub is_fragment: bool,
-    /// The family of a task definition, the name of a Pod.
+    /// The family of a task definition, the name of a Pod or of what makes it.
     pub name: Option<Field<Known<String>>>,
     pub launch: Vec<Spanned<Launch>>,
     pub network: Network,
@@ -77,11 +99,13 @@ pub struct Task {
     pub volumes: Vec<Volume>,
     /// Whether a placeholder stands for more volumes.
     pub has_unknown_volumes: bool,
+    /// What people must know about the whole picture, in a sentence.
+    pub remark: Option<&'static str>,
     /// What is odd about the shape of the text: unknown keys, wrong types.
     pub notes: Vec<Note>,
-    /// The whole definition.
+    /// All of it, with what is around it: the object of the manifest, the resource of the template.
     pub span: Span,
-    /// The mapping of the definition, or the list of a bare container array.
+    /// The definition: the mapping with the containers, or the list of them.
     pub node: NodeId,
 }
 
@@ -123,7 +147,7 @@ impl Launch {
 impl Task {
     /// The first container with this name.
     pub fn container(&self, name: &str) -> Option<&Container> {
-        self.containers.iter().find(|container| container.known_name() == Some(name))
+        self.containers.iter().find(|container| container.written_name() == Some(name))
     }
 
     pub fn container_by_id(&self, id: &PartId) -> Option<&Container> {

@@ -20,9 +20,12 @@ pub enum NetworkMode {
     Bridge,
     Host,
     None,
+    /// Of Kubernetes: all containers of a Pod have one address.
+    Pod,
 }
 
 impl NetworkMode {
+    /// Those of ECS.
     pub const ALL: [NetworkMode; 4] =
         [NetworkMode::AwsVpc, NetworkMode::Bridge, NetworkMode::Host, NetworkMode::None];
 
@@ -32,6 +35,7 @@ impl NetworkMode {
             NetworkMode::Bridge => "bridge",
             NetworkMode::Host => "host",
             NetworkMode::None => "none",
+            NetworkMode::Pod => "pod",
         }
     }
 
@@ -42,7 +46,7 @@ impl NetworkMode {
 
     /// Whether the containers reach each other on localhost.
     pub fn is_shared(self) -> bool {
-        matches!(self, NetworkMode::AwsVpc | NetworkMode::Host)
+        matches!(self, NetworkMode::AwsVpc | NetworkMode::Host | NetworkMode::Pod)
     }
 }
 
@@ -55,15 +59,15 @@ impl Network {
         launch: &[Spanned<Launch>],
         containers: &[Container],
     ) -> Network {
-        if let Some(written) = mode.as_ref().and_then(|field| field.value.known()) {
+        if let Some(written) = mode.as_ref().and_then(|field| field.value.likely()) {
             return Network { effective: *written, mode, assumption: None };
         }
         let is_placeholder = mode.is_some();
         let runs_on = |wanted: &[Launch]| launch.iter().any(|launch| wanted.contains(&launch.value));
         let has_links = containers.iter().any(|container| !container.links.is_empty());
         let maps_ports = containers.iter().flat_map(|container| &container.ports).any(|port| {
-            let host = port.host.as_ref().and_then(|field| field.value.known());
-            let inside = port.container.value.known().and_then(|port| port.parse::<u32>().ok());
+            let host = port.host.as_ref().and_then(|field| field.value.likely());
+            let inside = port.container.value.likely().and_then(|port| port.parse::<u32>().ok());
             matches!((host, inside), (Some(host), Some(inside)) if *host != inside)
         });
         let (effective, assumption) = if runs_on(&[Launch::Fargate, Launch::ManagedInstances]) {

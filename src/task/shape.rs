@@ -2,71 +2,91 @@
 //!
 //! Reading need not look at what has been checked here, nor at what nobody asks for.
 
-use super::fields::{number, placeholder, scalar_text, truth};
+use std::borrow::Cow;
+
+use super::fields::{number, truth};
 use super::placeholder::has_placeholder;
+use super::reading::{Reading, Spelling, placeholder};
 use super::size::{cpu_units, memory_mib};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
 use crate::text::{Span, nearest, shorten};
 use crate::yaml::{Entry, Kind, NodeRef};
 
-/// Notes what does not fit. Whether the node is a mapping; one that is none is noted too,
-/// placeholders and null apart.
-pub(super) fn check(mapping: &Mapping, node: NodeRef<'_>, notes: &mut Vec<Note>) -> bool {
-    if node.kind() != Kind::Mapping {
-        if node.kind() != Kind::Null && placeholder(node).is_none() {
-            wrong_type(notes, node, &format!("a {} is a mapping of keys to values", mapping.what));
-        }
-        return false;
-    }
-    let entries = node.entries();
-    let names: Vec<Option<&str>> = entries.iter().map(|entry| entry.key.as_str()).collect();
-    let mut is_known = vec![false; entries.len()];
-    mapping.each_key(&mut |key, shape| {
-        let mut last = None;
-        for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
-            if *name == Some(key) {
-                *is_known = true;
-                last = Some(entry.value);
-            }
-        }
-        if let Some(value) = last.filter(|value| value.kind() != Kind::Null) {
-            Value { key, node: value, notes: &mut *notes }.check(shape);
-        }
-    });
-    for (entry, is_known) in entries.iter().zip(is_known) {
-        if !is_known {
-            notes.extend(unknown_key(mapping, *entry, &entries));
-        }
-    }
-    true
+/// Notes what does not fit the tables.
+pub(super) struct Checker<'t, 'n> {
+    reading: Reading<'t>,
+    notes: &'n mut Vec<Note>,
 }
 
-/// Extension keys are nobody's business, and the keys of templates are not ours.
-fn unknown_key(mapping: &Mapping, entry: Entry<'_>, entries: &[Entry<'_>]) -> Option<Note> {
-    let key = entry.key.as_str()?;
-    if key.starts_with("x-") || has_placeholder(key) {
-        return None;
+impl<'t, 'n> Checker<'t, 'n> {
+    pub(super) fn new(reading: Reading<'t>, notes: &'n mut Vec<Note>) -> Checker<'t, 'n> {
+        Checker { reading, notes }
     }
-    let mut keys = Vec::new();
-    mapping.each_key(&mut |key, _| keys.push(key));
-    let near = nearest(key, &keys);
-    Some(Note {
-        kind: NoteKind::UnknownKey,
-        message: format!("`{}` is no key of a {}", shorten(key), mapping.what),
-        help: near.map(did_you_mean),
-        span: entry.key.span(),
-        // Two entries of one key would be worse.
-        replacement: near
-            .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near)))
-            .map(|near| requote(entry.key, near)),
-        subject: None,
-    })
+
+    /// Whether the node is a mapping; one that is none is noted too, placeholders and null apart.
+    pub(super) fn check(&mut self, mapping: &Mapping, node: NodeRef<'t>) -> bool {
+        if node.kind() != Kind::Mapping || placeholder(node).is_some() {
+            if node.kind() != Kind::Null && placeholder(node).is_none() {
+                wrong_type(self.notes, node, &format!("a {} is a mapping of keys to values", mapping.what));
+            }
+            return false;
+        }
+        let reading = self.reading;
+        let entries = node.entries();
+        let names: Vec<Option<Cow<'_, str>>> =
+            entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).collect();
+        let mut is_known = vec![false; entries.len()];
+        mapping.each_key(&mut |key, shape| {
+            let mut last = None;
+            for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
+                if name.as_deref() == Some(key) {
+                    *is_known = reading.is_written_so(entry.key, key);
+                    last = Some(entry.value);
+                }
+            }
+            if let Some(value) = last.filter(|value| !reading.is_absent(*value)) {
+                let node = reading.structure(value);
+                Value { key, reading, node, notes: &mut *self.notes }.check(shape);
+            }
+        });
+        for (entry, is_known) in entries.iter().zip(is_known) {
+            if !is_known {
+                self.notes.extend(self.unknown_key(mapping, *entry, &entries));
+            }
+        }
+        true
+    }
+
+    /// Extension keys are nobody's business, and the keys of templates are not ours.
+    fn unknown_key(&self, mapping: &Mapping, entry: Entry<'_>, entries: &[Entry<'_>]) -> Option<Note> {
+        let key = entry.key.as_str()?;
+        if key.starts_with("x-") || key.starts_with("Fn::") || has_placeholder(key) {
+            return None;
+        }
+        let mut keys = Vec::new();
+        mapping.each_key(&mut |key, _| keys.push(key));
+        let name = self.reading.key(key);
+        let near = keys.iter().copied().find(|key| *key == name).or_else(|| nearest(&name, &keys));
+        let near = near.map(|near| self.reading.written(near));
+        Some(Note {
+            kind: NoteKind::UnknownKey,
+            message: format!("`{}` is no key of a {}", shorten(key), mapping.what),
+            help: near.as_deref().map(did_you_mean),
+            span: entry.key.span(),
+            // Two entries of one key would be worse.
+            replacement: near
+                .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near)))
+                .map(|near| requote(entry.key, &near)),
+            subject: None,
+        })
+    }
 }
 
 /// The value of a key, while it is checked.
 struct Value<'t, 'n> {
     key: &'static str,
+    reading: Reading<'t>,
     node: NodeRef<'t>,
     notes: &'n mut Vec<Note>,
 }
@@ -85,7 +105,7 @@ impl<'t> Value<'t, '_> {
             }
             Shape::Words(words) => {
                 for node in self.items() {
-                    if let Some(Known::Value(text)) = scalar_text(node) {
+                    if let Some(Known::Value(text)) = self.reading.text(node) {
                         self.word(node, &text, words);
                     }
                 }
@@ -95,8 +115,12 @@ impl<'t> Value<'t, '_> {
             Shape::List => _ = self.items(),
             Shape::Texts => {
                 for node in self.items() {
-                    if scalar_text(node).is_none() && node.kind() != Kind::Null {
-                        wrong_type(self.notes, node, &format!("each item of `{}` is a text", self.key));
+                    if self.reading.text(node).is_none() && node.kind() != Kind::Null {
+                        wrong_type(
+                            self.notes,
+                            node,
+                            &format!("each item of `{}` is a text", self.reading.written(self.key)),
+                        );
                     }
                 }
             }
@@ -105,10 +129,10 @@ impl<'t> Value<'t, '_> {
                     self.must_be("a mapping of names to values");
                 }
             }
-            Shape::Mapping(mapping) => _ = check(mapping, self.node, self.notes),
+            Shape::Mapping(mapping) => _ = Checker::new(self.reading, self.notes).check(mapping, self.node),
             Shape::Mappings(mapping) => {
                 for node in self.items() {
-                    check(mapping, node, self.notes);
+                    Checker::new(self.reading, self.notes).check(mapping, node);
                 }
             }
         }
@@ -149,7 +173,11 @@ impl<'t> Value<'t, '_> {
         if self.node.kind() != Kind::Sequence && placeholder(self.node).is_none() {
             self.must_be("a list");
         }
-        self.node.item_nodes()
+        self.reading
+            .members(self.node)
+            .into_iter()
+            .map(|member| self.reading.structure(member.node))
+            .collect()
     }
 
     fn word(&mut self, node: NodeRef<'_>, written: &str, words: &[&'static str]) {
@@ -159,7 +187,7 @@ impl<'t> Value<'t, '_> {
         let near = nearest(written, words);
         self.notes.push(Note {
             kind: NoteKind::WrongType,
-            message: format!("`{}` is no value of `{}`", shorten(written), self.key),
+            message: format!("`{}` is no value of `{}`", shorten(written), self.reading.written(self.key)),
             help: Some(match near {
                 Some(near) => did_you_mean(near),
                 None => format!("write one of `{}`", words.join("`, `")),
@@ -172,9 +200,9 @@ impl<'t> Value<'t, '_> {
 
     /// The text of a scalar that is no placeholder; what is no scalar is noted.
     fn known_text(&mut self, expected: &str) -> Option<String> {
-        match scalar_text(self.node) {
+        match self.reading.text(self.node) {
             Some(Known::Value(text)) => Some(text),
-            Some(Known::Unresolved(_)) => None,
+            Some(Known::Default(_) | Known::Unresolved(_)) => None,
             None => {
                 self.must_be(expected);
                 None
@@ -183,14 +211,18 @@ impl<'t> Value<'t, '_> {
     }
 
     fn must_be(&mut self, expected: &str) {
-        wrong_type(self.notes, self.node, &format!("`{}` is {expected}", self.key));
+        wrong_type(self.notes, self.node, &format!("`{}` is {expected}", self.reading.written(self.key)));
     }
 
     fn is_no(&mut self, expected: &str, text: &str) {
         self.must_be(&format!("{expected}, not `{}`", shorten(text)));
     }
 
+    /// CloudFormation takes texts for numbers and truth values.
     fn loose_type(&mut self, what: &str, plain: &str) {
+        if self.reading.spelling == Spelling::CloudFormation {
+            return;
+        }
         self.notes.push(Note {
             kind: NoteKind::LooseType,
             message: format!("`{}` is {what}, written as a text", self.key),

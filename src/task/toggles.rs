@@ -81,10 +81,10 @@ impl<'t> Gone<'t> {
             return gone;
         }
         let mut staying = Names::default();
-        for name in gone.staying().filter_map(Container::known_name) {
+        for name in gone.staying().filter_map(Container::written_name) {
             staying.add(name, 0);
         }
-        for name in task.containers.iter().filter_map(Container::known_name) {
+        for name in task.containers.iter().filter_map(Container::written_name) {
             // Another container of the name may stay.
             if !staying.contains(name) {
                 gone.names.add(name, 0);
@@ -108,7 +108,7 @@ impl<'t> Gone<'t> {
 
     /// The name, where it is that of a container that is gone.
     pub fn known<'n>(&self, name: &'n Known<String>) -> Option<&'n str> {
-        name.known().map(String::as_str).filter(|name| self.names.contains(name))
+        Some(name.as_written()).filter(|name| self.names.contains(name))
     }
 
     /// Volumes that only containers that are gone mounted.

@@ -17,6 +17,8 @@ pub struct Field<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Known<T> {
     Value(T),
+    /// What holds unless the template is told otherwise: a parameter has this default.
+    Default(T),
     /// As it is written.
     Unresolved(String),
 }
@@ -33,26 +35,49 @@ impl<T> Field<T> {
 }
 
 impl<T> Known<T> {
+    /// The value that the text settles.
     pub fn known(&self) -> Option<&T> {
         match self {
             Known::Value(value) => Some(value),
+            Known::Default(_) | Known::Unresolved(_) => None,
+        }
+    }
+
+    /// The value, or the one that holds by default: enough for a picture, not for a judgement.
+    pub fn likely(&self) -> Option<&T> {
+        match self {
+            Known::Value(value) | Known::Default(value) => Some(value),
             Known::Unresolved(_) => None,
         }
+    }
+
+    pub fn is_default(&self) -> bool {
+        matches!(self, Known::Default(_))
+    }
+
+    /// What is read from the value, unless it says nothing.
+    pub fn and_then<U>(self, read: impl FnOnce(T) -> Option<U>) -> Option<Known<U>> {
+        Some(match self {
+            Known::Value(value) => Known::Value(read(value)?),
+            Known::Default(value) => Known::Default(read(value)?),
+            Known::Unresolved(text) => Known::Unresolved(text),
+        })
     }
 
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Known<U> {
         match self {
             Known::Value(value) => Known::Value(change(value)),
+            Known::Default(value) => Known::Default(change(value)),
             Known::Unresolved(text) => Known::Unresolved(text),
         }
     }
 }
 
 impl Known<String> {
-    /// The value, or the placeholder as it is written.
+    /// The value, or the placeholder as it is written. Two names that are written alike name one thing.
     pub fn as_written(&self) -> &str {
         match self {
-            Known::Value(text) | Known::Unresolved(text) => text,
+            Known::Value(text) | Known::Default(text) | Known::Unresolved(text) => text,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Volumes and where they are mounted.
 
-use super::{Field, Known, PartId};
+use super::{Field, Known, PartId, Place};
 use crate::text::Span;
 
 #[derive(Clone, Debug)]
@@ -8,11 +8,13 @@ pub struct Volume {
     pub id: PartId,
     pub name: Option<Field<Known<String>>>,
     pub kind: VolumeKind,
-    pub index: usize,
     pub span: Span,
+    /// What to take out of the text to be without it.
+    pub place: Option<Place>,
 }
 
-/// Kinds of ECS volumes: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html>.
+/// Kinds of ECS volumes: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html>,
+/// and of Kubernetes: <https://kubernetes.io/docs/concepts/storage/volumes/>.
 #[derive(Clone, Debug, PartialEq)]
 pub enum VolumeKind {
     /// An empty directory that lives as long as the task.
@@ -29,9 +31,22 @@ pub enum VolumeKind {
     FsxWindows,
     /// Made when the task starts; the service says of what size.
     Ebs,
+    /// An empty directory of a Pod, on disk or in memory.
+    EmptyDir {
+        in_memory: bool,
+    },
+    /// A claim on storage that outlives the Pod.
+    Claim {
+        name: Option<Known<String>>,
+    },
+    /// Any other kind, by its key, with what it takes its content from.
+    Other {
+        key: String,
+        source: Option<Known<String>>,
+    },
 }
 
-/// An entry of `mountPoints`.
+/// An entry of `mountPoints` or `volumeMounts`.
 #[derive(Clone, Debug)]
 pub struct Mount {
     pub volume: Option<Field<Known<String>>>,
@@ -52,7 +67,7 @@ impl Volume {
 
 impl VolumeKind {
     /// A stable word for the kind.
-    pub fn key(&self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             VolumeKind::TaskStorage => "task-storage",
             VolumeKind::Host { .. } => "host",
@@ -61,6 +76,9 @@ impl VolumeKind {
             VolumeKind::S3Files => "s3-files",
             VolumeKind::FsxWindows => "fsx-windows",
             VolumeKind::Ebs => "ebs",
+            VolumeKind::EmptyDir { .. } => "emptyDir",
+            VolumeKind::Claim { .. } => "persistentVolumeClaim",
+            VolumeKind::Other { key, .. } => key,
         }
     }
 
@@ -75,13 +93,26 @@ impl VolumeKind {
             VolumeKind::S3Files => "S3 Files".to_owned(),
             VolumeKind::FsxWindows => "FSx for Windows".to_owned(),
             VolumeKind::Ebs => "EBS, made at launch".to_owned(),
+            VolumeKind::EmptyDir { in_memory: false } => "emptyDir".to_owned(),
+            VolumeKind::EmptyDir { in_memory: true } => "emptyDir in memory".to_owned(),
+            VolumeKind::Claim { name } => with_source("claim", name.as_ref()),
+            VolumeKind::Other { key, source } => with_source(key, source.as_ref()),
         }
     }
+}
+
+fn with_source(what: &str, source: Option<&Known<String>>) -> String {
+    let mut label = what.to_owned();
+    if let Some(source) = source {
+        label.push(' ');
+        label.push_str(source.as_written());
+    }
+    label
 }
 
 impl Mount {
     /// Whether the container can only read; absent means it can write.
     pub fn is_read_only(&self) -> bool {
-        self.is_read_only.as_ref().and_then(|field| field.value.known().copied()).unwrap_or(false)
+        self.is_read_only.as_ref().and_then(|field| field.value.likely().copied()).unwrap_or(false)
     }
 }

@@ -82,9 +82,9 @@ fn texts_of_the_person_are_no_markup() {
 #[test]
 fn other_dialects_are_named() {
     let dialect = |text: &str| analyzed(text).dialect.advice();
-    expect!["This is a Kubernetes manifest, which is not read yet. Paste an ECS task definition."]
-        .assert_eq(dialect("apiVersion: v1\nkind: Pod\n"));
-    assert!(analyzed("apiVersion: v1\nkind: Pod\n").shown.is_none());
+    expect!["This manifest has no Pod: none of its objects has `containers`. Paste a Pod, a Deployment or another object with a Pod template."]
+        .assert_eq(dialect("apiVersion: v1\nkind: ConfigMap\n"));
+    assert!(analyzed("apiVersion: v1\nkind: ConfigMap\n").shown.is_none());
 }
 
 fn groups(scene: &Scene, kind: GroupKind) -> Vec<&str> {

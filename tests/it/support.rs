@@ -26,14 +26,17 @@ pub(crate) fn corpus(folders: &[&str]) -> Vec<Sample> {
     folders.iter().flat_map(|folder| files(&Path::new(&corpus).join(folder))).collect()
 }
 
-/// The container counts of the corpus, by file.
-pub(crate) fn corpus_counts() -> Vec<(String, usize)> {
+/// The container counts of the corpus by file, for each definition of the file.
+pub(crate) fn corpus_counts() -> Vec<(String, Vec<usize>)> {
     let Ok(corpus) = std::env::var("SIDECARTA_CORPUS") else { return Vec::new() };
     let manifest = std::fs::read_to_string(Path::new(&corpus).join("MANIFEST.tsv")).unwrap();
     let mut rows = manifest.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let header = rows.next().unwrap();
     let column = header.iter().position(|name| *name == "containers").unwrap();
-    rows.filter_map(|row| Some((row[0].to_owned(), row[column].parse().ok()?))).collect()
+    let counts = |text: &str| -> Option<Vec<usize>> {
+        text.trim_end_matches('…').split('+').map(|count| count.parse().ok()).collect()
+    };
+    rows.filter_map(|row| Some((row[0].to_owned(), counts(row[column])?))).collect()
 }
 
 pub(crate) fn root() -> PathBuf {

@@ -11,7 +11,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("schema", &["text"]),
     ("intake", &["text", "yaml", "schema"]),
     ("catalog", &[]),
-    ("task", &["text", "yaml", "schema", "catalog"]),
+    ("task", &["text", "yaml", "schema", "intake", "catalog"]),
     ("edit", &["text", "yaml", "task"]),
     ("review", &["text", "yaml", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),

@@ -20,6 +20,8 @@ pub(super) fn cards(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed,
 fn draw(card: &Card<'_>, rect: Rect, effective: &Effective) -> Group {
     let (frame, words, icon) = match (card.state, card.is_app()) {
         (State::Ghost, _) => ("ghost", "tone-text", "icon"),
+        // What is not in the text has the outline of what is not there, and the head of what is.
+        _ if card.container.is_injected() => ("injected", "tone-text", "icon"),
         (_, true) => ("card-app", "on-head", "icon-on-head"),
         (_, false) => ("card", "tone-text", "icon"),
     };

@@ -7,13 +7,14 @@ use crate::diagram::place::Placed;
 use crate::diagram::{Font, Group, GroupKind, Point, Shape};
 
 /// Class of the stroke, class of the head, words.
-const ENTRIES: [(&str, &str, &str); 6] = [
+const ENTRIES: [(&str, &str, &str); 7] = [
     ("wire", "wire-head", "waits for"),
-    ("wire-implied", "wire-head", "waits for, added by ECS"),
+    ("wire-implied", "wire-head", "waits for, by the platform"),
     ("log", "log-head", "logs go to"),
     ("mount", "", "mounts"),
     ("mount-read-only", "", "mounts read-only"),
     ("ghost", "", "switched off"),
+    ("injected", "", "will be injected"),
 ];
 const SAMPLE: f32 = 26.0;
 const LINE: f32 = 22.0;

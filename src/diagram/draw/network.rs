@@ -5,7 +5,7 @@ use super::group;
 use super::shapes::Shapes;
 use crate::diagram::graph::Graph;
 use crate::diagram::ingress as outside;
-use crate::diagram::measure::width;
+use crate::diagram::measure::{shorten, width};
 use crate::diagram::place::Placed;
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
 use crate::task::{Effective, NetworkMode, PartId, Task};
@@ -23,13 +23,16 @@ pub(super) fn rails(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed,
         }
         return;
     }
-    let words = if mode == NetworkMode::None { "no network" } else { "own address" };
+    let everywhere = if mode == NetworkMode::None { "no network" } else { "own address" };
     for ((card, rect), cell) in graph.cards.iter().zip(&placed.cards).zip(&placed.cells) {
         let y = placed.rails.get(cell.row).map_or(0.0, |rail| rail.y);
         let own = Rect { x: rect.x, y, width: rect.width, height: 36.0 };
+        let words = card.container.network.as_deref().unwrap_or(everywhere);
+        let shown = shorten(words, Font::Strong, own.width - 24.0);
+        let shown = shown.as_deref().unwrap_or(words);
         let mut shapes = Shapes::default();
         shapes.rect(own, 18.0, "rail-own");
-        shapes.anchored(Anchor::Middle, own.center().x, y + 22.0, words, Font::Strong, "muted");
+        shapes.anchored(Anchor::Middle, own.center().x, y + 22.0, shown, Font::Strong, "muted");
         let label = format!("{}: {words}", card.container.display_name());
         let mut group = group(GroupKind::Network, label, &mut shapes);
         group.ends = vec![card.container.id.clone()];
@@ -66,7 +69,8 @@ fn explanations(task: &Task) -> Vec<String> {
     let localhost = "containers reach each other on localhost";
     let more = match (task.network.assumption, task.network.effective) {
         (Some(why), _) => why,
-        (None, NetworkMode::Host) => "the instance's own",
+        (None, NetworkMode::Host) => "that of the machine",
+        (None, NetworkMode::Pod) => "one address for the Pod",
         (None, _) => "one network interface",
     };
     let shorter = if task.network.assumption.is_some() { more } else { localhost };

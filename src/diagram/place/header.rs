@@ -1,6 +1,7 @@
 //! The title of the task and what is said for all of it.
 
 use crate::diagram::Font;
+use crate::diagram::card::BY_DEFAULT;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::{shorten, width};
 use crate::task::{Known, Platform};
@@ -27,10 +28,14 @@ impl Header {
         let kind = match task.platform {
             Platform::Ecs => "ECS TASK",
             Platform::Kubernetes => "POD",
+            Platform::Compose => "COMPOSE PROJECT",
         };
         let name = task.name.as_ref().map_or("", |name| name.value.as_written()).trim();
         let name = match name {
-            "" if task.is_fragment => "Containers of a task",
+            "" if task.is_fragment && task.platform == Platform::Ecs => "Containers of a task",
+            "" if task.is_fragment => "Containers of a Pod",
+            "" if task.platform == Platform::Compose => "Services",
+            "" if task.platform == Platform::Kubernetes => "Unnamed Pod",
             "" => "Unnamed task",
             name => name,
         };
@@ -81,28 +86,34 @@ fn chip_width(chip: &str) -> f32 {
 
 fn chips(graph: &Graph<'_>) -> Vec<String> {
     let task = graph.task;
-    let mut chips: Vec<String> = task.launch.iter().map(|launch| launch.value.label().to_owned()).collect();
-    match task.network.mode.as_ref().map(|mode| &mode.value) {
-        Some(Known::Value(mode)) => chips.push(mode.key().to_owned()),
-        Some(Known::Unresolved(text)) => chips.push(text.clone()),
-        None => {}
+    let mut chips: Vec<String> = Vec::new();
+    if task.platform == Platform::Kubernetes && !matches!(task.kind.as_str(), "" | "Pod") {
+        chips.push(task.kind.clone());
+    }
+    chips.extend(task.remark.map(str::to_owned));
+    chips.extend(task.launch.iter().map(|launch| launch.value.label().to_owned()));
+    if let Some(mode) = &task.network.mode {
+        chips.push(chip("", mode.value.clone().map(|mode| mode.key().to_owned())));
     }
     if let Some(cpu) = &task.cpu_units {
-        chips.push(match &cpu.value {
-            Known::Value(units) => vcpu(*units),
-            Known::Unresolved(text) => format!("cpu {text}"),
-        });
+        chips.push(chip("cpu ", cpu.value.clone().map(vcpu)));
     }
     if let Some(memory) = &task.memory_mib {
-        chips.push(match &memory.value {
-            Known::Value(mib) => memory_text(*mib),
-            Known::Unresolved(text) => format!("memory {text}"),
-        });
+        chips.push(chip("memory ", memory.value.clone().map(memory_text)));
     }
     if graph.n_hidden > 0 {
         chips.push(format!("{} more containers", graph.n_hidden));
     }
-    chips.iter().map(|chip| shorten(chip, Font::Fact, 160.0).unwrap_or_else(|| chip.clone())).collect()
+    chips.iter().map(|chip| shorten(chip, Font::Fact, 260.0).unwrap_or_else(|| chip.clone())).collect()
+}
+
+/// A placeholder needs a word about what it stands for.
+fn chip(what: &str, value: Known<String>) -> String {
+    match value {
+        Known::Value(text) => text,
+        Known::Default(text) => text + BY_DEFAULT,
+        Known::Unresolved(text) => format!("{what}{text}"),
+    }
 }
 
 fn vcpu(units: u32) -> String {

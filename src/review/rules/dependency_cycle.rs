@@ -195,6 +195,7 @@ fn finding(graph: &Graph<'_>, cycle: &[&Edge]) -> Option<Finding> {
             Some(Implied::Link) => ", for it has a link to it",
             Some(Implied::VolumesFrom) => ", for it takes its volumes",
             Some(Implied::Firelens) => ", for it routes its logs",
+            Some(Implied::Order) => ", which comes before it",
         };
         let note = format!("`{}` waits for `{}`{why}", name(&edge.from), name(&edge.to));
         finding = finding.related(cause(edge), note);

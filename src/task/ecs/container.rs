@@ -3,46 +3,41 @@
 
 use super::logs;
 use crate::schema::ecs::CONTAINER;
-use crate::task::fields::{Fields, scalar_text};
-use crate::task::shape::{check, wrong_type};
+use crate::task::fields::Fields;
+use crate::task::reading::{Member, Reading};
+use crate::task::shape::Checker;
 use crate::task::{
-    Condition, Container, Dependency, Field, HealthCheck, Image, Known, Link, Mount, Note, PartId, Port,
-    Role, VolumesFrom,
+    Condition, Container, ContainerKind, Dependency, HealthCheck, Known, Link, Mount, Note, Platform, Port,
+    VolumesFrom,
 };
 use crate::text::Span;
-use crate::yaml::{Kind, NodeRef};
 
-pub(super) fn read(node: NodeRef<'_>, notes: &mut Vec<Note>) -> Option<Container> {
-    if !check(&CONTAINER, node, notes) {
+pub(super) fn read<'t>(member: Member<'t>, reading: Reading<'t>, notes: &mut Vec<Note>) -> Option<Container> {
+    let node = reading.structure(member.node);
+    if !Checker::new(reading, notes).check(&CONTAINER, node) {
         return None;
     }
-    let fields = Fields::of(node);
-    Some(Container {
-        id: PartId::container("", 1),
-        name: fields.text("name"),
-        image: fields.text("image").map(image),
-        role: Role::default(),
-        essential: fields.truth("essential"),
-        cpu_units: fields.number("cpu"),
-        memory_mib: fields.number("memory"),
-        memory_reservation_mib: fields.number("memoryReservation"),
-        ports: ports(&fields),
-        links: links(&fields),
-        mounts: mounts(&fields),
-        volumes_from: volumes_from(&fields),
-        depends_on: dependencies(&fields),
-        logs: logs::logs(&fields),
-        is_log_router: fields.mapping("firelensConfiguration").is_some(),
-        health_check: health_check(&fields),
-        secrets: fields.mappings("secrets").iter().map(|(_, secret)| secret.span()).collect(),
-        gpus: gpus(&fields, notes),
-        span: node.span(),
-        node: node.id(),
-    })
-}
-
-fn image(field: Field<Known<String>>) -> Field<Known<Image>> {
-    field.map(|known| known.map(|text| Image::parse(&text)))
+    let fields = Fields::of(node, reading);
+    let mut container = Container::new(Platform::Ecs, ContainerKind::Regular, fields.text("name"), node);
+    container.image = fields.image("image");
+    container.essential = fields.truth("essential");
+    container.cpu_units = fields.number("cpu");
+    container.memory_mib = fields.number("memory");
+    container.memory_reservation_mib = fields.number("memoryReservation");
+    container.ports = ports(&fields);
+    container.links = links(&fields);
+    container.mounts = mounts(&fields);
+    container.volumes_from = volumes_from(&fields);
+    container.depends_on = dependencies(&fields);
+    container.logs = logs::logs(&fields);
+    container.is_log_router = fields.mapping("firelensConfiguration").is_some();
+    container.health_check = health_check(&fields);
+    container.secrets = fields.mappings("secrets").iter().map(|(_, secret)| secret.span()).collect();
+    container.gpus = gpus(&fields);
+    container.only_if = member.condition.map(str::to_owned);
+    container.span = member.node.span();
+    container.place = member.place;
+    Some(container)
 }
 
 fn ports(fields: &Fields<'_>) -> Vec<Port> {
@@ -56,6 +51,7 @@ fn ports(fields: &Fields<'_>) -> Vec<Port> {
                 host: mapping.number("hostPort"),
                 protocol: mapping.text("protocol"),
                 name: mapping.text("name"),
+                published: Vec::new(),
                 span: mapping.span(),
             });
         }
@@ -65,14 +61,14 @@ fn ports(fields: &Fields<'_>) -> Vec<Port> {
 
 fn links(fields: &Fields<'_>) -> Vec<Link> {
     let mut links = Vec::new();
-    for (index, node) in fields.list("links").into_iter().enumerate() {
-        let container = match scalar_text(node) {
-            // A link may give the container another name: `name:alias`.
-            Some(Known::Value(text)) => Known::Value(text.split(':').next().unwrap_or_default().to_owned()),
-            Some(unresolved) => unresolved,
-            None => continue,
+    for member in fields.members("links") {
+        let Some(text) = fields.reading.text(member.node) else { continue };
+        // A link may give the container another name: `name:alias`.
+        let container = match text {
+            Known::Unresolved(text) => Known::Unresolved(text),
+            known => known.map(|text| text.split(':').next().unwrap_or_default().to_owned()),
         };
-        links.push(Link { container, index, span: node.span() });
+        links.push(Link { container, place: member.place, span: member.node.span() });
     }
     links
 }
@@ -92,19 +88,20 @@ fn mounts(fields: &Fields<'_>) -> Vec<Mount> {
 
 fn volumes_from(fields: &Fields<'_>) -> Vec<VolumesFrom> {
     let mut sources = Vec::new();
-    for (index, source) in fields.mappings("volumesFrom") {
-        sources.push(VolumesFrom { container: source.text("sourceContainer"), index, span: source.span() });
+    for (member, source) in fields.mappings("volumesFrom") {
+        let container = source.text("sourceContainer");
+        sources.push(VolumesFrom { container, place: member.place, span: source.span() });
     }
     sources
 }
 
 fn dependencies(fields: &Fields<'_>) -> Vec<Dependency> {
     let mut dependencies = Vec::new();
-    for (index, entry) in fields.mappings("dependsOn") {
+    for (member, entry) in fields.mappings("dependsOn") {
         dependencies.push(Dependency {
             container: entry.text("containerName"),
             condition: entry.word("condition", Condition::of_key),
-            index,
+            place: member.place,
             span: entry.span(),
         });
     }
@@ -113,19 +110,17 @@ fn dependencies(fields: &Fields<'_>) -> Vec<Dependency> {
 
 fn health_check(fields: &Fields<'_>) -> Option<HealthCheck> {
     let check = fields.mapping("healthCheck")?;
-    Some(HealthCheck { interval_seconds: check.number("interval") })
+    let interval = check.number("interval").map(|field| field.value);
+    Some(HealthCheck { interval_seconds: interval.unwrap_or(Known::Value(30)), probes: Vec::new() })
 }
 
-/// Where GPUs are asked for. An entry that is no mapping is noted.
-fn gpus(fields: &Fields<'_>, notes: &mut Vec<Note>) -> Option<Span> {
+/// Where GPUs are asked for.
+fn gpus(fields: &Fields<'_>) -> Option<Span> {
     let mut gpus = None;
-    for node in fields.list("resourceRequirements") {
-        if node.kind() != Kind::Mapping {
-            wrong_type(notes, node, "a resource requirement is a mapping of keys to values");
-        } else if node.get("type").and_then(NodeRef::as_str) == Some("GPU")
-            && let Some(value) = node.get("value")
-        {
-            gpus = scalar_text(value).map(|_| value.span());
+    for (_, requirement) in fields.mappings("resourceRequirements") {
+        let kind = requirement.text("type");
+        if kind.is_some_and(|kind| kind.value.as_written() == "GPU") {
+            gpus = requirement.text("value").map(|value| value.span);
         }
     }
     gpus

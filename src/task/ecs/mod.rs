@@ -1,102 +1,146 @@
-//! An ECS task definition, as `RegisterTaskDefinition` takes it and `DescribeTaskDefinition` gives it:
+//! An ECS task definition, as `RegisterTaskDefinition` takes it and `DescribeTaskDefinition` gives it, and
+//! as templates and plans write it:
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>.
 
 mod container;
 mod logs;
+mod service;
 mod volume;
 
-use std::ops::Range;
-
-use super::fields::{Fields, is_unresolved, placeholder};
-use super::shape::{check, wrong_type};
+use super::fields::Fields;
+use super::parts::identify;
+use super::read::empty;
+use super::reading::{Member, Reading, Spelling, placeholder};
+use super::shape::{Checker, wrong_type};
 use super::size::{cpu_units, memory_mib};
-use super::{
-    Container, Launch, Names, Network, NetworkMode, Note, PartId, Platform, Proxy, Roles, Task, Volume,
-};
+use super::{Field, Known, Launch, Network, NetworkMode, Note, Platform, Proxy, Task};
+use crate::intake::{Dialect, Unit};
 use crate::schema::ecs::TASK_DEFINITION;
 use crate::text::Spanned;
-use crate::yaml::{Kind, NodeRef};
+use crate::yaml::{Kind, NodeRef, Tree};
 
-/// Reads the mapping of a task definition, or the list of a bare container array.
-pub fn read(node: NodeRef<'_>, overrides: &Roles) -> Task {
-    let mut task = if node.kind() == Kind::Sequence { fragment(node) } else { definition(node) };
-    super::assign::assign(&mut task, overrides);
-    task
-}
-
-fn fragment(node: NodeRef<'_>) -> Task {
-    let mut task = empty(node);
-    task.is_fragment = true;
-    task.has_unknown_containers = is_unresolved(node);
-    task.containers = containers(&node.item_nodes(), &mut task.notes);
-    task.network = Network::conclude(None, &[], &task.containers);
-    task
-}
-
-fn definition(node: NodeRef<'_>) -> Task {
-    let mut task = empty(node);
-    if !check(&TASK_DEFINITION, node, &mut task.notes) {
-        return task;
+/// Reads the mapping of a task definition, the list of a bare container array or one container alone.
+pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
+    let mut task = empty(tree, unit, Platform::Ecs);
+    let node = tree.node(unit.node);
+    let reading = Reading::new(spelling(unit.dialect, node), unit.context.map(|context| tree.node(context)));
+    if unit.dialect == Dialect::ContainerArray {
+        fragment(&mut task, node, reading);
+    } else {
+        definition(&mut task, tree, unit, reading);
     }
-    let fields = Fields::of(node);
-    task.name = fields.text("family");
+    identify(&mut task);
+    task
+}
+
+fn spelling(dialect: Dialect, node: NodeRef<'_>) -> Spelling {
+    match dialect {
+        Dialect::CloudFormation | Dialect::CloudFormationProperties => Spelling::CloudFormation,
+        Dialect::Terraform => Spelling::Terraform,
+        Dialect::ContainerArray => {
+            let first = node.item_nodes().first().copied().unwrap_or(node);
+            let entries = first.own_entries();
+            let is_capital = |key: &str| key.starts_with(|first: char| first.is_ascii_uppercase());
+            let n_capital = entries.iter().filter(|entry| entry.key.as_str().is_some_and(is_capital)).count();
+            if n_capital * 2 > entries.len() { Spelling::CloudFormation } else { Spelling::Api }
+        }
+        _ => Spelling::Api,
+    }
+}
+
+fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
+    task.is_fragment = true;
+    task.has_unknown_containers = is_unresolved(node, reading);
+    let members = match node.kind() {
+        Kind::Sequence => reading.members(node),
+        _ => vec![Member { node, place: None, condition: None }],
+    };
+    containers(task, members, reading);
+    task.network = Network::conclude(None, &[], &task.containers);
+}
+
+fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading<'t>) {
+    let node = tree.node(unit.node);
+    // Others have keys of their own besides.
+    let is_checked = !matches!(unit.dialect, Dialect::Terraform | Dialect::Dockerrun);
+    if is_checked && !Checker::new(reading, &mut task.notes).check(&TASK_DEFINITION, node) {
+        return;
+    }
+    let fields = Fields::of(node, reading);
+    task.name = fields.text("family").or_else(|| logical_id(tree, unit));
     task.launch = launches(&fields);
     task.cpu_units = fields.parsed("cpu", |_, text| cpu_units(text));
     task.memory_mib = fields.parsed("memory", |_, text| memory_mib(text));
     task.proxy = proxy(&fields);
-    if let Some(entry) = fields.entry("containerDefinitions") {
-        task.has_unknown_containers = is_unresolved(entry.value);
-        let nodes = container_nodes(entry.value, &mut task.notes);
-        task.containers = containers(&nodes, &mut task.notes);
+    let inside = unit.containers.map(|list| tree.node(list));
+    if let Some(list) = inside.or_else(|| Some(fields.entry("containerDefinitions")?.value)) {
+        let list = reading.branch(list);
+        task.has_unknown_containers = is_unresolved(list, reading);
+        let reading = if inside.is_some() { Reading::new(Spelling::Api, None) } else { reading };
+        let members = members(list, &fields, &mut task.notes);
+        containers(task, members, reading);
     }
     if let Some(entry) = fields.entry("volumes") {
-        task.has_unknown_volumes = is_unresolved(entry.value);
-        task.volumes = volumes(&entry.value.item_nodes(), &mut task.notes);
+        task.has_unknown_volumes = is_unresolved(entry.value, reading);
+        for member in fields.members("volumes") {
+            task.volumes.extend(volume::read(member, reading, &mut task.notes));
+        }
+    }
+    let service = service::of(tree, unit);
+    if task.launch.is_empty() {
+        task.launch = service.launch;
     }
     let mode = fields.word("networkMode", NetworkMode::of_key);
     task.network = Network::conclude(mode, &task.launch, &task.containers);
-    task
+    service.publications.iter().for_each(|publication| publication.mark(&mut task.containers));
 }
 
-/// The items of `containerDefinitions`. One mapping alone is noted, and taken for a list of one.
-fn container_nodes<'t>(list: NodeRef<'t>, notes: &mut Vec<Note>) -> Vec<NodeRef<'t>> {
+/// The name of the resource, where the definition has none of its own.
+fn logical_id(tree: &Tree, unit: &Unit) -> Option<Field<Known<String>>> {
+    let node = tree.node(unit.name?);
+    let value = Known::Value(node.as_str()?.to_owned());
+    Some(Field { value, key: node.span(), span: node.span() })
+}
+
+/// The members of `containerDefinitions`. One mapping alone is noted, and taken for a list of one.
+fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>, notes: &mut Vec<Note>) -> Vec<Member<'t>> {
     if list.kind() == Kind::Sequence || placeholder(list).is_some() {
-        return list.item_nodes();
+        return fields.reading.members(list);
     }
     if list.kind() != Kind::Mapping {
         wrong_type(notes, list, "`containerDefinitions` is a list");
         return Vec::new();
     }
     wrong_type(notes, list, "`containerDefinitions` is a list: begin each item with `- `");
-    vec![list]
+    let place = fields.place("containerDefinitions");
+    vec![Member { node: list, place, condition: None }]
 }
 
-fn empty(node: NodeRef<'_>) -> Task {
-    Task {
-        platform: Platform::Ecs,
-        is_fragment: false,
-        name: None,
-        launch: Vec::new(),
-        network: Network::conclude(None, &[], &[]),
-        cpu_units: None,
-        memory_mib: None,
-        proxy: None,
-        containers: Vec::new(),
-        has_unknown_containers: false,
-        volumes: Vec::new(),
-        has_unknown_volumes: false,
-        notes: Vec::new(),
-        span: node.span(),
-        node: node.id(),
+fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
+    for member in members {
+        task.containers.extend(container::read(member, reading, &mut task.notes));
+    }
+}
+
+/// Whether a placeholder stands for the list, or for items of it.
+fn is_unresolved(list: NodeRef<'_>, reading: Reading<'_>) -> bool {
+    let is_placeholder = |node: NodeRef<'_>| placeholder(node).is_some();
+    match list.kind() {
+        Kind::Sequence => {
+            let members = reading.members(list);
+            members.into_iter().any(|member| is_placeholder(member.node))
+                || list.tree().has_control_in(list.span())
+        }
+        _ => is_placeholder(list),
     }
 }
 
 fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
     let mut launches = Vec::new();
-    for node in fields.list("requiresCompatibilities") {
-        if let Some(launch) = node.as_str().and_then(Launch::of_key) {
-            launches.push(Spanned::new(launch, node.span()));
-        }
+    for member in fields.members("requiresCompatibilities") {
+        let text = fields.reading.text(member.node);
+        let launch = text.as_ref().and_then(|text| Launch::of_key(text.likely()?));
+        launches.extend(launch.map(|launch| Spanned::new(launch, member.node.span())));
     }
     launches
 }
@@ -104,77 +148,4 @@ fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
 fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
     let proxy = fields.mapping("proxyConfiguration")?;
     Some(Proxy { container: proxy.text("containerName") })
-}
-
-fn containers(nodes: &[NodeRef<'_>], notes: &mut Vec<Note>) -> Vec<Container> {
-    let mut containers: Vec<Container> = Vec::new();
-    let mut notes_of = Vec::new();
-    for node in nodes {
-        let first_note = notes.len();
-        if let Some(container) = container::read(*node, notes) {
-            containers.push(container);
-            notes_of.push(first_note..notes.len());
-        }
-    }
-    let names = containers.iter().map(Container::display_name).collect();
-    let ids = identify(PartId::container, names, &notes_of, notes);
-    for (container, id) in containers.iter_mut().zip(ids) {
-        container.id = id;
-    }
-    containers
-}
-
-fn volumes(nodes: &[NodeRef<'_>], notes: &mut Vec<Note>) -> Vec<Volume> {
-    let mut volumes: Vec<Volume> = Vec::new();
-    let mut notes_of = Vec::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let first_note = notes.len();
-        if let Some(volume) = volume::read(*node, index, notes) {
-            volumes.push(volume);
-            notes_of.push(first_note..notes.len());
-        }
-    }
-    let names = volumes.iter().map(Volume::display_name).collect();
-    let ids = identify(PartId::volume, names, &notes_of, notes);
-    for (volume, id) in volumes.iter_mut().zip(ids) {
-        volume.id = id;
-    }
-    volumes
-}
-
-/// The ids of parts with these names, also for the notes about them. The second part of a name gets an
-/// id of its own.
-#[inline(never)]
-fn identify(
-    id: fn(&str, usize) -> PartId,
-    names: Vec<&str>,
-    notes_of: &[Range<usize>],
-    notes: &mut [Note],
-) -> Vec<PartId> {
-    let mut occurrences = Names::default();
-    let mut ids = Vec::new();
-    for (name, notes_of) in names.into_iter().zip(notes_of) {
-        let occurrence = occurrences.add(name, 0);
-        *occurrence += 1;
-        let id = id(name, *occurrence);
-        for note in notes.get_mut(notes_of.clone()).unwrap_or_default() {
-            note.subject = Some(id.clone());
-        }
-        ids.push(id);
-    }
-    ids
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::schema::ecs;
-    use crate::task::Condition;
-
-    #[test]
-    fn every_word_that_fits_can_be_read() {
-        assert!(ecs::LAUNCHES.iter().all(|word| Launch::of_key(word).is_some()));
-        assert_eq!(ecs::NETWORK_MODES, NetworkMode::ALL.map(NetworkMode::key));
-        assert_eq!(ecs::CONDITIONS, Condition::ALL.map(Condition::key));
-    }
 }

@@ -2,21 +2,22 @@
 
 use crate::schema::ecs::VOLUME;
 use crate::task::fields::Fields;
-use crate::task::shape::check;
+use crate::task::reading::{Member, Reading};
+use crate::task::shape::Checker;
 use crate::task::{Known, Note, PartId, Volume, VolumeKind};
-use crate::yaml::NodeRef;
 
-pub(super) fn read(node: NodeRef<'_>, index: usize, notes: &mut Vec<Note>) -> Option<Volume> {
-    if !check(&VOLUME, node, notes) {
+pub(super) fn read<'t>(member: Member<'t>, reading: Reading<'t>, notes: &mut Vec<Note>) -> Option<Volume> {
+    let node = reading.structure(member.node);
+    if !Checker::new(reading, notes).check(&VOLUME, node) {
         return None;
     }
-    let fields = Fields::of(node);
+    let fields = Fields::of(node, reading);
     Some(Volume {
         id: PartId::volume("", 1),
         name: fields.text("name"),
         kind: kind(&fields),
-        index,
         span: node.span(),
+        place: member.place,
     })
 }
 
@@ -32,7 +33,9 @@ fn kind(fields: &Fields<'_>) -> VolumeKind {
         VolumeKind::Efs { file_system: efs.text("fileSystemId").map(|field| field.value) }
     } else if fields.mapping("dockerVolumeConfiguration").is_some() {
         VolumeKind::Docker
-    } else if let Some(path) = fields.mapping("host").and_then(|host| host.text("sourcePath")) {
+    } else if let Some(path) =
+        fields.mapping("host").and_then(|host| host.text("sourcePath")).or_else(|| fields.text("hostPath"))
+    {
         VolumeKind::Host { path: path.value }
     } else {
         VolumeKind::TaskStorage

@@ -64,7 +64,7 @@ fn image(container: &Container) -> Element {
     let line = element("p", "member__image");
     match container.image.as_ref().map(|image| &image.value) {
         None => line.text("no image"),
-        Some(Known::Value(image)) => {
+        Some(Known::Value(image) | Known::Default(image)) => {
             let tag = image.tag.as_ref().map(|tag| format!(":{tag}")).unwrap_or_default();
             line.value("title", image.text.clone()).text(&format!("{}{tag}", image.short_name()))
         }

@@ -79,7 +79,7 @@ fn off_bar(task: &Task, shown: &Shown, send: &Send) -> Option<Element> {
 /// What the containers no longer take: `64 CPU units and 256 MiB returned`.
 pub(super) fn freed(off: &[&Container]) -> Option<String> {
     let known = |field: &Option<crate::task::Field<crate::task::Known<u32>>>| {
-        field.as_ref().and_then(|field| field.value.known().copied()).unwrap_or(0)
+        field.as_ref().and_then(|field| field.value.likely().copied()).unwrap_or(0)
     };
     let cpu: u32 = off.iter().map(|container| known(&container.cpu_units)).sum();
     let memory: u32 = off

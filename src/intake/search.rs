@@ -1,0 +1,112 @@
+//! Looks through documents for definitions, wherever they stand.
+
+use super::fragment;
+use super::kubernetes::{self, Found};
+use super::{Dialect, Unit};
+use crate::yaml::{Kind, NodeId, NodeRef};
+
+#[derive(Default)]
+pub(super) struct Search {
+    pub(super) units: Vec<Unit>,
+    /// Definitions whose containers are written in a string, with the string.
+    pub(super) strings: Vec<(NodeId, NodeId)>,
+    pub(super) n_others: usize,
+}
+
+impl Search {
+    pub(super) fn document(&mut self, root: NodeRef<'_>) {
+        let is_object = |node: NodeRef<'_>| node.get("apiVersion").is_some() && node.get("kind").is_some();
+        if is_object(root) {
+            return self.object(root);
+        }
+        let before = self.units.len();
+        if let Some(resources) = root.get("Resources").filter(|resources| resources.kind() == Kind::Mapping) {
+            self.resources(resources, root);
+        } else if root.get("services").is_some_and(|services| services.kind() == Kind::Mapping) {
+            self.units.push(Unit::new(Dialect::Compose, root.id()));
+        } else if root.kind() == Kind::Sequence && root.items().iter().any(|item| is_object(item.node)) {
+            root.items().into_iter().for_each(|item| self.document(item.node));
+            return;
+        } else {
+            self.anywhere(root, None);
+        }
+        if self.units.len() == before {
+            self.units.extend(fragment::unit(root));
+        }
+    }
+
+    /// An object of a manifest.
+    fn object(&mut self, object: NodeRef<'_>) {
+        match kubernetes::look(object) {
+            Found::Units(mut units) => self.units.append(&mut units),
+            Found::Items(items) => items.into_iter().for_each(|item| self.object(item)),
+            Found::Nothing => self.n_others += 1,
+        }
+    }
+
+    /// Resources of a template, those of loops (`Fn::ForEach`) too.
+    fn resources(&mut self, resources: NodeRef<'_>, template: NodeRef<'_>) {
+        for entry in resources.entries() {
+            let id = entry.key.as_str().unwrap_or_default();
+            if id.starts_with("Fn::ForEach") {
+                let items = entry.value.item_nodes();
+                for body in items.into_iter().filter(|item| item.kind() == Kind::Mapping) {
+                    self.resources(body, template);
+                }
+                continue;
+            }
+            let kind = entry.value.get("Type").and_then(NodeRef::as_str).unwrap_or_default();
+            if kind != "AWS::ECS::TaskDefinition" {
+                continue;
+            }
+            let properties = entry.value.get("Properties").unwrap_or(entry.value);
+            self.units.push(Unit {
+                kind: kind.to_owned(),
+                name: Some(entry.key.id()),
+                context: Some(template.id()),
+                whole: entry.value.id(),
+                ..Unit::new(Dialect::CloudFormation, properties.id())
+            });
+        }
+    }
+
+    /// A definition at this node, or somewhere in it. `key` is the key that it stands under. The depth of
+    /// a tree is bounded by its reader.
+    fn anywhere(&mut self, node: NodeRef<'_>, key: Option<&str>) {
+        match node.kind() {
+            Kind::Mapping => {
+                let entries = node.entries();
+                let find = |name: &str| entries.iter().find(|entry| entry.key.as_str() == Some(name));
+                if find("containerDefinitions").is_some() {
+                    let dialect = match key {
+                        _ if find("AWSEBDockerrunVersion").is_some() => Dialect::Dockerrun,
+                        Some("taskDefinition") => Dialect::DescribeOutput,
+                        _ => Dialect::TaskDefinition,
+                    };
+                    self.units.push(Unit::new(dialect, node.id()));
+                } else if find("ContainerDefinitions").is_some() {
+                    self.units.push(Unit::new(Dialect::CloudFormationProperties, node.id()));
+                } else if let Some(containers) = find("container_definitions") {
+                    if containers.value.kind() == Kind::Scalar {
+                        self.strings.push((node.id(), containers.value.id()));
+                    }
+                    if containers.value.kind() != Kind::Mapping {
+                        self.units.push(Unit::new(Dialect::Terraform, node.id()));
+                    }
+                } else if key == Some("taskDefinition") && find("family").is_some() {
+                    self.units.push(Unit::new(Dialect::DescribeOutput, node.id()));
+                } else {
+                    for entry in entries {
+                        self.anywhere(entry.value, entry.key.as_str());
+                    }
+                }
+            }
+            Kind::Sequence => {
+                for item in node.items() {
+                    self.anywhere(item.node, key);
+                }
+            }
+            _ => {}
+        }
+    }
+}
