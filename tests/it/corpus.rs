@@ -36,7 +36,6 @@ fn every_definition_is_found_with_its_containers() {
             different.push(format!("{}: {found:?}, not {:?}", sample.name, expected.get(&sample.name)));
         }
     }
-    println!("{} of {n_files} files differ: {different:#?}", different.len());
     assert!(different.len() * 100 <= n_files, "{different:#?}");
 }
 
