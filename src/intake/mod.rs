@@ -1,10 +1,14 @@
 //! The tree → which dialect it is and where its definitions are.
 //!
 //! Knows the outer shape of dialects, not the meaning of a field.
+//!
+//! Before the tree, [`mend`] may give a better text: one without what pasting did to it.
 
 mod dialect;
+mod repair;
 
 pub use dialect::Dialect;
+pub use repair::{Mended, Repair, mend};
 
 use crate::yaml::{Kind, NodeId, NodeRef, Tree};
 
