@@ -1,14 +1,18 @@
 //! The tree → which dialect it is and where its definitions are.
 //!
 //! Knows the outer shape of dialects, not the meaning of a field.
+//!
+//! Before the tree, [`mend`] may give a better text: one without what pasting did to it.
 
 mod dialect;
 mod fragment;
 mod kubernetes;
+mod repair;
 mod search;
 mod unit;
 
 pub use dialect::Dialect;
+pub use repair::{Mended, Repair, mend};
 pub use unit::Unit;
 
 use crate::yaml::{Kind, NodeRef, Tree};

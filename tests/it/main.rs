@@ -5,6 +5,7 @@ mod corpus;
 mod limits;
 mod oracle;
 mod pipeline;
+mod repairs;
 mod robustness;
 mod support;
 mod tidy;

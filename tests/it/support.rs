@@ -14,9 +14,13 @@ pub(crate) struct Sample {
 
 /// The definitions under `tests/samples`.
 pub(crate) fn samples() -> Vec<Sample> {
-    let folder = root().join("tests/samples");
-    let samples = files(&folder);
-    assert!(!samples.is_empty(), "no samples in {}", folder.display());
+    samples_in("tests/samples")
+}
+
+/// The texts of a folder of this project.
+pub(crate) fn samples_in(folder: &str) -> Vec<Sample> {
+    let samples = files(&root().join(folder));
+    assert!(!samples.is_empty(), "no samples in {folder}");
     samples
 }
 
@@ -37,6 +41,19 @@ pub(crate) fn corpus_counts() -> Vec<(String, Vec<usize>)> {
         text.trim_end_matches('…').split('+').map(|count| count.parse().ok()).collect()
     };
     rows.filter_map(|row| Some((row[0].to_owned(), counts(row[column])?))).collect()
+}
+
+/// The texts of the corpus that were damaged on purpose, by name, and each one's original.
+pub(crate) fn corpus_origins() -> Vec<(String, Sample)> {
+    let Ok(corpus) = std::env::var("SIDECARTA_CORPUS") else { return Vec::new() };
+    let manifest = std::fs::read_to_string(Path::new(&corpus).join("MANIFEST.tsv")).unwrap();
+    let origin = |row: &str| {
+        let (name, rest) = row.split_once('\t')?;
+        let origin = rest.split_once("derived from ")?.1.split_once(": ")?.0;
+        let text = std::fs::read_to_string(Path::new(&corpus).join(origin)).unwrap();
+        Some((name.to_owned(), Sample { name: origin.to_owned(), text: text.into() }))
+    };
+    manifest.lines().filter_map(origin).collect()
 }
 
 pub(crate) fn root() -> PathBuf {

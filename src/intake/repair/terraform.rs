@@ -1,0 +1,67 @@
+//! The containers of a Terraform file, from `jsonencode([…])`, a list or a here document.
+
+use super::Found;
+use super::literal::{here_document, to_json};
+
+pub(super) fn find(text: &str) -> Option<Found> {
+    let mut documents = Vec::new();
+    for (at, key) in text.match_indices("container_definitions") {
+        let Some(rest) = text.get(at + key.len()..) else { continue };
+        let Some(value) = rest.trim_start_matches([' ', '\t', '"']).strip_prefix('=') else { continue };
+        documents.extend(document(text, value.trim_start()));
+    }
+    match documents.is_empty() {
+        true => None,
+        false => Found::certain(documents.join("---\n")),
+    }
+}
+
+/// The list that an expression of Terraform stands for, as JSON.
+fn document(text: &str, value: &str) -> Option<String> {
+    if value.starts_with("<<") {
+        let (json, _) = here_document(value)?;
+        return Some(json.to_owned());
+    }
+    let value = value.strip_prefix("jsonencode(").unwrap_or(value).trim_start();
+    let (mut json, _) = to_json(text, text.len() - value.len())?;
+    json.push('\n');
+    json.starts_with(['[', '{']).then_some(json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::repaired;
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, after: &str) {
+        assert_eq!(repaired(find, before).as_deref(), Some(after));
+    }
+
+    #[test]
+    fn jsonencode_gives_its_argument() {
+        check(
+            "resource \"x\" \"y\" {\n  family = \"z\"\n  container_definitions = jsonencode([\n    {\n      name = \"a\"\n      image = var.b\n    }\n  ])\n}\n",
+            "[\n    {\n      \"name\": \"a\",\n      \"image\": \"${var.b}\"\n    }\n  ]\n",
+        );
+    }
+
+    #[test]
+    fn a_here_document_is_taken_as_it_is() {
+        check("container_definitions = <<-EOF\n  [{\"a\": \"${b}\"}]\n  EOF\n", "  [{\"a\": \"${b}\"}]\n");
+    }
+
+    #[test]
+    fn several_tasks_are_several_documents() {
+        check(
+            "a {\n container_definitions = [{a = 1}]\n}\nb {\n container_definitions = [{b = 2}]\n}\n",
+            "[{\"a\": 1}]\n---\n[{\"b\": 2}]\n",
+        );
+    }
+
+    #[test]
+    fn definitions_from_elsewhere_are_not_at_hand() {
+        assert_eq!(repaired(find, "container_definitions = file(\"x.json\")\n"), None);
+        assert_eq!(repaired(find, "container_definitions: [a]\n"), None);
+    }
+}

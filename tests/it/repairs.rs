@@ -1,0 +1,186 @@
+//! Texts as pasting mangles them: what is repaired, and what is left alone.
+
+use std::path::Path;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use expect_test::expect_file;
+use sidecarta::intake::{Mended, mend};
+use sidecarta::yaml::{Kind, NodeRef, parse};
+
+use crate::support::{Sample, corpus, corpus_origins, root, samples, samples_in};
+
+/// What is not repaired yet.
+const NOT_REPAIRED_YET: &[&str] = &["lost-indentation"];
+
+/// The name and the image of each container, in order.
+fn containers(text: &str) -> Vec<(String, String)> {
+    let tree = parse(&Rc::from(text));
+    let mut found = Vec::new();
+    for node in tree.roots() {
+        collect(node, node.kind() == Kind::Sequence, &mut found);
+    }
+    found
+}
+
+fn collect(node: NodeRef<'_>, is_list: bool, found: &mut Vec<(String, String)>) {
+    for item in node.item_nodes() {
+        let text = |key: &str| item.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        if is_list && item.get("name").or(item.get("image")).is_some() {
+            found.push((text("name"), text("image")));
+        } else {
+            collect(item, false, found);
+        }
+    }
+    for entry in node.own_entries() {
+        let key = entry.key.as_str().unwrap_or_default();
+        collect(entry.value, matches!(key, "containerDefinitions" | "containers" | "initContainers"), found);
+    }
+}
+
+fn n_errors(text: &str) -> usize {
+    parse(&Rc::from(text)).errors.len()
+}
+
+fn n_lines(text: &str) -> usize {
+    text.split('\n').count()
+}
+
+#[track_caller]
+fn assert_mended_soundly(name: &str, text: &str, mended: &Mended) {
+    assert!(!mended.repairs.is_empty(), "{name}");
+    assert_ne!(mended.text, text, "{name}");
+    for repair in &mended.repairs {
+        assert!((repair.line as usize) < n_lines(text), "{name}: {repair:?}");
+        for line in &repair.doubtful {
+            assert!((*line as usize) < n_lines(&mended.text), "{name}: {repair:?}");
+        }
+    }
+}
+
+fn broken_samples() -> Vec<Sample> {
+    let samples = samples_in("tests/samples/broken");
+    samples.into_iter().filter(|sample| !sample.name.ends_with(".mended.txt")).collect()
+}
+
+#[test]
+fn each_kind_of_damage_is_repaired() {
+    let folder = root().join("tests/samples");
+    for sample in broken_samples() {
+        let kind = Path::new(&sample.name).file_stem().unwrap().to_string_lossy().into_owned();
+        let mended = mend(&sample.text).unwrap_or_else(|| panic!("{kind} is not repaired"));
+        assert_mended_soundly(&kind, &sample.text, &mended);
+        assert!(mended.repairs.iter().any(|repair| repair.kind == kind), "{kind}: {:#?}", mended.repairs);
+        assert_eq!(n_errors(&mended.text), 0, "{kind}: {}", mended.text);
+        assert_eq!(mend(&mended.text), None, "{kind} needs another repair");
+        expect_file![folder.join(format!("broken/{kind}.mended.txt"))].assert_eq(&mended.text);
+    }
+}
+
+#[test]
+fn a_repair_never_changes_a_sample_that_reads_well() {
+    for sample in samples() {
+        assert_eq!(mend(&sample.text), None, "{}", sample.name);
+        let crlf = sample.text.replace('\n', "\r\n");
+        assert_eq!(mend(&crlf), None, "{} with line ends of Windows", sample.name);
+        assert_eq!(mend(&sample.text.replace('\n', "\r")), None, "{} with lone returns", sample.name);
+    }
+}
+
+#[test]
+fn a_repair_never_changes_text_that_already_reads_well() {
+    let folders = ["ecs-json", "ecs-yaml", "cfn", "containers-array", "k8s", "compose", "large"];
+    for sample in corpus(&folders) {
+        if n_errors(&sample.text) == 0 {
+            assert_eq!(mend(&sample.text), None, "{}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn damaged_definitions_get_the_containers_of_their_originals_back() {
+    for (name, origin) in corpus_origins() {
+        let sample = corpus(&["broken"]).into_iter().find(|sample| sample.name == name).unwrap();
+        if NOT_REPAIRED_YET.iter().any(|kind| name.contains(&format!("derived-{kind}__"))) {
+            continue;
+        }
+        let mended = mend(&sample.text);
+        if name.contains("derived-crlf__") {
+            assert_eq!(mended, None, "{name}");
+            continue;
+        }
+        let mended = mended.unwrap_or_else(|| panic!("{name} is not repaired"));
+        assert_mended_soundly(&name, &sample.text, &mended);
+        assert_eq!(containers(&mended.text), containers(&origin.text), "{name}\n{}", mended.text);
+        assert_eq!(n_errors(&mended.text), 0, "{name}\n{}", mended.text);
+    }
+}
+
+#[test]
+fn found_damage_is_listed() {
+    for sample in corpus(&["broken"]) {
+        let mended = mend(&sample.text);
+        let after = mended.as_ref().map_or(&*sample.text, |mended| &mended.text);
+        let kinds: Vec<&str> = mended.iter().flat_map(|m| &m.repairs).map(|repair| repair.kind).collect();
+        eprintln!(
+            "{:90} errors {} -> {}, containers {} -> {}, {}",
+            sample.name.replace("broken/", ""),
+            n_errors(&sample.text),
+            n_errors(after),
+            containers(&sample.text).len(),
+            containers(after).len(),
+            kinds.join(" + "),
+        );
+        assert!(containers(after).len() >= containers(&sample.text).len(), "{}", sample.name);
+        if let Some(mended) = &mended {
+            assert_mended_soundly(&sample.name, &sample.text, mended);
+        }
+    }
+}
+
+#[test]
+fn every_prefix_of_damaged_text_is_sound() {
+    for sample in broken_samples() {
+        for (end, _) in sample.text.char_indices() {
+            let text = &sample.text[..end];
+            if let Some(mended) = mend(text) {
+                assert_mended_soundly(&format!("{} up to {end}", sample.name), text, &mended);
+            }
+        }
+    }
+}
+
+#[track_caller]
+fn assert_quick(name: &str, text: &str) {
+    let start = Instant::now();
+    if let Some(mended) = mend(text) {
+        assert_mended_soundly(name, text, &mended);
+    }
+    let limit = if cfg!(debug_assertions) { 60 } else { 4 };
+    assert!(start.elapsed() < Duration::from_secs(limit), "{name} took {:?}", start.elapsed());
+}
+
+#[test]
+fn hopeless_texts_end_soon() {
+    assert_quick("binary", &"\u{0}\u{1}\u{fffd}\u{7f}PK\u{3}\u{4}".repeat(5_000));
+    assert_quick("lists", &"[".repeat(100_000));
+    assert_quick("mappings", &"{\"a\":".repeat(20_000));
+    assert_quick("calls", &"[f(".repeat(20_000));
+    assert_quick("closers", &"}]".repeat(20_000));
+    assert_quick("assignments", &"container_definitions = [{ a = ".repeat(2_000));
+    assert_quick("strings", &"container_definitions: \"[{\\\"".repeat(2_000));
+    assert_quick("here documents", &"$ cat <<EOF\n".repeat(20_000));
+    assert_quick("quotes", &"“a: ".repeat(20_000));
+    assert_quick("comments", &"{ /* ".repeat(20_000));
+    assert_quick("placeholders", &"{{ ${ <% ".repeat(20_000));
+    assert_quick("entities", &"<span &quot;: &".repeat(20_000));
+    assert_quick("fences", &"```\n{a: b\n".repeat(5_000));
+    assert_quick("tabs", &"\ta:\n".repeat(20_000));
+}
+
+#[test]
+fn five_megabytes_that_are_broken_end_soon() {
+    let container = "    {\"name\": \"c\", \"image\": \"x:1\"}\n";
+    let text = format!("{{\"containerDefinitions\": [\n{}", container.repeat(5_000_000 / container.len()));
+    assert_quick("five megabytes", &text);
+}
