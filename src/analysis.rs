@@ -29,6 +29,8 @@ pub struct Analysis {
     pub lines: LineIndex,
     pub tree: Tree,
     pub dialect: Dialect,
+    /// Objects of a manifest that have no Pod.
+    pub n_others: usize,
     /// The tasks of the text, as written.
     pub tasks: Vec<Rc<Task>>,
     pub findings: Vec<Finding>,
@@ -49,7 +51,17 @@ pub struct Shown {
 
 /// From text to picture. Never fails: what cannot be understood is in the findings.
 pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
-    let mut tree = yaml::parse(&text);
+    let tree = yaml::parse(&text);
+    of_tree(text, tree, choices)
+}
+
+/// From text to picture; documents of the text before are not read again.
+pub fn analyze_again(text: Rc<str>, choices: &Choices, before: &Analysis) -> Analysis {
+    let tree = yaml::parse_again(&text, &before.tree);
+    of_tree(text, tree, choices)
+}
+
+fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
     let intake = intake::recognize(&mut tree);
     let tasks: Vec<Rc<Task>> =
         intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).collect();
@@ -57,7 +69,7 @@ pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
     let index = choices.shown.min(tasks.len().saturating_sub(1));
     let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));
     let lines = LineIndex::new(&text);
-    Analysis { text, lines, tree, dialect: intake.dialect, tasks, findings, shown }
+    Analysis { text, lines, tree, dialect: intake.dialect, n_others: intake.n_others, tasks, findings, shown }
 }
 
 fn show(index: usize, task: &Rc<Task>, tree: &Tree, choices: &Choices) -> Shown {
@@ -71,6 +83,12 @@ impl Analysis {
     /// The task that is shown, as written.
     pub fn task(&self) -> Option<&Rc<Task>> {
         self.tasks.get(self.shown.as_ref()?.index)
+    }
+
+    /// The number of the task whose text holds the byte offset.
+    pub fn task_at(&self, offset: u32) -> Option<usize> {
+        let holds = |task: &Rc<Task>| task.span.touches(offset);
+        self.tasks.iter().position(holds)
     }
 
     /// The text as it would be without what is switched off.

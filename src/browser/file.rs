@@ -5,7 +5,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 /// A definition of ECS has at most 64 KB; a text of this size is something else.
-const MAX_BYTES: f64 = 5.0 * 1024.0 * 1024.0;
+pub(super) const MAX_BYTES: f64 = 5.0 * 1024.0 * 1024.0;
 
 /// The text of a file, or why there is none, in a sentence for people.
 pub type Text = Result<String, String>;

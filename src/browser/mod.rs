@@ -3,6 +3,7 @@
 //! The only place with `web_sys`, `js_sys` and `wasm_bindgen`. What fails here fails silently or as an
 //! `Option`: a page without storage or clipboard still draws. Knows nothing of what is shown.
 
+pub mod address;
 pub mod clipboard;
 pub mod console;
 pub mod dialog;

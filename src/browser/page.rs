@@ -121,6 +121,12 @@ pub fn field_value(event: &Event) -> Option<String> {
     Some(event.target()?.unchecked_into::<web_sys::HtmlTextAreaElement>().value())
 }
 
+/// The number of the option that is chosen in the list that the event is of.
+pub fn chosen(event: &Event) -> Option<usize> {
+    let index = event.target()?.unchecked_into::<web_sys::HtmlSelectElement>().selected_index();
+    usize::try_from(index).ok()
+}
+
 /// How a part of a picture stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {

@@ -5,14 +5,25 @@ use serde_json::{Value, json};
 
 use crate::analysis::Analysis;
 use crate::diagram::{Group, Rect, Scene, Shape};
+use crate::intake::Repair;
 use crate::review::Finding;
 use crate::task::{Container, Destination, Edge, Known, Task};
 use crate::text::Span;
 
-/// Dialect, units and findings.
-pub fn inspect(analysis: &Analysis) -> Value {
+/// Dialect, units and findings; and what was done to the text before it was read.
+pub fn inspect(analysis: &Analysis, repairs: &[Repair]) -> Value {
+    let repair = |repair: &Repair| {
+        json!({
+            "kind": repair.kind,
+            "line": repair.line + 1,
+            "certain": repair.is_certain,
+            "message": repair.message,
+        })
+    };
     json!({
         "dialect": analysis.dialect.key(),
+        "repairs": repairs.iter().map(repair).collect::<Vec<_>>(),
+        "others": analysis.n_others,
         "units": analysis.tasks.iter().map(|task| unit(task)).collect::<Vec<_>>(),
         "findings": analysis.findings.iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
     })
@@ -32,6 +43,7 @@ fn unit(task: &Task) -> Value {
     let edges = task.edges();
     json!({
         "name": task.name.as_ref().map(|name| name.value.as_written()),
+        "kind": task.kind,
         "platform": task.platform.key(),
         "launch": task.launch.iter().map(|launch| launch.value.key()).collect::<Vec<_>>(),
         "network": {
@@ -82,6 +94,7 @@ fn container(task: &Task, container: &Container, edges: &[Edge]) -> Value {
         "product": role.product(),
         "reason": role.reason(),
         "essential": container.is_essential(),
+        "injected": container.is_injected(),
         "ports": ports.collect::<Vec<_>>(),
         "mounts": mounts.collect::<Vec<_>>(),
         "dependsOn": depends_on(task, container, edges),

@@ -140,7 +140,7 @@ impl<'t> Evidence<'t> {
 
     fn app(&self, container: &Container) -> Role {
         let reason = if self.has_family_name(container) {
-            "it has the name of the task"
+            "it has the name of the whole"
         } else if catalog::is_app_name(name(container)) {
             "its name is that of an application"
         } else {

@@ -145,6 +145,19 @@ impl Launch {
 }
 
 impl Task {
+    /// What to call it where several are chosen from: `web`, or what it is.
+    pub fn display_name(&self) -> &str {
+        let name = self.name.as_ref().map_or("", |name| name.value.as_written()).trim();
+        match (name, self.platform) {
+            ("", Platform::Ecs) if self.is_fragment => "Containers of a task",
+            ("", Platform::Ecs) => "Unnamed task",
+            ("", Platform::Kubernetes) if self.is_fragment => "Containers of a Pod",
+            ("", Platform::Kubernetes) => "Unnamed Pod",
+            ("", Platform::Compose) => "Services",
+            (name, _) => name,
+        }
+    }
+
     /// The first container with this name.
     pub fn container(&self, name: &str) -> Option<&Container> {
         self.containers.iter().find(|container| container.written_name() == Some(name))

@@ -12,6 +12,7 @@ use super::keys;
 use super::message::{Message, Send};
 use super::model::Model;
 use super::piece::{Kind, Piece};
+use super::question::question;
 use super::screens::screens;
 use super::splitter::splitter;
 use super::toast::toast;
@@ -56,7 +57,11 @@ impl Component for App {
         };
         element("div", "app")
             .attribute("data-screen", model.screen.key())
-            .child(header(model))
+            .child(
+                element("div", "top")
+                    .child(header(model))
+                    .maybe(model.asked.as_ref().map(|address| question(address, send))),
+            )
             .child(desk)
             .child(screens(model.screen, model.analysis.findings.len(), send))
             .child(

@@ -44,6 +44,20 @@ fn list(rows: Vec<Html>) -> Html {
         .into()
 }
 
+/// A text as it would be; lines that may be wrong are marked.
+pub(super) fn preview(text: &str, doubtful: &[u32]) -> Html {
+    let line = |(index, line): (usize, &str)| {
+        let is_doubtful = doubtful.contains(&(index as u32));
+        let class = if is_doubtful { "listing__row is-doubtful" } else { "listing__row" };
+        element("div", class).child(number(index + 1)).child(element("span", "").text(line)).into()
+    };
+    element("pre", "listing")
+        .attribute("tabindex", "0")
+        .attribute("aria-label", "The mended text")
+        .children(text.lines().take(MOST_PREVIEWED).enumerate().map(line))
+        .into()
+}
+
 /// The names of the containers that are switched off.
 pub(super) fn off(analysis: &Analysis) -> Vec<&str> {
     let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) else { return Vec::new() };
@@ -83,6 +97,7 @@ struct Row<'a> {
 /// Longer runs of kept lines are folded: nobody reads them here.
 const MAX_KEPT: usize = 400;
 const CONTEXT: usize = 40;
+const MOST_PREVIEWED: usize = 2000;
 
 fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
     if only_result {

@@ -5,6 +5,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::difference::off;
 use super::element::{Element, element};
+use super::mending::offer;
 use super::message::{Message, Send};
 use super::model::Model;
 use super::piece::{Kind, Piece};
@@ -39,6 +40,7 @@ pub(super) fn document(model: &Model) -> Element {
         )
         .child(
             tab_pane("document__pane", "definition", is_definition)
+                .maybe(model.offer.as_ref().map(|it| offer(it, send)))
                 .child(element("div", "document__editor").node(&model.pane.host).flag("hidden", !has_editor))
                 .maybe((!has_editor).then(|| plain_field(&model.session.text, send))),
         )

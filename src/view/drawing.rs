@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::diagram::picture;
 use super::docs::inline;
 use super::element::{Element, button, element};
-use super::message::{Message, Send};
+use super::message::Message;
 use super::model::Model;
 use super::piece::Kind;
 use super::task_picker::task_picker;
@@ -13,13 +13,13 @@ use crate::intake::Dialect;
 
 pub(super) fn drawing(model: &Model) -> Element {
     let (drawn, send) = (&model.drawn, &model.send);
-    let shown = drawn.shown.as_ref();
+    let is_drawn = drawn.shown.is_some();
     let note = "The text cannot be read at the moment: this is the picture before.";
     element("section", if model.is_stale { "drawing is-stale" } else { "drawing" })
         .attribute("aria-label", "Picture")
-        .maybe(task_picker(&drawn.tasks, shown.map_or(0, |shown| shown.index), send))
+        .maybe(task_picker(drawn, send))
         .child(picture(&model.picture, model.seen(Kind::Scene), model.selected(), send))
-        .maybe(shown.is_none().then(|| invitation(drawn.dialect, send)))
+        .maybe((!is_drawn).then(|| invitation(model)))
         .maybe(model.is_stale.then(|| element("p", "drawing__note").text(note)))
 }
 
@@ -33,10 +33,19 @@ const SKETCH: &str = concat!(
 );
 
 /// What to do where there is nothing to draw.
-fn invitation(dialect: Dialect, send: &Send) -> Element {
+fn invitation(model: &Model) -> Element {
+    let (dialect, send) = (model.drawn.dialect, &model.send);
     let is_empty = dialect == Dialect::Empty;
     let title = if is_empty { "Paste a task definition" } else { "Nothing to draw yet" };
     let anywhere = "Anywhere on this page will do, and so will a dropped file. Nothing leaves this browser.";
+    if let Some(offer) = &model.offer {
+        return element("div", "invitation")
+            .child(Html::from_html_unchecked(AttrValue::Static(SKETCH)))
+            .child(element("h2", "invitation__title").text("This can be mended"))
+            .children(offer.messages().into_iter().map(|it| element("p", "invitation__text").text(it).into()))
+            .child(button("button is-primary", send, Message::Mend).text("Mend the text"))
+            .child(button("button is-quiet", send, Message::PreviewMending).text("Show what would change"));
+    }
     element("div", "invitation")
         .child(Html::from_html_unchecked(AttrValue::Static(SKETCH)))
         .child(element("h2", "invitation__title").text(title))

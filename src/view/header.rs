@@ -23,7 +23,10 @@ pub(super) fn header(model: &Model) -> Element {
                 .child(mark())
                 .child(element("span", "masthead__word").text("Sidecarta")),
         )
-        .child(element("p", "masthead__claim").text("The inside of an ECS task, drawn from its definition"))
+        .child(
+            element("p", "masthead__claim")
+                .text("The inside of an ECS task or a Pod, drawn from its definition"),
+        )
         .child(
             group()
                 .child(labelled(Sign::Example, "Example", "Show the example", send, Message::Example))

@@ -27,6 +27,14 @@ pub(super) enum Message {
     Open(Text),
     Example,
     New,
+    /// Takes the offer to mend the text.
+    Mend,
+    PreviewMending,
+    DeclineMending,
+    LookForMending,
+    /// Loads the text from the address that the page was asked with.
+    Load,
+    DoNotLoad,
     Undo,
     /// Shows a piece of the text.
     Reveal(Span),

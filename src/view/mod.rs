@@ -18,10 +18,12 @@ mod element;
 mod header;
 mod help;
 mod keys;
+mod mending;
 mod message;
 mod model;
 mod panel;
 mod piece;
+mod question;
 #[cfg(test)]
 mod rendered;
 mod screens;

@@ -5,11 +5,13 @@ use std::rc::Rc;
 use super::by_pointer::ByPointer;
 use super::diagram::Picture;
 use super::editor::EditorPane;
+use super::mending::Offer;
 use super::message::{Message, Send};
 use super::piece::{Kind, Seen};
 use super::screens::Screen;
 use super::splitter;
-use crate::analysis::{Analysis, Choices, analyze};
+use crate::analysis::{Analysis, Choices, analyze, analyze_again};
+use crate::browser::address::{self, Address};
 use crate::browser::storage;
 use crate::browser::theme::Theme;
 use crate::browser::time::{self, Timeout};
@@ -38,11 +40,19 @@ pub(super) struct Model {
     pub(super) is_splitting: bool,
     pub(super) only_result: bool,
     pub(super) is_hovering: bool,
+    /// A mended text that may be taken.
+    pub(super) offer: Option<Offer>,
+    pub(super) is_mending_declined: bool,
+    pub(super) looking: Option<Timeout>,
+    /// The address that the page was asked with.
+    pub(super) asked: Option<Address>,
     pub(super) picture: Picture,
     pub(super) pane: EditorPane,
     choices: Choices,
     /// Where the caret was put; the selection follows once the text is analysed.
     pub(super) caret: Option<Position>,
+    /// Whether the next place of the caret is no choice of the person.
+    pub(super) is_caret_idle: bool,
     /// When the last analysis began, and how long it was until its picture was there.
     began: Option<f64>,
     took_ms: u32,
@@ -82,10 +92,15 @@ impl Model {
             is_splitting: false,
             only_result: false,
             is_hovering: false,
+            offer: None,
+            is_mending_declined: false,
+            looking: None,
+            asked: address::asked_for(),
             picture: Picture::default(),
             pane: EditorPane::default(),
             choices,
             caret: None,
+            is_caret_idle: false,
             began,
             took_ms: 0,
             settling: None,
@@ -96,6 +111,7 @@ impl Model {
     /// Brings the analysis up to the session, now or once nothing was typed for a while.
     pub(super) fn follow(&mut self, before: &Rc<str>, is_typing: bool) {
         if self.session.text != *before {
+            self.look_later();
             let took_ms = self.took_ms;
             let waits = is_typing && took_ms > QUICK_MS;
             self.settling = waits.then(|| self.after(took_ms.max(WAIT_MS), Message::Settle));
@@ -104,7 +120,8 @@ impl Model {
         if self.analysis.text != *text || self.choices != self.session.choices {
             self.began = Some(time::now());
             self.choices = self.session.choices.clone();
-            self.analysis = ByPointer(Rc::new(analyze(text.clone(), &self.choices)));
+            let next = analyze_again(text.clone(), &self.choices, &self.analysis);
+            self.analysis = ByPointer(Rc::new(next));
             self.is_stale = self.analysis.dialect == Dialect::Unknown
                 && self.analysis.shown.is_none()
                 && self.drawn.shown.is_some()
@@ -122,6 +139,12 @@ impl Model {
 
     fn select_at(&mut self, position: Position) {
         let offset = self.analysis.lines.offset(&self.analysis.text, position);
+        let shown = self.analysis.shown.as_ref().map(|shown| shown.index);
+        if let Some(index) = self.analysis.task_at(offset).filter(|index| Some(*index) != shown) {
+            self.act(Action::ShowTask(index));
+            self.picture.fit();
+            return self.follow(&self.session.text.clone(), false);
+        }
         let part = self.analysis.task().and_then(|task| task.part_at(offset)).cloned();
         if part.as_ref() != self.selected() {
             self.act(Action::Select(part, Origin::Text));

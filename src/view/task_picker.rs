@@ -2,33 +2,89 @@
 
 use std::rc::Rc;
 
+use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+
 use super::element::{Element, button, element};
 use super::message::{Message, Send};
+use crate::analysis::Analysis;
+use crate::browser::page::chosen;
 use crate::session::Action;
 use crate::task::Task;
 
-/// A row of buttons with the names of the tasks; nothing for a single one.
-pub(super) fn task_picker(tasks: &[Rc<Task>], shown: usize, send: &Send) -> Option<Element> {
-    let choice = |(index, task): (usize, &Rc<Task>)| {
-        button("task", send, Message::Do(Action::ShowTask(index)))
-            .says("aria-pressed", index == shown)
-            .text(&name(task, index))
-            .child(element("span", "task__count").text(&counted(task.containers.len(), "container")))
-            .into()
+/// As many are buttons; more are a list that opens.
+const MOST_BUTTONS: usize = 4;
+/// The rest of a longer list is counted only: nobody would read it.
+const MOST_OPTIONS: usize = 500;
+
+/// The tasks by kind, name and number of containers, and how much else there is; nothing for a single
+/// task.
+pub(super) fn task_picker(analysis: &Analysis, send: &Send) -> Option<Element> {
+    let tasks = &analysis.tasks;
+    let shown = analysis.shown.as_ref()?.index;
+    if tasks.len() < 2 && analysis.n_others == 0 {
+        return None;
+    }
+    let row = element("div", "tasks").attribute("role", "group").attribute("aria-label", "Tasks of the text");
+    let row = match tasks.len() {
+        1 => row,
+        2..=MOST_BUTTONS => row.children(tasks.iter().enumerate().map(|it| choice(it, shown, send).into())),
+        _ => row.child(list(tasks, shown, send)),
     };
-    (tasks.len() > 1).then(|| {
-        element("div", "tasks")
-            .attribute("role", "group")
-            .attribute("aria-label", "Task definitions of the text")
-            .children(tasks.iter().enumerate().map(choice))
-    })
+    Some(row.maybe(others(analysis)))
 }
 
-fn name(task: &Task, index: usize) -> String {
-    match &task.name {
-        Some(name) => name.value.as_written().to_owned(),
-        None => format!("Task {}", index + 1),
+fn choice((index, task): (usize, &Rc<Task>), shown: usize, send: &Send) -> Element {
+    button("task", send, Message::Do(Action::ShowTask(index)))
+        .says("aria-pressed", index == shown)
+        .attribute("title", "Show this one")
+        .child(element("span", "task__name").text(&called(task)))
+        .child(element("span", "task__count").text(&counted(task.containers.len(), "container")))
+}
+
+fn list(tasks: &[Rc<Task>], shown: usize, send: &Send) -> Element {
+    let choose = {
+        let send = send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(index) = chosen(&event) {
+                send.emit(Message::Do(Action::ShowTask(index)));
+            }
+        })
+    };
+    let option = |(index, task): (usize, &Rc<Task>)| {
+        let mut words = called(task);
+        words.push_str(" \u{b7} ");
+        words.push_str(&counted(task.containers.len(), "container"));
+        element("option", "").flag("selected", index == shown).text(&words).into()
+    };
+    element("select", "tasks__list")
+        .attribute("aria-label", "Which task is shown")
+        .on(&[ListenerKind::onchange], choose)
+        .children(tasks.iter().enumerate().take(MOST_OPTIONS).map(option))
+}
+
+/// `Deployment web`.
+fn called(task: &Task) -> String {
+    // The type of a resource says nothing new: every one of them is a task definition.
+    let kind = if task.kind.contains(':') { "" } else { task.kind.as_str() };
+    let mut name = kind.to_owned();
+    name.push_str(if kind.is_empty() { "" } else { " " });
+    name.push_str(task.display_name());
+    name
+}
+
+/// `26 workloads, 41 other objects`.
+fn others(analysis: &Analysis) -> Option<Element> {
+    if analysis.tasks.len() <= MOST_BUTTONS && analysis.n_others == 0 {
+        return None;
     }
+    let noun = if analysis.n_others > 0 { "workload" } else { "task" };
+    let mut words = counted(analysis.tasks.len(), noun);
+    if analysis.n_others > 0 {
+        words.push_str(", ");
+        words.push_str(&counted(analysis.n_others, "other object"));
+    }
+    Some(element("span", "tasks__others").text(&words))
 }
 
 /// `1 container`, `2 containers`.

@@ -8,7 +8,7 @@ use super::message::Message;
 use super::model::{Model, Toast};
 use super::screens::Screen;
 use super::splitter;
-use crate::browser::{clipboard, dialog, storage};
+use crate::browser::{address, clipboard, dialog, storage};
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
@@ -25,7 +25,16 @@ impl Model {
         match message {
             Message::Do(Action::Apply(_) | Action::Edit(_)) if !self.is_current() => return false,
             Message::Do(action) => self.act(action),
-            Message::Type(known, changes) => self.act(Action::Type { known, changes }),
+            Message::Type(known, changes) => {
+                let is_paste = changes.iter().any(|(_, _, text)| text.trim().contains('\n'));
+                self.act(Action::Type { known, changes });
+                if is_paste {
+                    // It stands behind what was pasted, and asks for nothing.
+                    self.is_caret_idle = true;
+                    self.follow(&before, false);
+                    self.mend_pasted();
+                }
+            }
             Message::Field(text) => {
                 if let Some(edit) = difference(&self.session.text, &text) {
                     self.act(Action::Edit(Edits::replace(edit.span, edit.text)));
@@ -34,6 +43,19 @@ impl Model {
             Message::Paste(text) => self.replace(&text, "Pasted."),
             Message::Open(Ok(text)) => self.replace(&text, "Opened."),
             Message::Open(Err(why)) => self.say(why, false),
+            Message::Mend => self.mend(),
+            Message::PreviewMending => {
+                self.preview_mending();
+                self.bring_forward(Screen::Text);
+            }
+            Message::DeclineMending => self.decline_mending(),
+            Message::LookForMending => self.look_now(),
+            Message::Load => {
+                if let Some(address) = self.asked.take() {
+                    address::load(&address, self.send.reform(Message::Open));
+                }
+            }
+            Message::DoNotLoad => self.asked = None,
             Message::Example => self.replace(EXAMPLE, "This is the example."),
             Message::New => self.replace("", "An empty text."),
             Message::Undo => {
@@ -90,7 +112,11 @@ impl Model {
                 self.act(Action::Resize(space));
             }
             Message::Edit(editor) => self.pane.editor = Some(editor),
-            Message::Caret(position) => self.caret = Some(position),
+            Message::Caret(position) => {
+                if !std::mem::take(&mut self.is_caret_idle) {
+                    self.caret = Some(position);
+                }
+            }
             Message::Settle => self.settling = None,
             Message::Save => {
                 storage::save("session", &self.session.to_json());
@@ -117,9 +143,10 @@ impl Model {
         self.act(Action::Replace(Rc::from(text)));
         self.picture.fit();
         self.say(said.to_owned(), true);
+        self.mend_pasted();
     }
 
-    fn say(&mut self, text: String, can_undo: bool) {
+    pub(super) fn say(&mut self, text: String, can_undo: bool) {
         self.toast = Some(Toast { text, can_undo, _timeout: self.after(TOAST_MS, Message::Silence) });
     }
 

@@ -33,10 +33,8 @@ impl Tree {
             content.get(root).map(|node| &node.data),
             Some(Data::Mapping { .. } | Data::Sequence { .. })
         );
-        // What stands in a string is no document of its own.
-        content.documents.clear();
         let first = self.parts.iter().map(|part| part.first + part.content.nodes.len() as u32).max()?;
-        let part = Part { content: Rc::new(content), first, start: 0, end: 0 };
+        let part = Part { content: Rc::new(content), first, start: 0, end: 0, is_inner: true };
         let id = part.id(root);
         self.parts.push(part);
         is_structure.then_some(id)

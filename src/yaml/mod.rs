@@ -6,6 +6,7 @@
 mod build;
 mod content;
 mod inside;
+mod items;
 mod message;
 mod orphan;
 mod patch;

@@ -1,8 +1,8 @@
 //! Aliases whose anchor goes: the first of them takes over the anchor and what it stands for.
 
-use super::content::{Data, Local};
+use super::content::{Data, Local, Node};
 use super::tree::{Kind, NodeRef, ScalarStyle, Tree};
-use crate::text::{Edits, LineIndex, Span};
+use crate::text::{Edits, LineIndex, Span, order};
 
 /// Puts in the place of the first alias of each anchor that `edits` delete what the anchor stood for:
 /// ```yaml
@@ -63,15 +63,19 @@ impl Tree {
 
     /// The outermost collections in brackets, in order of the text.
     fn flows(&self) -> Vec<Span> {
-        let mut flows: Vec<Span> = Vec::new();
+        let mut all: Vec<Span> = Vec::new();
         for part in &self.parts {
-            for node in &part.content.nodes {
-                let flow =
-                    matches!(node.data, Data::Mapping { flow: true, .. } | Data::Sequence { flow: true, .. });
-                let span = node.span.shifted(part.start);
-                if flow && flows.last().is_none_or(|last| !last.contains(span)) {
-                    flows.push(span);
-                }
+            let is_flow = |node: &&Node| {
+                matches!(node.data, Data::Mapping { flow: true, .. } | Data::Sequence { flow: true, .. })
+            };
+            let nodes = part.content.nodes.iter().filter(is_flow);
+            all.extend(nodes.map(|node| node.span.shifted(part.start)));
+        }
+        let mut flows: Vec<Span> = Vec::new();
+        let order = order(all.iter().map(|span| i64::from(span.start)));
+        for span in order.into_iter().filter_map(|index| all.get(index)) {
+            if flows.last().is_none_or(|last| !last.contains(*span)) {
+                flows.push(*span);
             }
         }
         flows

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::SyntaxError;
 use super::build::MAX_EXPANDED_NODES;
 use super::content::Content;
+use super::items::{Items, are_sound};
 use super::recover::{MAX_BYTES_READ_AGAIN, read};
 use super::tree::{Part, Tree};
 use crate::text::Span;
@@ -38,11 +39,48 @@ impl Reader {
         let mut known = before.map(Known::of);
         for piece in pieces(&text) {
             let source = piece.slice(&text);
-            let content = known.as_mut().and_then(|known| known.take(source));
-            let content = content.unwrap_or_else(|| Rc::new(read(source, &mut self.budget)));
-            self.add(piece, content);
+            if self.add_items(piece, source, known.as_mut()).is_none() {
+                let content = self.content(source, known.as_mut());
+                self.add(piece, content);
+            }
         }
         self.tree
+    }
+
+    fn content(&mut self, source: &str, known: Option<&mut Known<'_>>) -> Rc<Content> {
+        let content = known.and_then(|known| known.take(source));
+        content.unwrap_or_else(|| Rc::new(read(source, &mut self.budget)))
+    }
+
+    /// Reads a document as a list whose items are pieces; `None` where it is none.
+    fn add_items(&mut self, piece: Span, source: &str, mut known: Option<&mut Known<'_>>) -> Option<()> {
+        // The skeleton is the first part, so that its numbers of nodes are those of the tree.
+        let items = Items::of(source).filter(|_| self.n_nodes == 0)?;
+        let contents: Vec<Rc<Content>> =
+            items.spans.iter().map(|span| self.content(span.slice(source), known.as_deref_mut())).collect();
+        if !are_sound(&contents) {
+            return None;
+        }
+        // A text has at most as many nodes around the items as it has bytes.
+        let mut first = source.len() as u32;
+        let mut expanded = self.expanded_by_aliases;
+        let mut parts = Vec::new();
+        for (span, content) in items.spans.iter().zip(contents) {
+            let Span { start, end } = span.shifted(piece.start);
+            let n_nodes = content.nodes.len() as u32;
+            expanded = expanded.saturating_add(content.expanded_by_aliases);
+            parts.push(Part { content, first, start, end, is_inner: true });
+            first += n_nodes;
+        }
+        if expanded > MAX_EXPANDED_NODES {
+            return None;
+        }
+        let content = Rc::new(items.skeleton(source, piece.start, &parts)?);
+        let start = piece.start;
+        self.tree.parts.push(Part { content, first: 0, start, end: start, is_inner: false });
+        self.tree.parts.append(&mut parts);
+        (self.n_nodes, self.expanded_by_aliases) = (first, expanded);
+        Some(())
     }
 
     fn add(&mut self, piece: Span, mut content: Rc<Content>) {
@@ -58,7 +96,13 @@ impl Reader {
             self.tree.errors.push(SyntaxError { span, ..error.clone() });
         }
         let n_nodes = content.nodes.len() as u32;
-        self.tree.parts.push(Part { content, first: self.n_nodes, start: piece.start, end: piece.end });
+        self.tree.parts.push(Part {
+            content,
+            first: self.n_nodes,
+            start: piece.start,
+            end: piece.end,
+            is_inner: false,
+        });
         self.n_nodes += n_nodes;
     }
 }
@@ -147,6 +191,43 @@ mod tests {
             tree.errors.iter().map(|error| error.span.slice(THREE)).collect::<Vec<_>>(),
             ["*no", "*l"]
         );
+    }
+
+    /// A list of 2,000 items with something before and after.
+    fn long_list(changed: &str) -> Rc<str> {
+        let item = |n: usize| format!("- kind: Pod\n  # {n}\n  metadata: {{name: n{n}}}\n  spec: [1, x]\n\n");
+        let items: String = (0..2000).map(item).collect();
+        let text = format!("apiVersion: v1\nitems:\n{items}kind: List\nmetadata: {{a: 1}}\n");
+        text.replace("name: n1000}", changed).into()
+    }
+
+    #[test]
+    fn items_of_a_long_list_are_read_apart() {
+        let text = long_list("name: n1000}");
+        let (whole, before) = (read(&text, &mut 0), parse(&text));
+        assert_eq!(before.parts.len(), 2001);
+        let content = Rc::new(whole);
+        let whole = Part { content, first: 0, start: 0, end: 0, is_inner: false };
+        let whole = Tree { text: text.clone(), parts: vec![whole], errors: Vec::new() };
+        assert_eq!(dumped(&before), dumped(&whole));
+        let root = |tree: &Tree| tree.roots().next().unwrap().span();
+        let list = |tree: &Tree| tree.roots().next().unwrap().get("items").unwrap().span();
+        assert_eq!((root(&before), list(&before)), (root(&whole), list(&whole)));
+        let again = parse_again(&long_list("name: other}"), &before);
+        let shared = again
+            .parts
+            .iter()
+            .filter(|part| before.parts.iter().any(|other| Rc::ptr_eq(&part.content, &other.content)));
+        assert_eq!(shared.count(), 1999);
+        assert_eq!(dumped(&again), dumped(&parse(&long_list("name: other}"))));
+    }
+
+    #[test]
+    fn a_list_with_an_error_is_read_as_a_whole() {
+        let tree = parse(&long_list("name: *gone}"));
+        assert_eq!((tree.parts.len(), tree.errors.len()), (1, 1));
+        let anchored: Rc<str> = long_list("name: *l}").replace("name: n7}", "name: &l n7}").into();
+        assert_eq!(parse(&anchored).errors, []);
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(super) struct Part {
     pub(super) start: u32,
     /// The end of the piece in the text.
     pub(super) end: u32,
+    /// Whether what it has is reached from another piece: its documents are none of the text.
+    pub(super) is_inner: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +80,8 @@ impl Tree {
 
     /// The root nodes of all documents; a JSON text is one document.
     pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
-        self.parts.iter().flat_map(|part| part.content.documents.iter().map(|root| self.node(part.id(*root))))
+        let parts = self.parts.iter().filter(|part| !part.is_inner);
+        parts.flat_map(|part| part.content.documents.iter().map(|root| self.node(part.id(*root))))
     }
 
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {

@@ -65,7 +65,7 @@ fn samples_are_understood_and_drawn_as_before() {
         assert_sound(&sample.name, &analysis);
         let name = sample.name.rsplit('/').next().unwrap().to_owned();
         let snapshots = root().join("tests/snapshots");
-        let inspected = format!("{:#}\n", export::inspect(&analysis));
+        let inspected = format!("{:#}\n", export::inspect(&analysis, &[]));
         expect_file![snapshots.join(format!("{name}.inspect.json"))].assert_eq(&inspected);
         let scene = dump(&analysis.shown.as_ref().unwrap().scene);
         expect_file![snapshots.join(format!("{name}.scene.txt"))].assert_eq(&scene);

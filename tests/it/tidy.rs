@@ -16,7 +16,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("review", &["text", "yaml", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
-    ("export", &["text", "task", "review", "diagram", "analysis"]),
+    ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
     (

@@ -30,15 +30,7 @@ impl Header {
             Platform::Kubernetes => "POD",
             Platform::Compose => "COMPOSE PROJECT",
         };
-        let name = task.name.as_ref().map_or("", |name| name.value.as_written()).trim();
-        let name = match name {
-            "" if task.is_fragment && task.platform == Platform::Ecs => "Containers of a task",
-            "" if task.is_fragment => "Containers of a Pod",
-            "" if task.platform == Platform::Compose => "Services",
-            "" if task.platform == Platform::Kubernetes => "Unnamed Pod",
-            "" => "Unnamed task",
-            name => name,
-        };
+        let name = task.display_name();
         let short = shorten(name, Font::Title, MAX_TITLE);
         let full_title = short.is_some().then(|| name.to_owned());
         Header { kind, title: short.unwrap_or_else(|| name.to_owned()), full_title, chips: chips(graph) }

@@ -1,9 +1,10 @@
 //! The command line: the stages of the library for a shell.
 
-use std::io::{Read, Write};
+mod files;
+
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::rc::Rc;
 
 use clap::{Parser, Subcommand};
 use sidecarta::analysis::{Choices, analyze};
@@ -11,9 +12,10 @@ use sidecarta::review::{Class, report};
 use sidecarta::task::{PartId, Task};
 use sidecarta::{edit, export};
 
-/// Draws, reviews and takes apart the definition of an ECS task.
+/// Draws, reviews and takes apart the definition of an ECS task or a Kubernetes Pod.
 ///
-/// FILE is a path, or `-` for standard input. Nothing is sent anywhere.
+/// FILE is a path, or `-` for standard input: a task definition, a CloudFormation template, a Kubernetes
+/// manifest, a Compose file and others. What pasting has mangled is mended first. Nothing is sent anywhere.
 #[derive(Parser)]
 #[command(version, propagate_version = true)]
 struct Arguments {
@@ -35,6 +37,7 @@ enum Command {
     },
     /// Print the findings; exit with 1 if the platform would refuse a definition.
     Check {
+        /// Files, or folders with definitions among other files.
         #[arg(required = true)]
         files: Vec<String>,
     },
@@ -77,8 +80,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
 }
 
 fn inspect(file: &str, scene: bool, yaml: bool) -> Result<ExitCode, Failure> {
-    let analysis = analyze(read(file)?, &Choices::default());
-    let mut value = export::inspect(&analysis);
+    let source = files::read(file)?;
+    let analysis = analyze(source.text, &Choices::default());
+    let mut value = export::inspect(&analysis, &source.repairs);
     if scene {
         value["scene"] = analysis.shown.as_ref().map(|shown| export::inspect_scene(&shown.scene)).into();
     }
@@ -88,22 +92,37 @@ fn inspect(file: &str, scene: bool, yaml: bool) -> Result<ExitCode, Failure> {
     print(&format!("{value:#}\n"))
 }
 
-fn check(files: &[String]) -> Result<ExitCode, Failure> {
+fn check(names: &[String]) -> Result<ExitCode, Failure> {
     let mut is_rejected = false;
-    for file in files {
-        let analysis = analyze(read(file)?, &Choices::default());
-        print(&report(file, &analysis.text, &analysis.lines, &analysis.findings))?;
-        if analysis.tasks.is_empty() {
-            print(&format!("{file}: {}\n", analysis.dialect.advice()))?;
-            is_rejected = true;
+    for name in names {
+        let mut n_others = 0;
+        for path in files::paths(name)? {
+            let source = files::read(&path)?;
+            let said = source.said();
+            let analysis = analyze(source.text, &Choices::default());
+            if analysis.tasks.is_empty() {
+                // A folder has files of all kinds; a file that is named is meant.
+                if path == *name {
+                    print(&format!("{name}: {}\n", analysis.dialect.advice()))?;
+                    is_rejected = true;
+                }
+                n_others += 1;
+                continue;
+            }
+            print(&said)?;
+            print(&report(&path, &analysis.text, &analysis.lines, &analysis.findings))?;
+            is_rejected |= analysis.findings.iter().any(|finding| finding.rule.class == Class::Rejected);
         }
-        is_rejected |= analysis.findings.iter().any(|finding| finding.rule.class == Class::Rejected);
+        if n_others > 0 && std::path::Path::new(name).is_dir() {
+            let files = if n_others == 1 { "file has" } else { "files have" };
+            print(&format!("{name}: {n_others} {files} no definition\n"))?;
+        }
     }
     Ok(if is_rejected { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn draw(file: &str, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
-    let analysis = analyze(read(file)?, &Choices::default());
+    let analysis = analyze(files::read(file)?.text, &Choices::default());
     let shown = analysis.shown.as_ref().ok_or_else(|| analysis.dialect.advice().to_owned())?;
     let svg = export::svg(&shown.scene);
     match output {
@@ -116,7 +135,7 @@ fn draw(file: &str, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
 }
 
 fn without(file: &str, names: &[String]) -> Result<ExitCode, Failure> {
-    let analysis = analyze(read(file)?, &Choices::default());
+    let analysis = analyze(files::read(file)?.text, &Choices::default());
     let task = analysis.task().ok_or_else(|| analysis.dialect.advice().to_owned())?;
     let off = names.iter().map(|name| find(task, name)).collect::<Result<_, _>>()?;
     let edits = edit::without(&analysis.tree, task, &off);
@@ -129,19 +148,6 @@ fn find(task: &Task, name: &str) -> Result<PartId, Failure> {
         let names: Vec<&str> = task.containers.iter().map(|container| container.display_name()).collect();
         format!("there is no container `{name}`; there are: {}", names.join(", "))
     })
-}
-
-fn read(file: &str) -> Result<Rc<str>, Failure> {
-    let mut bytes = Vec::new();
-    let result = match file {
-        "-" => std::io::stdin().read_to_end(&mut bytes).map(|_| ()),
-        path => std::fs::read(path).map(|content| bytes = content),
-    };
-    result.map_err(|error| format!("{file}: {error}"))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text.into()),
-        Err(_) => Err(format!("{file}: this is not text in UTF-8")),
-    }
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {

@@ -1,0 +1,101 @@
+//! The address that the page's own address asks for (`?u=`), and how its text comes here.
+
+use js_sys::decode_uri_component;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{RequestCredentials, RequestInit, Response, Url};
+use yew::Callback;
+
+use super::file::{MAX_BYTES, Text};
+
+/// A text at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Who is asked.
+    pub host: String,
+    /// Where the text itself is: the pages of GitHub about a file lead to the file.
+    pub url: String,
+}
+
+/// The address that the page is asked to load a text from. Nothing is loaded.
+pub fn asked_for() -> Option<Address> {
+    let location = super::window()?.location();
+    let search = location.search().ok()?;
+    let parameters = search.strip_prefix('?')?.split('&');
+    let written = parameters.into_iter().find_map(|parameter| parameter.strip_prefix("u="))?;
+    let written = decode_uri_component(written).ok()?.as_string()?;
+    let url = Url::new_with_base(&written, &location.href().ok()?).ok()?;
+    if !matches!(url.protocol().as_str(), "https:" | "http:") {
+        return None;
+    }
+    let url = Url::new(&raw(&url.host(), &url.pathname(), &url.href())).ok()?;
+    Some(Address { host: url.host(), url: url.href() })
+}
+
+/// `github.com/o/r/blob/main/f` → the file; `gist.github.com/o/id` → the text of the gist.
+/// <https://docs.github.com/en/repositories/working-with-files/using-files/viewing-and-understanding-files>
+fn raw(host: &str, path: &str, url: &str) -> String {
+    let mut raw = String::new();
+    match host {
+        "github.com" => {
+            let mut parts = path.splitn(5, '/').skip(1);
+            if let (Some(owner), Some(repository), Some("blob" | "raw"), Some(rest)) =
+                (parts.next(), parts.next(), parts.next(), parts.next())
+            {
+                for part in ["https://raw.githubusercontent.com", owner, repository, rest] {
+                    raw.push_str(if raw.is_empty() { "" } else { "/" });
+                    raw.push_str(part);
+                }
+            }
+        }
+        "gist.github.com" => {
+            raw.push_str("https://gist.githubusercontent.com");
+            raw.push_str(path);
+            raw.push_str("/raw");
+        }
+        _ => {}
+    }
+    if raw.is_empty() { url.to_owned() } else { raw }
+}
+
+/// Loads the text, without telling who asks.
+pub fn load(address: &Address, done: Callback<Text>) {
+    let Some(window) = super::window() else { return };
+    let (host, url) = (address.host.clone(), address.url.clone());
+    let options = RequestInit::new();
+    options.set_credentials(RequestCredentials::Omit);
+    let promise = window.fetch_with_str_and_init(&url, &options);
+    spawn_local(async move {
+        let text = async {
+            let response: Response = JsFuture::from(promise).await.ok()?.unchecked_into();
+            if !response.ok() {
+                return None;
+            }
+            JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+        };
+        done.emit(match text.await {
+            Some(text) if text.len() as f64 > MAX_BYTES => {
+                Err(host + " sent more than 5 MB, which no task definition is.")
+            }
+            Some(text) => Ok(text),
+            None => Err(host + " did not send the text. Open the address and paste what is there."),
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_github_lead_to_the_file() {
+        let raw = |host, path| raw(host, path, "as it is");
+        assert_eq!(
+            raw("github.com", "/acme/shop/blob/main/ecs/task.json"),
+            "https://raw.githubusercontent.com/acme/shop/main/ecs/task.json"
+        );
+        assert_eq!(raw("gist.github.com", "/acme/12ab"), "https://gist.githubusercontent.com/acme/12ab/raw");
+        assert_eq!(raw("github.com", "/acme/shop"), "as it is");
+        assert_eq!(raw("example.org", "/a/blob/b/c"), "as it is");
+    }
+}
