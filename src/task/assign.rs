@@ -1,7 +1,7 @@
 //! The containers of a task → their roles, from the surest evidence to the weakest: what the person
 //! says, what the platform says, the image, the name, whether it is essential.
 
-use super::{Condition, Container, ContainerKind, Known, Names, Role, Roles, Task};
+use super::{Condition, Container, ContainerKind, Known, Names, Platform, Role, Roles, Task};
 use crate::catalog::{self, NameGuess, Product, Purpose, SidecarKind};
 
 /// Gives every container its role. At least one is the application, unless the person says otherwise.
@@ -140,7 +140,11 @@ impl<'t> Evidence<'t> {
 
     fn app(&self, container: &Container) -> Role {
         let reason = if self.has_family_name(container) {
-            "it has the name of the whole"
+            match container.platform {
+                Platform::Ecs => "it has the name of the task",
+                Platform::Kubernetes => "it has the name of the Pod",
+                Platform::Compose => "it has the name of the project",
+            }
         } else if catalog::is_app_name(name(container)) {
             "its name is that of an application"
         } else {

@@ -56,6 +56,8 @@ pub(super) struct Model {
     /// When the last analysis began, and how long it was until its picture was there.
     began: Option<f64>,
     took_ms: u32,
+    /// Whether the text was just replaced.
+    pub(super) is_new: bool,
     pub(super) settling: Option<Timeout>,
     pub(super) saving: Option<Timeout>,
 }
@@ -103,6 +105,7 @@ impl Model {
             is_caret_idle: false,
             began,
             took_ms: 0,
+            is_new: false,
             settling: None,
             saving: None,
         }
@@ -180,7 +183,9 @@ impl Model {
         self.picture.show_looks(selected, &self.drawn);
         self.pane.follow(&self.session, &self.analysis);
         if let Some(began) = self.began.take() {
-            self.took_ms = (time::now() - began) as u32;
+            let took_ms = (time::now() - began) as u32;
+            // What is typed into a new text leaves most of it as it is.
+            self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
         }
     }
 

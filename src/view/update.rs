@@ -144,6 +144,7 @@ impl Model {
         self.picture.fit();
         self.say(said.to_owned(), true);
         self.mend_pasted();
+        self.is_new = true;
     }
 
     pub(super) fn say(&mut self, text: String, can_undo: bool) {
