@@ -3,8 +3,10 @@
 //! Knows the outer shape of dialects, not the meaning of a field.
 
 mod dialect;
+mod repair;
 
 pub use dialect::Dialect;
+pub use repair::{Restored, restore as restore_indentation};
 
 use crate::yaml::{Kind, NodeId, NodeRef, Tree};
 
