@@ -11,12 +11,40 @@ pub static TEMPLATE: Mapping = Mapping {
         ("Mappings", Shape::Named(&Shape::Named(&Shape::Map))),
         ("Conditions", Shape::Named(&Shape::Any)),
         ("Resources", Shape::Named(&Shape::Mapping(&RESOURCE))),
+        ("Metadata", Shape::Mapping(&METADATA)),
         ("Outputs", Shape::Named(&Shape::Mapping(&OUTPUT))),
     ],
     // The last one is SAM's.
-    other: "Metadata Rules Transform Globals",
+    other: "Rules Transform Globals",
     ..NOTHING
 };
+
+static METADATA: Mapping = Mapping {
+    what: "metadata mapping",
+    nested: &[("AWS::CloudFormation::Interface", Shape::Mapping(&INTERFACE))],
+    other: "AWS::CloudFormation::Designer cfn-lint License Manifest Version",
+    ..NOTHING
+};
+
+/// How the console asks for the parameters.
+static INTERFACE: Mapping = Mapping {
+    what: "interface",
+    nested: &[
+        ("ParameterGroups", Shape::Mappings(&GROUP)),
+        ("ParameterLabels", Shape::Named(&Shape::Mapping(&LABEL))),
+    ],
+    ..NOTHING
+};
+
+static GROUP: Mapping = Mapping {
+    what: "parameter group",
+    nested: &[("Label", Shape::Mapping(&LABEL))],
+    texts: "Parameters",
+    always: "Parameters",
+    ..NOTHING
+};
+
+static LABEL: Mapping = Mapping { what: "label", text: "default", always: "default", ..NOTHING };
 
 static PARAMETER: Mapping = Mapping {
     what: "parameter",

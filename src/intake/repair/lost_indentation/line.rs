@@ -20,6 +20,8 @@ pub(super) struct Content<'t> {
     pub(super) n_dashes: u32,
     pub(super) key: Option<&'t str>,
     pub(super) value: Value<'t>,
+    /// The next line is `Type: AWS::…`.
+    pub(super) begins_resource: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,8 +75,10 @@ fn content(line: &str) -> Content<'_> {
         n_dashes += 1;
     }
     match split_key(rest) {
-        Some((key, value)) => Content { n_dashes, key: Some(key), value: classify(value) },
-        None => Content { n_dashes, key: None, value: classify(rest) },
+        Some((key, value)) => {
+            Content { n_dashes, key: Some(key), value: classify(value), begins_resource: false }
+        }
+        None => Content { n_dashes, key: None, value: classify(rest), begins_resource: false },
     }
 }
 
@@ -119,7 +123,8 @@ fn classify(value: &str) -> Value<'_> {
         (Some('[' | '{'), _) if !rest.starts_with("{{") => Value::Flow(rest),
         // What stands before it says more than the text of a `!Ref`.
         (Some(_), Some(tag)) if !rest.starts_with(['"', '\'']) => Value::Scalar(tag),
-        _ => Value::Scalar(rest),
+        (Some('"' | '\''), _) => Value::Scalar(rest),
+        _ => Value::Scalar(rest.split_once(" #").map_or(rest, |(value, _)| value.trim_end())),
     }
 }
 
@@ -200,7 +205,11 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, n_dashes: u32, key: Option<&str>, value: Value<'_>) {
-        assert_eq!(form(line), Form::Content(Content { n_dashes, key, value }), "{line}");
+        assert_eq!(
+            form(line),
+            Form::Content(Content { n_dashes, key, value, begins_resource: false }),
+            "{line}"
+        );
     }
 
     #[test]

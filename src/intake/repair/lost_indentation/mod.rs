@@ -9,7 +9,8 @@ mod place;
 mod root;
 mod search;
 
-use line::{Content, Form, forms};
+use line::{Content, Form, Value, forms};
+use node::is_resource_type;
 use root::root;
 use search::{Place, places};
 
@@ -67,7 +68,13 @@ fn is_json(first_line: &str) -> bool {
 }
 
 fn document_places(forms: &[Form<'_>]) -> Option<Vec<Place>> {
-    let contents: Vec<Content<'_>> = forms.iter().filter_map(content).collect();
+    let mut contents: Vec<Content<'_>> = forms.iter().filter_map(content).collect();
+    let mut is_resource = false;
+    for content in contents.iter_mut().rev() {
+        content.begins_resource = is_resource && content.value == Value::Empty;
+        is_resource =
+            content.n_dashes == 0 && is_resource_type(content.key.unwrap_or_default(), content.value);
+    }
     Some(places(root(&contents)?, &contents))
 }
 

@@ -1,26 +1,32 @@
 //! What may stand at a place, and how unlikely each thing is there.
 
-use super::line::Value;
+use super::line::{Content, Value};
 use crate::schema::{Mapping, Shape, api_name, cloudformation, kubernetes};
 
 /// Known and of the right kind: nothing. The rest is in relation to each other.
 pub(super) mod cost {
     /// Each collection that ends, so that of equal places the innermost wins.
     pub(in super::super) const CLOSE: u32 = 1;
-    pub(in super::super) const NAMED: u32 = 3;
-    pub(in super::super) const FREE: u32 = 10;
-    pub(in super::super) const ANY: u32 = 15;
+    pub(in super::super) const NAMED: u32 = 12;
+    pub(in super::super) const FREE: u32 = 40;
+    pub(in super::super) const ANY: u32 = 24;
+    /// A line of a text that looks like an entry.
+    pub(in super::super) const TEXT: u32 = 28;
+    /// What follows a pattern, and breaks it.
+    pub(in super::super) const UNLIKE: u32 = 16;
     /// A known key that is seldom written there.
-    pub(in super::super) const RARE: u32 = 25;
+    pub(in super::super) const RARE: u32 = 20;
     /// A text where a number is due.
-    pub(in super::super) const LOOSE: u32 = 25;
+    pub(in super::super) const LOOSE: u32 = 100;
+    /// A number in quotes, a key in capitals.
+    pub(in super::super) const SLIP: u32 = 32;
     /// Free keys with characters that keys seldom have.
-    pub(in super::super) const ODD: u32 = 30;
-    pub(in super::super) const LACKING: u32 = 60;
-    pub(in super::super) const MISFIT: u32 = 80;
-    pub(in super::super) const UNKNOWN: u32 = 120;
-    pub(in super::super) const WRONG: u32 = 150;
-    pub(in super::super) const TWICE: u32 = 400;
+    pub(in super::super) const ODD: u32 = 120;
+    pub(in super::super) const LACKING: u32 = 240;
+    pub(in super::super) const MISFIT: u32 = 320;
+    pub(in super::super) const UNKNOWN: u32 = 480;
+    pub(in super::super) const WRONG: u32 = 600;
+    pub(in super::super) const TWICE: u32 = 1600;
 }
 
 /// What a place is for.
@@ -66,6 +72,11 @@ impl Node {
         }
     }
 
+    /// Whether nothing is known of what stands here.
+    pub(super) fn is_any(&self) -> bool {
+        matches!(self.shape, Shape::Any | Shape::AsTold | Shape::List) && self.n_arguments == 0
+    }
+
     /// Equal for nodes at which the same may stand.
     pub(super) fn id(&self) -> u64 {
         let (kind, address) = match self.shape {
@@ -89,11 +100,17 @@ impl Node {
     }
 
     /// The key with its value as an entry of this mapping.
-    pub(super) fn entry(&self, key: &str, value: Value<'_>, told: Option<&str>) -> Fit {
+    pub(super) fn entry(&self, content: &Content<'_>, told: Option<&str>) -> Fit {
+        let (key, value) = (content.key.unwrap_or_default(), content.value);
         if self.is_function {
             return Fit { cost: cost::UNKNOWN, below: self.with(Shape::Any), always: 0 };
         }
-        if is_resource_type(key, value) && !matches!(self.shape, Shape::Mapping(_)) {
+        let is_misplaced = match self.shape {
+            Shape::Mapping(_) => content.begins_resource,
+            Shape::Named(_) => is_resource_type(key, value),
+            _ => content.begins_resource || is_resource_type(key, value),
+        };
+        if is_misplaced && self.has_functions {
             return Fit { cost: cost::WRONG, below: self.with(Shape::Any), always: 0 };
         }
         let odd = if is_odd(key) { cost::ODD } else { 0 };
@@ -104,16 +121,28 @@ impl Node {
                 let nested = if is_nested && !self.has_functions { cost::MISFIT / 2 } else { 0 };
                 self.fit(cost::FREE + odd + nested, Shape::Text, value)
             }
-            Shape::Named(shape) => self.fit(cost::NAMED + odd, *shape, value),
-            _ => self.fit(cost::ANY + odd, Shape::Any, value),
+            Shape::Named(shape) => {
+                let is_scalar =
+                    matches!((shape, value), (Shape::Mapping(_), Value::Scalar(_) | Value::Block(_)));
+                self.fit(cost::NAMED + odd + if is_scalar { cost::MISFIT } else { 0 }, *shape, value)
+            }
+            _ => {
+                let is_small = self.has_functions && key.starts_with(|c: char| c.is_ascii_lowercase());
+                let unlike = if is_small { cost::UNLIKE } else { 0 };
+                self.fit(cost::ANY + odd + unlike, Shape::Any, value)
+            }
         }
     }
 
     fn known_entry(&self, mapping: &Mapping, key: &str, value: Value<'_>, told: Option<&str>) -> Fit {
         let name = if self.is_pascal { api_name(key) } else { key.into() };
         let Some(shape) = mapping.shape_of(&name) else {
-            let is_extension = key.starts_with("x-") || key == "<<";
-            let cost = if is_extension { cost::FREE } else { cost::UNKNOWN };
+            let is_slip = || mapping.shape_of(&api_name(&name)).is_some();
+            let cost = match () {
+                () if key.starts_with("x-") || key == "<<" => cost::FREE,
+                () if is_slip() => cost::SLIP,
+                () => cost::UNKNOWN,
+            };
             return Fit { cost, below: self.with(Shape::Any), always: 0 };
         };
         let shape = match shape {
@@ -154,6 +183,7 @@ impl Node {
         }
         let plain = text.trim_matches(['"', '\'']);
         match self.shape {
+            Shape::Number if !is_flow && plain.len() < text.len() => cost::SLIP,
             Shape::Number if !is_flow => loose(plain.parse::<i64>().is_ok()),
             Shape::Truth if !is_flow => {
                 loose(matches!(plain, "true" | "false" | "yes" | "no" | "True" | "False"))
@@ -247,9 +277,14 @@ impl Node {
         if self.n_arguments > 0 {
             return 0;
         }
-        let is_free = matches!(self.shape, Shape::Any | Shape::List | Shape::AsTold);
-        let node = self.item(0).below;
-        if is_free { cost::FREE } else { node.misfit(value) }
+        match self.shape {
+            Shape::Any | Shape::List | Shape::AsTold => cost::ANY,
+            // `!Ref AWS::NoValue` may stand for a mapping, and seldom does.
+            Shape::Mappings(_) if matches!(value, Value::Scalar(_)) => {
+                cost::ODD + self.item(0).below.misfit(value)
+            }
+            _ => self.item(0).below.misfit(value),
+        }
     }
 
     /// Nothing stands below the key where something might.

@@ -18,6 +18,8 @@ pub(super) struct Collection<'t> {
     pub(super) n_items: u32,
     /// Bits of the keys that are always there.
     pub(super) always: u8,
+    /// The first of its keys, or that of its first item.
+    pub(super) first: Option<&'t str>,
     /// The value of `kind` or `Type`, which says what belongs in it.
     pub(super) told: Option<&'t str>,
     /// Equal for collections that go on alike: of those outside of it, and of itself.
@@ -52,6 +54,7 @@ impl<'t> Collections<'t> {
             keys: NO_COLLECTION,
             n_items: 0,
             always: 0,
+            first: None,
             told: None,
             outer_hash: 0,
             hash: 0,
@@ -101,17 +104,24 @@ impl<'t> Collections<'t> {
         self.keys.push(Key { before: collection.keys, key });
         collection.keys = (self.keys.len() - 1) as u32;
         collection.always |= always;
+        collection.first = collection.first.or(Some(key));
         if let ("kind" | "Type", Value::Scalar(text)) = (key, value) {
             collection.told = Some(text.trim_matches(['"', '\'']));
         }
-        // The order of the keys does not matter.
-        collection.hash = collection.hash.wrapping_add(mix(text_hash(key), collection.outer_hash));
+        // The order of the keys does not matter; where any may stand, nor do the keys.
+        let key = if collection.node.is_any() { "" } else { key };
+        if !key.is_empty() {
+            collection.hash = collection.hash.wrapping_add(mix(text_hash(key), collection.outer_hash));
+        }
         self.add(collection)
     }
 
     /// The list with one item more.
-    pub(super) fn add_item(&mut self, id: u32) -> u32 {
+    pub(super) fn add_item(&mut self, id: u32, key: Option<&'t str>) -> u32 {
         let mut collection = self.get(id);
+        if collection.n_items == 0 {
+            collection.first = key;
+        }
         collection.n_items += 1;
         if collection.n_items < 5 {
             collection.hash = collection.hash.wrapping_add(1);

@@ -3,7 +3,7 @@
 
 use super::line::{Content, Value};
 use super::node::{Fit, Node, cost, is_resource_type};
-use super::place::{Collections, NO_COLLECTION};
+use super::place::{Collection, Collections, NO_COLLECTION};
 use crate::text::order;
 
 /// Readings that are kept.
@@ -76,7 +76,7 @@ struct Search<'t> {
 }
 
 /// Other readings that are dearer by no more than this make a line doubtful.
-const MARGIN: u32 = 9;
+const MARGIN: u32 = 12;
 
 /// How far back two readings are compared.
 const MAX_COMPARED: u32 = 60;
@@ -132,7 +132,7 @@ impl<'t> Search<'t> {
         let mut closing = 0;
         match state.pending {
             Pending::Value(node, _) => {
-                add(Move::Begin, self.beginning(&node, content));
+                add(Move::Begin, self.beginning(state.top, &node, content));
                 closing = node.empty();
             }
             Pending::Block(column, has_text) => {
@@ -150,11 +150,12 @@ impl<'t> Search<'t> {
         for (id, collection) in self.collections.from(state.top) {
             if collection.is_list == (content.n_dashes > 0) {
                 let fits = if collection.is_list {
-                    self.item_cost(&collection.node, collection.n_items, content)
+                    unlike(collection, content)
+                        + self.item_cost(&collection.node, collection.n_items, content)
                 } else {
                     let key = content.key.unwrap_or_default();
                     let twice = if self.collections.has_key(id, key) { cost::TWICE } else { 0 };
-                    twice + collection.node.entry(key, content.value, collection.told).cost
+                    twice + collection.node.entry(content, collection.told).cost
                 };
                 add(Move::Join(id), closing + fits);
             }
@@ -162,15 +163,22 @@ impl<'t> Search<'t> {
         }
     }
 
-    fn beginning(&self, node: &Node, content: &Content<'t>) -> u32 {
+    fn beginning(&self, top: u32, node: &Node, content: &Content<'t>) -> u32 {
         if content.n_dashes > 0 {
             let fit = node.open_list();
             return fit.cost + self.item_cost(&fit.below, 0, content);
         }
         match content.key {
-            Some(key) => mapping_cost(node, key, content.value),
+            Some(key) => mapping_cost(node, content) + self.nested_alike(top, node, key),
             None => node.misfit(content.value) + cost::CLOSE,
         }
+    }
+
+    /// A mapping is seldom inside one that begins with the same key.
+    fn nested_alike(&self, top: u32, node: &Node, key: &str) -> u32 {
+        let outer = self.collections.from(top).take_while(|(_, outer)| outer.node.is_any());
+        let is_alike = node.is_any() && outer.into_iter().any(|(_, outer)| outer.first == Some(key));
+        if is_alike { cost::UNLIKE } else { 0 }
     }
 
     fn item_cost(&self, list: &Node, n_before: u32, content: &Content<'t>) -> u32 {
@@ -184,7 +192,7 @@ impl<'t> Search<'t> {
             cost += inner.cost;
         }
         cost + match content.key {
-            Some(key) => mapping_cost(&fit.below, key, content.value),
+            Some(_) => mapping_cost(&fit.below, content),
             None => list.item_misfit(content.value),
         }
     }
@@ -233,7 +241,7 @@ impl<'t> Search<'t> {
             return (column, top, pending);
         }
         let key = content.key.unwrap_or_default();
-        let fit = collection.node.entry(key, content.value, collection.told);
+        let fit = collection.node.entry(content, collection.told);
         let top = self.collections.add_key(id, key, content.value, fit.always);
         (column, top, pending(content.value, &fit.below, column))
     }
@@ -242,13 +250,13 @@ impl<'t> Search<'t> {
     fn items(&mut self, content: &Content<'t>, list: u32, n_dashes: u32) -> (u32, Pending) {
         let collection = self.collections.get(list);
         let mut node = collection.node.item(collection.n_items).below;
-        let mut top = self.collections.add_item(list);
+        let mut top = self.collections.add_item(list, content.key);
         let mut column = collection.column + 2;
         for _ in 1..n_dashes {
             let inner = node.open_list().below;
             node = inner.item(0).below;
             let opened = self.collections.open_list(top, inner, column);
-            top = self.collections.add_item(opened);
+            top = self.collections.add_item(opened, content.key);
             column += 2;
         }
         match content.key {
@@ -270,7 +278,7 @@ impl<'t> Search<'t> {
             Some((mapping, below)) => (mapping, Fit { cost: 0, below, always: 0 }),
             None => {
                 let mapping = node.open_mapping().below;
-                (mapping, mapping.entry(key, content.value, None))
+                (mapping, mapping.entry(content, None))
             }
         };
         let opened = self.collections.open_mapping(parent, mapping, column);
@@ -336,28 +344,43 @@ impl<'t> Search<'t> {
             Pending::Value(node, _) => node.empty(),
             _ => 0,
         };
-        let close = |(_, collection): (u32, &super::place::Collection<'t>)| {
+        let close = |(_, collection): (u32, &Collection<'t>)| {
             collection.node.close(collection.is_list, collection.always, collection.n_items)
         };
         empty + self.collections.from(state.top).map(close).sum::<u32>()
     }
 }
 
-fn mapping_cost(node: &Node, key: &str, value: Value<'_>) -> u32 {
-    if node.function(key).is_some() {
+/// The items of a list begin with the same key, or have none.
+fn unlike(list: &Collection<'_>, content: &Content<'_>) -> u32 {
+    let is_alike = match (list.first, content.key) {
+        (None, None) => true,
+        (Some(first), Some(key)) => first == key,
+        _ => false,
+    };
+    match (list.first.is_some(), content.key.is_some()) {
+        _ if is_alike || !list.node.is_any() => 0,
+        (true, true) => cost::UNLIKE / 2,
+        _ => cost::UNLIKE * 2,
+    }
+}
+
+fn mapping_cost(node: &Node, content: &Content<'_>) -> u32 {
+    if content.key.is_some_and(|key| node.function(key).is_some()) {
         return 0;
     }
     let opened = node.open_mapping();
-    opened.cost + opened.below.entry(key, value, None).cost
+    opened.cost + opened.below.entry(content, None).cost
 }
 
 /// A line of a text that looks like structure is likely to be some.
 fn text_cost(content: &Content<'_>) -> u32 {
     match content.key {
         Some(key) if is_resource_type(key, content.value) => cost::UNKNOWN,
+        Some(_) if content.begins_resource => cost::UNKNOWN,
         Some(_) if matches!(content.value, Value::Block(_)) => cost::FREE + cost::NAMED,
-        Some(_) => cost::FREE - cost::NAMED,
-        None => 2 * content.n_dashes.min(3),
+        Some(_) => cost::TEXT,
+        None => cost::NAMED * content.n_dashes.min(2),
     }
 }
 
