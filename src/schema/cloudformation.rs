@@ -78,7 +78,17 @@ pub fn properties(resource_type: &str) -> Shape {
     match resource_type {
         "AWS::ECS::TaskDefinition" => Shape::CloudFormation(&ecs::TASK_DEFINITION),
         "AWS::ECS::Service" => Shape::Mapping(&SERVICE),
+        "AWS::IAM::Role" => Shape::Mapping(&ROLE),
         _ => Shape::Any,
+    }
+}
+
+/// What has the same form wherever it occurs.
+pub fn anywhere(key: &str) -> Option<Shape> {
+    match key {
+        "Tags" => Some(Shape::Mappings(&TAG)),
+        "AssumeRolePolicyDocument" | "PolicyDocument" => Some(Shape::Mapping(&POLICY_DOCUMENT)),
+        _ => None,
     }
 }
 
@@ -137,3 +147,45 @@ static CONTROLLER: Mapping = Mapping { what: "controller", text: "Type", ..NOTHI
 static STRATEGY: Mapping = Mapping { what: "strategy", text: "CapacityProvider Base Weight", ..NOTHING };
 
 static TAG: Mapping = Mapping { what: "tag", other: "Key Value", always: "Key", ..NOTHING };
+
+/// There is one in nearly every template with a task.
+static ROLE: Mapping = Mapping {
+    what: "role",
+    text: "RoleName Path Description MaxSessionDuration PermissionsBoundary",
+    texts: "ManagedPolicyArns",
+    nested: &[
+        ("AssumeRolePolicyDocument", Shape::Mapping(&POLICY_DOCUMENT)),
+        ("Policies", Shape::Mappings(&POLICY)),
+        ("Tags", Shape::Mappings(&TAG)),
+    ],
+    always: "AssumeRolePolicyDocument",
+    ..NOTHING
+};
+
+static POLICY: Mapping = Mapping {
+    what: "policy",
+    text: "PolicyName",
+    nested: &[("PolicyDocument", Shape::Mapping(&POLICY_DOCUMENT))],
+    always: "PolicyName PolicyDocument",
+    ..NOTHING
+};
+
+static POLICY_DOCUMENT: Mapping = Mapping {
+    what: "policy document",
+    text: "Version Id",
+    nested: &[("Statement", Shape::Mappings(&STATEMENT))],
+    always: "Statement",
+    ..NOTHING
+};
+
+static STATEMENT: Mapping = Mapping {
+    what: "statement",
+    text: "Sid Effect",
+    nested: &[("Principal", Shape::Mapping(&PRINCIPAL))],
+    other: "Action NotAction Resource NotResource NotPrincipal Condition",
+    always: "Effect Action|NotAction",
+    ..NOTHING
+};
+
+static PRINCIPAL: Mapping =
+    Mapping { what: "principal", other: "Service AWS Federated CanonicalUser", ..NOTHING };

@@ -20,8 +20,10 @@ pub(super) struct Content<'t> {
     pub(super) n_dashes: u32,
     pub(super) key: Option<&'t str>,
     pub(super) value: Value<'t>,
-    /// The next line is `Type: AWS::…`.
+    /// The next line is one of a resource, such as `Type: AWS::…`.
     pub(super) begins_resource: bool,
+    /// The type that follows the properties of a resource.
+    pub(super) foretold: Option<&'t str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,12 +76,8 @@ fn content(line: &str) -> Content<'_> {
         rest = after.trim_start();
         n_dashes += 1;
     }
-    match split_key(rest) {
-        Some((key, value)) => {
-            Content { n_dashes, key: Some(key), value: classify(value), begins_resource: false }
-        }
-        None => Content { n_dashes, key: None, value: classify(rest), begins_resource: false },
-    }
+    let (key, value) = split_key(rest).map_or((None, rest), |(key, value)| (Some(key), value));
+    Content { n_dashes, key, value: classify(value), begins_resource: false, foretold: None }
 }
 
 /// `key: value` → the key without its quotes, and the value.
@@ -205,11 +203,8 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, n_dashes: u32, key: Option<&str>, value: Value<'_>) {
-        assert_eq!(
-            form(line),
-            Form::Content(Content { n_dashes, key, value, begins_resource: false }),
-            "{line}"
-        );
+        let content = content(line);
+        assert_eq!((content.n_dashes, content.key, content.value), (n_dashes, key, value), "{line}");
     }
 
     #[test]

@@ -10,9 +10,9 @@ mod root;
 mod search;
 
 use line::{Content, Form, Value, forms};
-use node::is_resource_type;
+use node::resource_type;
 use root::root;
-use search::{Place, places};
+use search::{Order, Place, places};
 
 /// A text with its indentation.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,13 +69,57 @@ fn is_json(first_line: &str) -> bool {
 
 fn document_places(forms: &[Form<'_>]) -> Option<Vec<Place>> {
     let mut contents: Vec<Content<'_>> = forms.iter().filter_map(content).collect();
-    let mut is_resource = false;
+    look_ahead(&mut contents);
+    let root = root(&contents)?;
+    let first = places(root, &contents, Order::Free);
+    let is_sorted = is_sorted(&contents, &first);
+    Some(if is_sorted { places(root, &contents, Order::Sorted) } else { first })
+}
+
+/// Tells each line what the lines after it say of it.
+fn look_ahead(contents: &mut [Content<'_>]) {
+    let first = |is: fn(&Content<'_>) -> bool| contents.iter().position(is).unwrap_or(usize::MAX);
+    let is_type_last = first(is_properties) < first(|content| resource_type(content).is_some());
+    let mut is_inside = false;
+    let mut resource_type_after = None;
     for content in contents.iter_mut().rev() {
-        content.begins_resource = is_resource && content.value == Value::Empty;
-        is_resource =
-            content.n_dashes == 0 && is_resource_type(content.key.unwrap_or_default(), content.value);
+        content.begins_resource = is_inside && content.value == Value::Empty && content.key.is_some();
+        resource_type_after = resource_type(content).or(resource_type_after);
+        is_inside = resource_type(content).is_some()
+            || is_properties(content)
+            || (content.n_dashes == 0 && content.key == Some("DependsOn"));
+        if is_type_last && is_properties(content) {
+            content.foretold = resource_type_after;
+        }
     }
-    Some(places(root(&contents)?, &contents))
+}
+
+fn is_properties(content: &Content<'_>) -> bool {
+    content.n_dashes == 0 && content.key == Some("Properties") && content.value == Value::Empty
+}
+
+/// Fewer neighbours say nothing of the order.
+const MIN_NEIGHBOURS: usize = 12;
+
+/// Whether nearly all keys follow the one before them in the alphabet.
+fn is_sorted(contents: &[Content<'_>], places: &[Place]) -> bool {
+    let mut open: Vec<(u32, &str)> = Vec::new();
+    let mut n_neighbours = 0;
+    let mut n_sorted = 0;
+    for (content, place) in contents.iter().zip(places).filter(|(_, place)| !place.is_text) {
+        while open.last().is_some_and(|(column, _)| *column > place.column) {
+            open.pop();
+        }
+        let Some(key) = content.key else { continue };
+        if content.n_dashes == 0
+            && let Some((_, before)) = open.pop_if(|(column, _)| *column == place.column)
+        {
+            n_neighbours += 1;
+            n_sorted += usize::from(before <= key);
+        }
+        open.push((place.column + 2 * content.n_dashes, key));
+    }
+    n_neighbours >= MIN_NEIGHBOURS && n_sorted * 10 >= n_neighbours * 9
 }
 
 fn content<'t>(form: &Form<'t>) -> Option<Content<'t>> {

@@ -2,6 +2,7 @@
 
 use super::line::{Content, Value};
 use crate::schema::{Mapping, Shape, api_name, cloudformation, kubernetes};
+use crate::text::nearest;
 
 /// Known and of the right kind: nothing. The rest is in relation to each other.
 pub(super) mod cost {
@@ -107,18 +108,18 @@ impl Node {
         }
         let is_misplaced = match self.shape {
             Shape::Mapping(_) => content.begins_resource,
-            Shape::Named(_) => is_resource_type(key, value),
-            _ => content.begins_resource || is_resource_type(key, value),
+            Shape::Named(_) => resource_type(content).is_some(),
+            _ => content.begins_resource || resource_type(content).is_some(),
         };
         if is_misplaced && self.has_functions {
             return Fit { cost: cost::WRONG, below: self.with(Shape::Any), always: 0 };
         }
         let odd = if is_odd(key) { cost::ODD } else { 0 };
         match self.shape {
-            Shape::Mapping(mapping) => self.known_entry(mapping, key, value, told),
+            Shape::Mapping(mapping) => self.known_entry(mapping, key, value, told.or(content.foretold)),
             Shape::Map => {
                 let is_nested = matches!(value, Value::Empty | Value::Tag(_) | Value::Flow(_));
-                let nested = if is_nested && !self.has_functions { cost::MISFIT / 2 } else { 0 };
+                let nested = if is_nested && !self.has_functions { cost::MISFIT } else { 0 };
                 self.fit(cost::FREE + odd + nested, Shape::Text, value)
             }
             Shape::Named(shape) => {
@@ -129,7 +130,8 @@ impl Node {
             _ => {
                 let is_small = self.has_functions && key.starts_with(|c: char| c.is_ascii_lowercase());
                 let unlike = if is_small { cost::UNLIKE } else { 0 };
-                self.fit(cost::ANY + odd + unlike, Shape::Any, value)
+                let known = if self.has_functions { cloudformation::anywhere(key) } else { None };
+                self.fit(cost::ANY + odd + unlike, known.unwrap_or(Shape::Any), value)
             }
         }
     }
@@ -137,12 +139,11 @@ impl Node {
     fn known_entry(&self, mapping: &Mapping, key: &str, value: Value<'_>, told: Option<&str>) -> Fit {
         let name = if self.is_pascal { api_name(key) } else { key.into() };
         let Some(shape) = mapping.shape_of(&name) else {
-            let is_slip = || mapping.shape_of(&api_name(&name)).is_some();
-            let cost = match () {
-                () if key.starts_with("x-") || key == "<<" => cost::FREE,
-                () if is_slip() => cost::SLIP,
-                () => cost::UNKNOWN,
-            };
+            if let Some((shape, cost)) = slip(mapping, &name) {
+                return self.fit(cost, shape, value);
+            }
+            let is_extension = key.starts_with("x-") || key == "<<";
+            let cost = if is_extension { cost::FREE } else { cost::UNKNOWN };
             return Fit { cost, below: self.with(Shape::Any), always: 0 };
         };
         let shape = match shape {
@@ -280,9 +281,10 @@ impl Node {
         match self.shape {
             Shape::Any | Shape::List | Shape::AsTold => cost::ANY,
             // `!Ref AWS::NoValue` may stand for a mapping, and seldom does.
-            Shape::Mappings(_) if matches!(value, Value::Scalar(_)) => {
-                cost::ODD + self.item(0).below.misfit(value)
-            }
+            Shape::Mappings(_) => match value {
+                Value::Flow(text) if text.starts_with('{') => 0,
+                _ => cost::ODD + self.item(0).below.misfit(value),
+            },
             _ => self.item(0).below.misfit(value),
         }
     }
@@ -312,10 +314,29 @@ impl Node {
     }
 }
 
-/// `Type: AWS::…` begins a resource.
-pub(super) fn is_resource_type(key: &str, value: Value<'_>) -> bool {
-    key == "Type"
-        && matches!(value, Value::Scalar(text) if text.trim_start_matches(['"', '\'']).starts_with("AWS::"))
+/// The type of a resource: `Type: AWS::…`.
+pub(super) fn resource_type<'t>(content: &Content<'t>) -> Option<&'t str> {
+    match content.value {
+        Value::Scalar(text) if content.n_dashes == 0 && content.key == Some("Type") => {
+            let text = text.trim_matches(['"', '\'']);
+            text.starts_with("AWS::").then_some(text)
+        }
+        _ => None,
+    }
+}
+
+/// What a key with a slip of the pen was meant for.
+fn slip(mapping: &Mapping, key: &str) -> Option<(Shape, u32)> {
+    // Short words are near to each other by chance.
+    if key.len() < 6 {
+        return None;
+    }
+    if let Some(shape) = mapping.shape_of(&api_name(key)) {
+        return Some((shape, cost::SLIP));
+    }
+    let mut keys = Vec::new();
+    mapping.each_key(&mut |key, _| keys.push(key));
+    Some((mapping.shape_of(nearest(key, &keys)?)?, 2 * cost::SLIP))
 }
 
 fn is_function(key: &str) -> bool {

@@ -72,6 +72,11 @@ impl<'t> Collections<'t> {
         })
     }
 
+    pub(super) fn last_key(&self, id: u32) -> Option<&'t str> {
+        let last = self.all.get(id as usize)?.keys;
+        Some(self.keys.get(last as usize)?.key)
+    }
+
     pub(super) fn has_key(&self, id: u32, key: &str) -> bool {
         let mut next = self.all.get(id as usize).map_or(NO_COLLECTION, |collection| collection.keys);
         for _ in 0..MAX_KEYS {

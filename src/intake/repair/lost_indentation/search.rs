@@ -2,12 +2,20 @@
 //! that is open, or begin one below the line before; the readings that fit the tables best are kept.
 
 use super::line::{Content, Value};
-use super::node::{Fit, Node, cost, is_resource_type};
+use super::node::{Fit, Node, cost, resource_type};
 use super::place::{Collection, Collections, NO_COLLECTION};
 use crate::text::order;
 
 /// Readings that are kept.
 const BEAM: usize = 40;
+
+/// How the keys of a mapping follow each other.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Order {
+    Free,
+    /// By the alphabet, as programs write them.
+    Sorted,
+}
 
 /// Where a line stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,6 +74,30 @@ struct Candidate {
     cost: u32,
 }
 
+#[derive(Default)]
+struct Offers {
+    candidates: Vec<Candidate>,
+    known: Known,
+}
+
+/// What the line costs as an entry at the nodes where that has been asked.
+#[derive(Default)]
+struct Known {
+    costs: Vec<(u64, u32)>,
+}
+
+impl Known {
+    fn entry(&mut self, node: &Node, content: &Content<'_>, told: Option<&str>) -> u32 {
+        let id = node.id() ^ told.map_or(0, |told| told.as_ptr().addr() as u64) << 1;
+        if let Some((_, cost)) = self.costs.iter().find(|(known, _)| *known == id) {
+            return *cost;
+        }
+        let cost = node.entry(content, told).cost;
+        self.costs.push((id, cost));
+        cost
+    }
+}
+
 struct Search<'t> {
     collections: Collections<'t>,
     steps: Vec<Step>,
@@ -73,6 +105,7 @@ struct Search<'t> {
     /// Lines that were put elsewhere by a reading nearly as good: the line, and the step that won.
     doubts: Vec<(u32, u32)>,
     n_lines: u32,
+    order: Order,
 }
 
 /// Other readings that are dearer by no more than this make a line doubtful.
@@ -84,13 +117,14 @@ const MAX_COMPARED: u32 = 60;
 const NO_STEP: u32 = u32::MAX;
 
 /// The places of the lines with content, in order.
-pub(super) fn places(root: Node, contents: &[Content<'_>]) -> Vec<Place> {
+pub(super) fn places(root: Node, contents: &[Content<'_>], order: Order) -> Vec<Place> {
     let mut search = Search {
         collections: Collections::default(),
         steps: Vec::new(),
         states: vec![State { top: NO_COLLECTION, pending: Pending::Value(root, 0), cost: 0, step: NO_STEP }],
         doubts: Vec::new(),
         n_lines: 0,
+        order,
     };
     for content in contents {
         search.line(content);
@@ -100,10 +134,11 @@ pub(super) fn places(root: Node, contents: &[Content<'_>]) -> Vec<Place> {
 
 impl<'t> Search<'t> {
     fn line(&mut self, content: &Content<'t>) {
-        let mut candidates = Vec::new();
+        let mut offers = Offers::default();
         for (from, state) in (0..).zip(&self.states) {
-            self.candidates(content, from, state, &mut candidates);
+            self.candidates(content, from, state, &mut offers);
         }
+        let candidates = offers.candidates;
         let mut kept: Vec<(u64, State)> = Vec::new();
         for index in order(candidates.iter().map(|candidate| i64::from(candidate.cost))) {
             if kept.len() >= BEAM {
@@ -126,7 +161,8 @@ impl<'t> Search<'t> {
     }
 
     /// What may become of a line after this reading.
-    fn candidates(&self, content: &Content<'t>, from: u32, state: &State, candidates: &mut Vec<Candidate>) {
+    fn candidates(&self, content: &Content<'t>, from: u32, state: &State, offers: &mut Offers) {
+        let Offers { candidates, known } = offers;
         let mut add = |to, cost: u32| candidates.push(Candidate { from, to, cost: state.cost + cost });
         let is_plain = content.n_dashes == 0 && content.key.is_none();
         let mut closing = 0;
@@ -155,7 +191,7 @@ impl<'t> Search<'t> {
                 } else {
                     let key = content.key.unwrap_or_default();
                     let twice = if self.collections.has_key(id, key) { cost::TWICE } else { 0 };
-                    twice + collection.node.entry(content, collection.told).cost
+                    twice + self.unsorted(id, key) + known.entry(&collection.node, content, collection.told)
                 };
                 add(Move::Join(id), closing + fits);
             }
@@ -172,6 +208,12 @@ impl<'t> Search<'t> {
             Some(key) => mapping_cost(node, content) + self.nested_alike(top, node, key),
             None => node.misfit(content.value) + cost::CLOSE,
         }
+    }
+
+    fn unsorted(&self, id: u32, key: &str) -> u32 {
+        let is_unsorted =
+            self.order == Order::Sorted && self.collections.last_key(id).is_some_and(|last| last > key);
+        if is_unsorted { 2 * cost::UNLIKE } else { 0 }
     }
 
     /// A mapping is seldom inside one that begins with the same key.
@@ -376,8 +418,7 @@ fn mapping_cost(node: &Node, content: &Content<'_>) -> u32 {
 /// A line of a text that looks like structure is likely to be some.
 fn text_cost(content: &Content<'_>) -> u32 {
     match content.key {
-        Some(key) if is_resource_type(key, content.value) => cost::UNKNOWN,
-        Some(_) if content.begins_resource => cost::UNKNOWN,
+        Some(_) if content.begins_resource || resource_type(content).is_some() => cost::UNKNOWN,
         Some(_) if matches!(content.value, Value::Block(_)) => cost::FREE + cost::NAMED,
         Some(_) => cost::TEXT,
         None => cost::NAMED * content.n_dashes.min(2),
