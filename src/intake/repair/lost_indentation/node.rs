@@ -45,6 +45,7 @@ pub(super) struct Node {
 }
 
 /// How well something fits a place.
+#[derive(Clone, Copy)]
 pub(super) struct Fit {
     pub(super) cost: u32,
     /// What belongs below it.

@@ -16,6 +16,8 @@ pub(super) struct Collection<'t> {
     /// The last of its keys.
     keys: u32,
     pub(super) n_items: u32,
+    /// What it costs that it ends.
+    pub(super) closing: u32,
     /// Bits of the keys that are always there.
     pub(super) always: u8,
     /// The first of its keys, or that of its first item.
@@ -31,6 +33,7 @@ pub(super) struct Collection<'t> {
 struct Key<'t> {
     before: u32,
     key: &'t str,
+    hash: u64,
 }
 
 /// They are never removed: a reading that is given up may share them with one that is not.
@@ -53,6 +56,7 @@ impl<'t> Collections<'t> {
             column: 0,
             keys: NO_COLLECTION,
             n_items: 0,
+            closing: 0,
             always: 0,
             first: None,
             told: None,
@@ -77,11 +81,11 @@ impl<'t> Collections<'t> {
         Some(self.keys.get(last as usize)?.key)
     }
 
-    pub(super) fn has_key(&self, id: u32, key: &str) -> bool {
+    pub(super) fn has_key(&self, id: u32, key_hash: u64) -> bool {
         let mut next = self.all.get(id as usize).map_or(NO_COLLECTION, |collection| collection.keys);
         for _ in 0..MAX_KEYS {
             let Some(other) = self.keys.get(next as usize) else { return false };
-            if other.key == key {
+            if other.hash == key_hash {
                 return true;
             }
             next = other.before;
@@ -106,7 +110,8 @@ impl<'t> Collections<'t> {
     /// The collection with one key more.
     pub(super) fn add_key(&mut self, id: u32, key: &'t str, value: Value<'t>, always: u8) -> u32 {
         let mut collection = self.get(id);
-        self.keys.push(Key { before: collection.keys, key });
+        let key_hash = text_hash(key);
+        self.keys.push(Key { before: collection.keys, key, hash: key_hash });
         collection.keys = (self.keys.len() - 1) as u32;
         collection.always |= always;
         collection.first = collection.first.or(Some(key));
@@ -114,9 +119,8 @@ impl<'t> Collections<'t> {
             collection.told = Some(text.trim_matches(['"', '\'']));
         }
         // The order of the keys does not matter; where any may stand, nor do the keys.
-        let key = if collection.node.is_any() { "" } else { key };
-        if !key.is_empty() {
-            collection.hash = collection.hash.wrapping_add(mix(text_hash(key), collection.outer_hash));
+        if !collection.node.is_any() {
+            collection.hash = collection.hash.wrapping_add(mix(key_hash, collection.outer_hash));
         }
         self.add(collection)
     }
@@ -134,7 +138,8 @@ impl<'t> Collections<'t> {
         self.add(collection)
     }
 
-    fn add(&mut self, collection: Collection<'t>) -> u32 {
+    fn add(&mut self, mut collection: Collection<'t>) -> u32 {
+        collection.closing = collection.node.close(collection.is_list, collection.always, collection.n_items);
         self.all.push(collection);
         (self.all.len() - 1) as u32
     }
@@ -155,6 +160,6 @@ fn mix(a: u64, b: u64) -> u64 {
     (a ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15)).rotate_left(29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 
-fn text_hash(text: &str) -> u64 {
+pub(super) fn text_hash(text: &str) -> u64 {
     text.bytes().fold(0, |hash, byte| mix(hash, u64::from(byte)))
 }

@@ -3,7 +3,7 @@
 
 use super::line::{Content, Value};
 use super::node::{Fit, Node, cost, resource_type};
-use super::place::{Collection, Collections, NO_COLLECTION};
+use super::place::{Collection, Collections, NO_COLLECTION, text_hash};
 use crate::text::order;
 
 /// Readings that are kept.
@@ -74,27 +74,30 @@ struct Candidate {
     cost: u32,
 }
 
-#[derive(Default)]
-struct Offers {
-    candidates: Vec<Candidate>,
-    known: Known,
+/// What the line is as an entry, at the nodes where that has been asked.
+struct Known<'c, 't> {
+    content: &'c Content<'t>,
+    fits: Vec<(u64, Fit)>,
 }
 
-/// What the line costs as an entry at the nodes where that has been asked.
-#[derive(Default)]
-struct Known {
-    costs: Vec<(u64, u32)>,
-}
-
-impl Known {
-    fn entry(&mut self, node: &Node, content: &Content<'_>, told: Option<&str>) -> u32 {
-        let id = node.id() ^ told.map_or(0, |told| told.as_ptr().addr() as u64) << 1;
-        if let Some((_, cost)) = self.costs.iter().find(|(known, _)| *known == id) {
-            return *cost;
+impl Known<'_, '_> {
+    fn entry(&mut self, node: &Node, told: Option<&str>) -> Fit {
+        let id = node.id() ^ told.map_or(0, |told| (told.as_ptr().addr() as u64) << 1);
+        if let Some((_, fit)) = self.fits.iter().find(|(known, _)| *known == id) {
+            return *fit;
         }
-        let cost = node.entry(content, told).cost;
-        self.costs.push((id, cost));
-        cost
+        let fit = node.entry(self.content, told);
+        self.fits.push((id, fit));
+        fit
+    }
+
+    /// As the first entry of a mapping that begins at the node.
+    fn mapping(&mut self, node: &Node) -> u32 {
+        if self.content.key.is_some_and(|key| node.function(key).is_some()) {
+            return 0;
+        }
+        let opened = node.open_mapping();
+        opened.cost + self.entry(&opened.below, None).cost
     }
 }
 
@@ -113,6 +116,9 @@ const MARGIN: u32 = 12;
 
 /// How far back two readings are compared.
 const MAX_COMPARED: u32 = 60;
+
+/// Readings that are dearer than the best by more than this are given up.
+const HOPELESS: u32 = cost::WRONG;
 
 const NO_STEP: u32 = u32::MAX;
 
@@ -134,11 +140,13 @@ pub(super) fn places(root: Node, contents: &[Content<'_>], order: Order) -> Vec<
 
 impl<'t> Search<'t> {
     fn line(&mut self, content: &Content<'t>) {
-        let mut offers = Offers::default();
+        let mut known = Known { content, fits: Vec::new() };
+        let mut candidates = Vec::new();
         for (from, state) in (0..).zip(&self.states) {
-            self.candidates(content, from, state, &mut offers);
+            self.candidates(&mut known, from, state, &mut candidates);
         }
-        let candidates = offers.candidates;
+        let best = candidates.iter().map(|candidate| candidate.cost).min().unwrap_or_default();
+        candidates.retain(|candidate| candidate.cost <= best + HOPELESS);
         let mut kept: Vec<(u64, State)> = Vec::new();
         for index in order(candidates.iter().map(|candidate| i64::from(candidate.cost))) {
             if kept.len() >= BEAM {
@@ -146,7 +154,7 @@ impl<'t> Search<'t> {
             }
             let Some(candidate) = candidates.get(index) else { continue };
             let Some(state) = self.states.get(candidate.from as usize).copied() else { continue };
-            let next = self.realize(content, state, candidate);
+            let next = self.realize(&mut known, state, candidate);
             let hash = self.collections.hash(next.top, next.pending);
             match kept.iter().find(|(other, _)| *other == hash) {
                 Some((_, winner)) => {
@@ -161,14 +169,21 @@ impl<'t> Search<'t> {
     }
 
     /// What may become of a line after this reading.
-    fn candidates(&self, content: &Content<'t>, from: u32, state: &State, offers: &mut Offers) {
-        let Offers { candidates, known } = offers;
+    fn candidates(
+        &self,
+        known: &mut Known<'_, 't>,
+        from: u32,
+        state: &State,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        let content = known.content;
         let mut add = |to, cost: u32| candidates.push(Candidate { from, to, cost: state.cost + cost });
+        let key_hash = text_hash(content.key.unwrap_or_default());
         let is_plain = content.n_dashes == 0 && content.key.is_none();
         let mut closing = 0;
         match state.pending {
             Pending::Value(node, _) => {
-                add(Move::Begin, self.beginning(state.top, &node, content));
+                add(Move::Begin, self.beginning(known, state.top, &node));
                 closing = node.empty();
             }
             Pending::Block(column, has_text) => {
@@ -186,26 +201,26 @@ impl<'t> Search<'t> {
         for (id, collection) in self.collections.from(state.top) {
             if collection.is_list == (content.n_dashes > 0) {
                 let fits = if collection.is_list {
-                    unlike(collection, content)
-                        + self.item_cost(&collection.node, collection.n_items, content)
+                    unlike(collection, content) + item_cost(known, &collection.node, collection.n_items)
                 } else {
                     let key = content.key.unwrap_or_default();
-                    let twice = if self.collections.has_key(id, key) { cost::TWICE } else { 0 };
-                    twice + self.unsorted(id, key) + known.entry(&collection.node, content, collection.told)
+                    let twice = if self.collections.has_key(id, key_hash) { cost::TWICE } else { 0 };
+                    twice + self.unsorted(id, key) + known.entry(&collection.node, collection.told).cost
                 };
                 add(Move::Join(id), closing + fits);
             }
-            closing += collection.node.close(collection.is_list, collection.always, collection.n_items);
+            closing += collection.closing;
         }
     }
 
-    fn beginning(&self, top: u32, node: &Node, content: &Content<'t>) -> u32 {
+    fn beginning(&self, known: &mut Known<'_, 't>, top: u32, node: &Node) -> u32 {
+        let content = known.content;
         if content.n_dashes > 0 {
             let fit = node.open_list();
-            return fit.cost + self.item_cost(&fit.below, 0, content);
+            return fit.cost + item_cost(known, &fit.below, 0);
         }
         match content.key {
-            Some(key) => mapping_cost(node, content) + self.nested_alike(top, node, key),
+            Some(key) => known.mapping(node) + self.nested_alike(top, node, key),
             None => node.misfit(content.value) + cost::CLOSE,
         }
     }
@@ -223,24 +238,8 @@ impl<'t> Search<'t> {
         if is_alike { cost::UNLIKE } else { 0 }
     }
 
-    fn item_cost(&self, list: &Node, n_before: u32, content: &Content<'t>) -> u32 {
-        let mut fit = list.item(n_before);
-        let mut list = *list;
-        let mut cost = fit.cost;
-        for _ in 1..content.n_dashes {
-            let inner = fit.below.open_list();
-            list = inner.below;
-            fit = list.item(0);
-            cost += inner.cost;
-        }
-        cost + match content.key {
-            Some(_) => mapping_cost(&fit.below, content),
-            None => list.item_misfit(content.value),
-        }
-    }
-
     /// The reading with the line where the candidate puts it.
-    fn realize(&mut self, content: &Content<'t>, state: State, candidate: &Candidate) -> State {
+    fn realize(&mut self, known: &mut Known<'_, 't>, state: State, candidate: &Candidate) -> State {
         let (column, parent, pending) = match candidate.to {
             Move::Text(column) => {
                 let pending = match state.pending {
@@ -251,12 +250,12 @@ impl<'t> Search<'t> {
             }
             Move::Begin => match state.pending {
                 Pending::Value(node, column) => {
-                    let (top, pending) = self.begin(content, state.top, &node, column);
+                    let (top, pending) = self.begin(known, state.top, &node, column);
                     (column, top, pending)
                 }
                 pending => (0, state.top, pending),
             },
-            Move::Join(id) => self.join(content, id),
+            Move::Join(id) => self.join(known, id),
         };
         let is_text = matches!((candidate.to, state.pending), (Move::Text(_), Pending::Block(..)));
         let step = self.steps.len() as u32;
@@ -264,32 +263,35 @@ impl<'t> Search<'t> {
         State { top: parent, pending, cost: candidate.cost, step }
     }
 
-    fn begin(&mut self, content: &Content<'t>, parent: u32, node: &Node, column: u32) -> (u32, Pending) {
+    fn begin(&mut self, known: &mut Known<'_, 't>, parent: u32, node: &Node, column: u32) -> (u32, Pending) {
+        let content = known.content;
         if content.n_dashes > 0 {
             let list = self.collections.open_list(parent, node.open_list().below, column);
-            return self.items(content, list, content.n_dashes);
+            return self.items(known, list, content.n_dashes);
         }
         match content.key {
-            Some(key) => self.open_mapping(content, parent, node, column, key),
+            Some(key) => self.open_mapping(known, parent, node, column, key),
             None => (parent, pending(content.value, node, column.saturating_sub(2))),
         }
     }
 
-    fn join(&mut self, content: &Content<'t>, id: u32) -> (u32, u32, Pending) {
+    fn join(&mut self, known: &mut Known<'_, 't>, id: u32) -> (u32, u32, Pending) {
+        let content = known.content;
         let collection = self.collections.get(id);
         let column = collection.column;
         if collection.is_list {
-            let (top, pending) = self.items(content, id, content.n_dashes);
+            let (top, pending) = self.items(known, id, content.n_dashes);
             return (column, top, pending);
         }
         let key = content.key.unwrap_or_default();
-        let fit = collection.node.entry(content, collection.told);
+        let fit = known.entry(&collection.node, collection.told);
         let top = self.collections.add_key(id, key, content.value, fit.always);
         (column, top, pending(content.value, &fit.below, column))
     }
 
     /// An item of a list, and the lists that begin with its further dashes.
-    fn items(&mut self, content: &Content<'t>, list: u32, n_dashes: u32) -> (u32, Pending) {
+    fn items(&mut self, known: &mut Known<'_, 't>, list: u32, n_dashes: u32) -> (u32, Pending) {
+        let content = known.content;
         let collection = self.collections.get(list);
         let mut node = collection.node.item(collection.n_items).below;
         let mut top = self.collections.add_item(list, content.key);
@@ -302,7 +304,7 @@ impl<'t> Search<'t> {
             column += 2;
         }
         match content.key {
-            Some(key) => self.open_mapping(content, top, &node, column, key),
+            Some(key) => self.open_mapping(known, top, &node, column, key),
             // Lines below stand at the column of what follows the dash.
             None => (top, pending(content.value, &node, column.saturating_sub(2))),
         }
@@ -310,17 +312,18 @@ impl<'t> Search<'t> {
 
     fn open_mapping(
         &mut self,
-        content: &Content<'t>,
+        known: &mut Known<'_, 't>,
         parent: u32,
         node: &Node,
         column: u32,
         key: &'t str,
     ) -> (u32, Pending) {
+        let content = known.content;
         let (mapping, fit) = match node.function(key) {
             Some((mapping, below)) => (mapping, Fit { cost: 0, below, always: 0 }),
             None => {
                 let mapping = node.open_mapping().below;
-                (mapping, mapping.entry(content, None))
+                (mapping, known.entry(&mapping, None))
             }
         };
         let opened = self.collections.open_mapping(parent, mapping, column);
@@ -386,9 +389,7 @@ impl<'t> Search<'t> {
             Pending::Value(node, _) => node.empty(),
             _ => 0,
         };
-        let close = |(_, collection): (u32, &Collection<'t>)| {
-            collection.node.close(collection.is_list, collection.always, collection.n_items)
-        };
+        let close = |(_, collection): (u32, &Collection<'t>)| collection.closing;
         empty + self.collections.from(state.top).map(close).sum::<u32>()
     }
 }
@@ -407,12 +408,21 @@ fn unlike(list: &Collection<'_>, content: &Content<'_>) -> u32 {
     }
 }
 
-fn mapping_cost(node: &Node, content: &Content<'_>) -> u32 {
-    if content.key.is_some_and(|key| node.function(key).is_some()) {
-        return 0;
+fn item_cost(known: &mut Known<'_, '_>, list: &Node, n_before: u32) -> u32 {
+    let content = known.content;
+    let mut fit = list.item(n_before);
+    let mut list = *list;
+    let mut cost = fit.cost;
+    for _ in 1..content.n_dashes {
+        let inner = fit.below.open_list();
+        list = inner.below;
+        fit = list.item(0);
+        cost += inner.cost;
     }
-    let opened = node.open_mapping();
-    opened.cost + opened.below.entry(content, None).cost
+    cost + match content.key {
+        Some(_) => known.mapping(&fit.below),
+        None => list.item_misfit(content.value),
+    }
 }
 
 /// A line of a text that looks like structure is likely to be some.
