@@ -226,7 +226,7 @@ impl Node {
     /// The mapping that begins here with this key.
     pub(super) fn open_mapping(&self) -> Fit {
         let (cost, shape) = match self.shape {
-            Shape::Mappings(mapping) => (cost::MISFIT + cost::FREE, Shape::Mapping(mapping)),
+            Shape::Mappings(mapping) => (cost::LOOSE + cost::FREE, Shape::Mapping(mapping)),
             Shape::Texts | Shape::Words(_) | Shape::List => (cost::WRONG, Shape::Any),
             Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory => {
                 (cost::WRONG, Shape::Any)
@@ -320,7 +320,8 @@ pub(super) fn resource_type<'t>(content: &Content<'t>) -> Option<&'t str> {
     match content.value {
         Value::Scalar(text) if content.n_dashes == 0 && content.key == Some("Type") => {
             let text = text.trim_matches(['"', '\'']);
-            text.starts_with("AWS::").then_some(text)
+            // Those of parameters have more parts: `AWS::EC2::VPC::Id`.
+            (text.starts_with("AWS::") && text.split("::").count() == 3).then_some(text)
         }
         _ => None,
     }
