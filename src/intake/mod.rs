@@ -12,7 +12,7 @@ mod search;
 mod unit;
 
 pub use dialect::Dialect;
-pub use repair::{Mended, Repair, mend};
+pub use repair::{Mended, Repair, Restored, mend, restore as restore_indentation};
 pub use unit::Unit;
 
 use crate::yaml::{Kind, NodeRef, Tree};

@@ -15,6 +15,12 @@ pub struct Mapping {
     pub nested: &'static [(&'static str, Shape)],
     /// Known and not looked at.
     pub other: &'static str,
+    /// Lists of what is read, and then looked at, one by one.
+    pub parts: &'static [(&'static str, &'static Mapping)],
+    /// What it is never without; `value|valueFrom` is one of the two.
+    pub always: &'static str,
+    /// Of its keys, those that are seldom written here and often further out.
+    pub rare: &'static str,
 }
 
 /// What a value may be.
@@ -38,13 +44,44 @@ pub enum Shape {
     Map,
     Mapping(&'static Mapping),
     Mappings(&'static Mapping),
+    /// A mapping of free names to values of one shape.
+    Named(&'static Shape),
+    /// A mapping whose keys are spelled as CloudFormation does.
+    CloudFormation(&'static Mapping),
+    /// What the `kind` beside it, or the `Type` of a resource, says.
+    AsTold,
 }
 
 /// A mapping of no keys, to be completed.
-pub const NOTHING: Mapping =
-    Mapping { what: "", text: "", number: "", truth: "", texts: "", lists: "", nested: &[], other: "" };
+pub const NOTHING: Mapping = Mapping {
+    what: "",
+    text: "",
+    number: "",
+    truth: "",
+    texts: "",
+    lists: "",
+    nested: &[],
+    other: "",
+    parts: &[],
+    always: "",
+    rare: "",
+};
 
 impl Mapping {
+    /// What the value of a key is, with the parts of lists; `None` for an unknown key.
+    pub fn shape_of(&self, key: &str) -> Option<Shape> {
+        if let Some((_, part)) = self.parts.iter().find(|(name, _)| *name == key) {
+            return Some(Shape::Mappings(part));
+        }
+        let mut found = None;
+        self.each_key(&mut |name, shape| {
+            if name == key {
+                found = Some(shape);
+            }
+        });
+        found
+    }
+
     pub fn each_key(&self, each: &mut dyn FnMut(&'static str, Shape)) {
         for (keys, shape) in [
             (self.text, Shape::Text),

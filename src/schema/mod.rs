@@ -2,7 +2,9 @@
 //!
 //! Checking a text against them is the business of `task`.
 
+pub mod cloudformation;
 pub mod ecs;
+pub mod kubernetes;
 mod mapping;
 mod spelling;
 

@@ -94,7 +94,7 @@ struct Value<'t, 'n> {
 impl<'t> Value<'t, '_> {
     fn check(&mut self, shape: Shape) {
         match shape {
-            Shape::Any => {}
+            Shape::Any | Shape::AsTold | Shape::CloudFormation(_) => {}
             Shape::Text => _ = self.known_text("a text"),
             Shape::Number => self.number(),
             Shape::Truth => self.truth(),
@@ -124,7 +124,7 @@ impl<'t> Value<'t, '_> {
                     }
                 }
             }
-            Shape::Map => {
+            Shape::Map | Shape::Named(_) => {
                 if self.node.kind() != Kind::Mapping && placeholder(self.node).is_none() {
                     self.must_be("a mapping of names to values");
                 }

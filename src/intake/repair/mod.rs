@@ -14,6 +14,7 @@ mod html;
 mod keys;
 mod line_numbers;
 mod literal;
+mod lost_indentation;
 mod outer;
 mod plain_values;
 mod program;
@@ -26,6 +27,8 @@ mod tabs;
 mod terraform;
 mod tokens;
 mod wrapping;
+
+pub use lost_indentation::{Restored, restore};
 
 use reading::Reading;
 
@@ -77,6 +80,11 @@ impl Found {
     }
 }
 
+fn indentation(text: &str) -> Option<Found> {
+    let Restored { text, doubtful } = restore(text)?;
+    Some(Found { text, is_certain: doubtful.is_empty(), doubtful })
+}
+
 struct Step {
     kind: &'static str,
     message: &'static str,
@@ -102,6 +110,7 @@ static CHAIN: &[Step] = &[
     step("terraform", "Only the container definitions of this Terraform file are read.", terraform::find),
     step("program", "Data as a program writes it became JSON.", program::find),
     step("prose", "The sentences around the definition were left out.", prose::find),
+    step("lost-indentation", "Indentation was lost in pasting: restored.", indentation),
     step("tabs", "YAML takes no tabs: they became spaces.", tabs::find),
     step("json-comments", "JSON has no comments: they became comments of YAML.", comments::find),
     step("two-documents", "Several documents were pasted after each other: separated.", documents::find),
