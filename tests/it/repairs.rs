@@ -111,7 +111,15 @@ fn damaged_definitions_get_the_containers_of_their_originals_back() {
         }
         let mended = mended.unwrap_or_else(|| panic!("{name} is not repaired"));
         assert_mended_soundly(&name, &sample.text, &mended);
-        assert_eq!(containers(&mended.text), containers(&origin.text), "{name}\n{}", mended.text);
+        match origin {
+            Some(origin) => {
+                // A second document may follow.
+                let (found, meant) = (containers(&mended.text), containers(&origin));
+                assert!(found.starts_with(&meant), "{name}: {found:?}\n{}", mended.text);
+                assert!(found.len() == meant.len() || mended.text.contains("\n---\n"), "{name}: {found:?}");
+            }
+            None => assert_ne!(containers(&mended.text), [], "{name}\n{}", mended.text),
+        }
         assert_eq!(n_errors(&mended.text), 0, "{name}\n{}", mended.text);
     }
 }

@@ -88,6 +88,10 @@ impl<'t> Writer<'t> {
         self.at += 1;
         let space = self.trivia();
         self.json.push_str(&space);
+        if self.rest().starts_with("for ") {
+            // What such members are is computed.
+            return None;
+        }
         while self.byte()? != close {
             if close == b'}' {
                 self.key()?;
@@ -358,7 +362,7 @@ mod tests {
     #[test]
     fn what_must_be_computed_becomes_a_placeholder() {
         check("{ a = var.x, b = c ? [1] : [] }", "{ \"a\": \"${var.x}\", \"b\": \"${c ? [1] : []}\" }");
-        check("[for x in y : { a = x }]", "[\"${for x in y : ( a = x )}\"]");
+        check("[for x, z in y : { a = x }]", "\"${[for x, z in y : ( a = x )]}\"");
         check("[a + {b: 1}]", "[\"${a + (b: 1)}\"]");
         check("concat([1], [2, 3], x)", "[1,2, 3,\"${x}\"]");
     }

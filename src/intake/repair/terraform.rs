@@ -3,9 +3,12 @@
 use super::Found;
 use super::literal::{here_document, to_json};
 
+/// More tasks of one file are not looked for.
+const MAX_TASKS: usize = 30;
+
 pub(super) fn find(text: &str) -> Option<Found> {
     let mut documents = Vec::new();
-    for (at, key) in text.match_indices("container_definitions") {
+    for (at, key) in text.match_indices("container_definitions").take(MAX_TASKS) {
         let Some(rest) = text.get(at + key.len()..) else { continue };
         let Some(value) = rest.trim_start_matches([' ', '\t', '"']).strip_prefix('=') else { continue };
         documents.extend(document(text, value.trim_start()));
