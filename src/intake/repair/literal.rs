@@ -154,7 +154,27 @@ impl<'t> Writer<'t> {
         self.at += length;
         let quote = source.chars().next()?;
         self.push_quoted(source.get(1..length - 1)?, quote);
+        self.adjacent_strings();
         Some(())
+    }
+
+    /// Python joins strings that stand next to each other; elsewhere the next one is a key.
+    fn adjacent_strings(&mut self) {
+        loop {
+            let source = self.rest().trim_start();
+            let Some(length) = string_length(source).filter(|_| source.starts_with(['"', '\''])) else {
+                return;
+            };
+            let behind = source.get(length..).unwrap_or_default().trim_start();
+            let Some(inside) = source.get(1..length - 1).filter(|_| !behind.starts_with([':', '='])) else {
+                return;
+            };
+            self.json.pop();
+            let end = self.json.len();
+            self.push_quoted(inside, '\'');
+            self.json.remove(end);
+            self.at = self.text.len() - source.len() + length;
+        }
     }
 
     fn push_quoted(&mut self, inside: &str, quote: char) {
@@ -191,10 +211,10 @@ impl<'t> Writer<'t> {
         let source = self.rest();
         let length = expression_length(source)?;
         let expression = source.get(..length)?.trim_end();
-        if let Some(list) = expression.strip_prefix("concat(").and_then(|list| list.strip_suffix(')')) {
-            if self.concatenated(self.at + "concat(".len(), list.len()).is_some() {
-                return Some(());
-            }
+        if let Some(list) = expression.strip_prefix("concat(").and_then(|list| list.strip_suffix(')'))
+            && self.concatenated(self.at + "concat(".len(), list.len()).is_some()
+        {
+            return Some(());
         }
         self.at += expression.len();
         let is_number = expression.starts_with(|c: char| c.is_ascii_digit() || c == '-')
@@ -369,6 +389,7 @@ mod tests {
 
     #[test]
     fn python_and_javascript_become_json() {
+        check("['a '\n 'b']", "[\"a b\"]");
         check(
             "{'a': None, u'b': True, 'c': ('x', \"y\")}",
             "{\"a\": null, \"b\": true, \"c\": [\"x\", \"y\"]}",

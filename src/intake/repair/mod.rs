@@ -199,7 +199,7 @@ mod tests {
         check(
             "> $ cat x\n> \"containers\": [{\n>   \"name\": \"a\" // b\n>   \"image\": \"c\"\n> }],\n",
             "{\n\"containers\": [{\n  \"name\": \"a\", # b\n  \"image\": \"c\"\n}]\n}\n",
-            &[("quote-marks", 0), ("shell", 0), ("json-comments", 2), ("outer-brackets", 1), ("commas", 2)],
+            &[("quote-marks", 0), ("shell", 0), ("json-comments", 2), ("outer-brackets", 1), ("commas", 3)],
         );
     }
 
