@@ -2,6 +2,8 @@
 //!
 //! What would have to be computed becomes a placeholder: `var.image` → `"${var.image}"`.
 
+use super::extent::{expression_length, here_document, is_comment, string_length};
+
 /// Deeper literals are placeholders.
 const MAX_DEPTH: usize = 100;
 
@@ -291,73 +293,6 @@ impl<'t> Writer<'t> {
         self.at += length;
         Some(())
     }
-}
-
-/// What stands in a here document (`<<EOF`), and its length with the word that ends it.
-pub(super) fn here_document(text: &str) -> Option<(&str, usize)> {
-    let first = text.lines().next()?;
-    let word = first.trim_start_matches(['<', '-', '~']).trim();
-    let start = first.len() + 1;
-    let mut end = start;
-    for line in text.get(start..)?.split_inclusive('\n') {
-        if !word.is_empty() && line.trim_start().starts_with(word) {
-            let length = line.len() - line.trim_start().len() + word.len();
-            return Some((text.get(start..end)?, end + length));
-        }
-        end += line.len();
-    }
-    None
-}
-
-fn is_comment(rest: &str) -> bool {
-    rest.starts_with("//") || rest.starts_with("/*")
-}
-
-/// The length of a quoted text with its quotes; what is computed inside may have quotes of its own.
-fn string_length(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let quote = bytes.first()?;
-    let mut at = 1;
-    let mut depth = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'{' if depth > 0 || matches!(bytes.get(at - 1), Some(b'$' | b'%')) => depth += 1,
-            b'}' if depth > 0 => depth -= 1,
-            b'\n' if *quote != b'`' => return None,
-            byte if byte == quote && depth == 0 => return Some(at + 1),
-            _ => {}
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Up to the comma, bracket, comment or line break that ends an expression.
-fn expression_length(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut depth = 0_usize;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' | b'\'' | b'`' => at += string_length(text.get(at..)?).unwrap_or(1) - 1,
-            b'{' | b'[' | b'(' => depth += 1,
-            b'}' | b']' | b')' if depth > 0 => depth -= 1,
-            b'}' | b']' | b')' => return Some(at),
-            b',' | b';' | b'#' if depth == 0 => return Some(at),
-            b'/' if depth == 0 && is_comment(text.get(at..)?) => return Some(at),
-            b'\n' if depth == 0 => {
-                // A line that begins with an operator goes on.
-                let next = text.get(at..)?.trim_start();
-                if !next.starts_with(['?', ':', '.', '&', '|', '+']) {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    (depth == 0).then_some(text.len())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod comments;
 mod diff;
 mod documents;
 mod escaped;
+mod extent;
 mod fences;
 mod html;
 mod keys;

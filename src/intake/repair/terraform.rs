@@ -1,7 +1,8 @@
 //! The containers of a Terraform file, from `jsonencode([…])`, a list or a here document.
 
 use super::Found;
-use super::literal::{here_document, to_json};
+use super::extent::here_document;
+use super::literal::to_json;
 
 /// More tasks of one file are not looked for.
 const MAX_TASKS: usize = 30;
