@@ -6,36 +6,21 @@ use std::time::{Duration, Instant};
 
 use expect_test::expect_file;
 use sidecarta::intake::{Mended, mend};
-use sidecarta::yaml::{Kind, NodeRef, parse};
+use sidecarta::task::{Container, Known};
+use sidecarta::yaml::parse;
 
-use crate::support::{Sample, corpus, corpus_origins, root, samples, samples_in};
-
-/// What is not repaired yet.
-const NOT_REPAIRED_YET: &[&str] = &["lost-indentation"];
+use crate::support::{Sample, analyzed, corpus, corpus_origins, root, samples, samples_in};
 
 /// The name and the image of each container, in order.
 fn containers(text: &str) -> Vec<(String, String)> {
-    let tree = parse(&Rc::from(text));
-    let mut found = Vec::new();
-    for node in tree.roots() {
-        collect(node, node.kind() == Kind::Sequence, &mut found);
-    }
-    found
-}
-
-fn collect(node: NodeRef<'_>, is_list: bool, found: &mut Vec<(String, String)>) {
-    for item in node.item_nodes() {
-        let text = |key: &str| item.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-        if is_list && item.get("name").or(item.get("image")).is_some() {
-            found.push((text("name"), text("image")));
-        } else {
-            collect(item, false, found);
-        }
-    }
-    for entry in node.own_entries() {
-        let key = entry.key.as_str().unwrap_or_default();
-        collect(entry.value, matches!(key, "containerDefinitions" | "containers" | "initContainers"), found);
-    }
+    let analysis = analyzed(text);
+    let containers = analysis.tasks.iter().flat_map(|task| &task.containers).filter(|it| !it.is_injected());
+    let image = |container: &Container| match container.image.as_ref().map(|image| &image.value) {
+        Some(Known::Value(image) | Known::Default(image)) => image.text.clone(),
+        Some(Known::Unresolved(text)) => text.clone(),
+        None => String::new(),
+    };
+    containers.map(|it| (it.display_name().to_owned(), image(it))).collect()
 }
 
 fn n_errors(text: &str) -> usize {
@@ -101,9 +86,6 @@ fn a_repair_never_changes_text_that_already_reads_well() {
 fn damaged_definitions_get_the_containers_of_their_originals_back() {
     for (name, origin) in corpus_origins() {
         let sample = corpus(&["broken"]).into_iter().find(|sample| sample.name == name).unwrap();
-        if NOT_REPAIRED_YET.iter().any(|kind| name.contains(&format!("derived-{kind}__"))) {
-            continue;
-        }
         let mended = mend(&sample.text);
         if name.contains("derived-crlf__") {
             assert_eq!(mended, None, "{name}");
@@ -111,31 +93,45 @@ fn damaged_definitions_get_the_containers_of_their_originals_back() {
         }
         let mended = mended.unwrap_or_else(|| panic!("{name} is not repaired"));
         assert_mended_soundly(&name, &sample.text, &mended);
-        assert_eq!(containers(&mended.text), containers(&origin.text), "{name}\n{}", mended.text);
+        match origin {
+            Some(origin) => {
+                // A second document may follow.
+                let (found, meant) = (containers(&mended.text), containers(&origin));
+                assert!(found.starts_with(&meant), "{name}: {found:?}\n{}", mended.text);
+                assert!(found.len() == meant.len() || mended.text.contains("\n---\n"), "{name}: {found:?}");
+            }
+            None => assert_ne!(containers(&mended.text), [], "{name}\n{}", mended.text),
+        }
         assert_eq!(n_errors(&mended.text), 0, "{name}\n{}", mended.text);
     }
 }
 
+/// What cannot be drawn is told where it is wrong, or what is missing. The table is printed.
 #[test]
-fn found_damage_is_listed() {
+fn most_of_what_is_broken_is_drawn() {
+    let (mut n_files, mut n_drawn) = (0, 0);
     for sample in corpus(&["broken"]) {
         let mended = mend(&sample.text);
+        if let Some(mended) = &mended {
+            assert_mended_soundly(&sample.name, &sample.text, mended);
+        }
         let after = mended.as_ref().map_or(&*sample.text, |mended| &mended.text);
         let kinds: Vec<&str> = mended.iter().flat_map(|m| &m.repairs).map(|repair| repair.kind).collect();
+        let (analysis, n_found) = (analyzed(after), containers(after).len());
         eprintln!(
-            "{:90} errors {} -> {}, containers {} -> {}, {}",
+            "{:120} errors {:2} -> {}, containers {} -> {n_found}, {}",
             sample.name.replace("broken/", ""),
             n_errors(&sample.text),
             n_errors(after),
             containers(&sample.text).len(),
-            containers(after).len(),
             kinds.join(" + "),
         );
-        assert!(containers(after).len() >= containers(&sample.text).len(), "{}", sample.name);
-        if let Some(mended) = &mended {
-            assert_mended_soundly(&sample.name, &sample.text, mended);
-        }
+        n_files += 1;
+        n_drawn += usize::from(n_found > 0);
+        assert!(n_found > 0 || !analysis.findings.is_empty() || analysis.shown.is_some(), "{}", sample.name);
     }
+    eprintln!("{n_drawn} of {n_files} are drawn");
+    assert!(n_drawn * 100 >= n_files * 90);
 }
 
 #[test]

@@ -43,15 +43,15 @@ pub(crate) fn corpus_counts() -> Vec<(String, Vec<usize>)> {
     rows.filter_map(|row| Some((row[0].to_owned(), counts(row[column])?))).collect()
 }
 
-/// The texts of the corpus that were damaged on purpose, by name, and each one's original.
-pub(crate) fn corpus_origins() -> Vec<(String, Sample)> {
+/// The texts of the corpus that were damaged on purpose, by name, and each one's original where it is
+/// at hand.
+pub(crate) fn corpus_origins() -> Vec<(String, Option<String>)> {
     let Ok(corpus) = std::env::var("SIDECARTA_CORPUS") else { return Vec::new() };
     let manifest = std::fs::read_to_string(Path::new(&corpus).join("MANIFEST.tsv")).unwrap();
     let origin = |row: &str| {
         let (name, rest) = row.split_once('\t')?;
         let origin = rest.split_once("derived from ")?.1.split_once(": ")?.0;
-        let text = std::fs::read_to_string(Path::new(&corpus).join(origin)).unwrap();
-        Some((name.to_owned(), Sample { name: origin.to_owned(), text: text.into() }))
+        Some((name.to_owned(), std::fs::read_to_string(Path::new(&corpus).join(origin)).ok()))
     };
     manifest.lines().filter_map(origin).collect()
 }

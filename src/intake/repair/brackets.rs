@@ -5,6 +5,8 @@ use super::reading::Reading;
 use super::tokens::{Kind, Token, closing, is_like_json, tokens};
 use crate::text::{Edits, LineIndex, Span};
 
+const MAX_DEPTH: usize = 250;
+
 /// What a closing bracket of the wrong kind may be.
 #[derive(Clone, Copy, PartialEq)]
 enum Wrong {
@@ -39,6 +41,8 @@ fn paired(text: &str, wrong: Wrong) -> Option<(Found, bool)> {
     for token in tokens(text).filter(|token| token.kind != Kind::Comment) {
         let span = Span::new(token.start, token.end());
         match token.kind {
+            // Deeper than this nothing is read.
+            Kind::Open if open.len() > MAX_DEPTH => return None,
             Kind::Open => open.push(token),
             Kind::Close => {
                 let fits = |open: &Token<'_>| closing(open.byte()) == token.byte();

@@ -60,7 +60,7 @@ fn list_dash<'l>(result: &mut String, line: &'l str) -> &'l str {
         result.push_str("---");
         return line.get(line.trim_end().len()..).unwrap_or_default();
     }
-    let rest = line.trim_start_matches(|c: char| c == ' ' || c == '\u{a0}');
+    let rest = line.trim_start_matches([' ', '\u{a0}']);
     let is_dash = |c| matches!(c, '–' | '—' | '−' | '\u{2010}' | '\u{2011}' | '•' | '·');
     let Some(after) = rest.strip_prefix(is_dash).filter(|after| after.starts_with([' ', '\u{a0}'])) else {
         return line;

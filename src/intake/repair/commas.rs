@@ -54,10 +54,14 @@ fn missing(last: Token<'_>, token: Token<'_>, is_after_key: bool) -> &'static st
     if is_after_key && !token.is_on_new_line {
         return if last.kind == Kind::String && token.text != "=" { ":" } else { "" };
     }
+    let is_number = last.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if token.kind == Kind::String && (is_number || matches!(last.text, "true" | "false" | "null")) {
+        return ",";
+    }
     // Plain words in a row are one value.
     let is_plain = last.kind == Kind::Word && token.kind == Kind::Word;
     let is_row = is_plain || (!token.is_on_new_line && (last.kind == Kind::Word || token.kind == Kind::Word));
-    if is_row && !(token.is_on_new_line && !is_plain) { "" } else { "," }
+    if is_row { "" } else { "," }
 }
 
 #[cfg(test)]
@@ -73,6 +77,7 @@ mod tests {
     #[test]
     fn missing_commas_are_added() {
         check("{\"a\": \"b\"\n \"c\": 1\n \"d\": []}", "{\"a\": \"b\",\n \"c\": 1,\n \"d\": []}");
+        check("{\"a\": 1 \"b\": true \"c\": 2}", "{\"a\": 1, \"b\": true, \"c\": 2}");
         check("[{\"a\": 1} {\"b\": 2}\n\"c\" \"d\"]", "[{\"a\": 1}, {\"b\": 2},\n\"c\", \"d\"]");
     }
 

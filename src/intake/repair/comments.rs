@@ -21,8 +21,16 @@ pub(super) fn find(text: &str) -> Option<Found> {
             comment.push('#');
             comment.push_str(line);
         } else if ends_line {
+            let line_start =
+                text.get(..token.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+            let before = text.get(line_start..token.start).unwrap_or_default();
+            let indentation = before.get(..before.len() - before.trim_start().len()).unwrap_or_default();
             for (index, line) in token.text.trim_matches(['/', '*', ' ']).lines().enumerate() {
-                comment.push_str(if index > 0 { "\n# " } else { "# " });
+                if index > 0 {
+                    comment.push('\n');
+                    comment.push_str(indentation);
+                }
+                comment.push_str("# ");
                 comment.push_str(line.trim().trim_start_matches(['*', ' ']));
             }
         }
@@ -50,7 +58,7 @@ mod tests {
     #[test]
     fn comments_become_comments_of_yaml() {
         check("{\n  \"a\": 1,// b\n  // c\n}", "{\n  \"a\": 1, # b\n  # c\n}");
-        check("{\n  /* a\n   * b */\n  \"c\": /* d */ 1\n}", "{\n  # a\n# b\n  \"c\":  1\n}");
+        check("{\n  /* a\n   * b */\n  \"c\": /* d */ 1\n}", "{\n  # a\n  # b\n  \"c\":  1\n}");
     }
 
     #[test]

@@ -20,8 +20,10 @@ pub(super) fn find(text: &str) -> Option<Found> {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let n_added = lines().filter(|line| line.starts_with('+')).count();
     // Without headers: a list of YAML begins with `-` too, but nothing of YAML with `+`.
-    let is_diff = || lines().all(|line| line.starts_with(['+', '-', ' '])) && n_added * 2 > lines().count();
-    if !is_sure && (n_added < 2 || !is_diff()) {
+    let n_kept = lines().filter(|line| line.starts_with(' ')).count();
+    let is_marked = || lines().all(|line| line.starts_with(['+', '-', ' ']));
+    let n_most = n_kept.max(n_added);
+    if !is_sure && (n_added == 0 || n_added + n_kept < 2 || n_most * 2 < lines().count() || !is_marked()) {
         return None;
     }
     let mut result = String::with_capacity(text.len());
@@ -55,6 +57,7 @@ mod tests {
         let diff = "diff --git a/t.yaml b/t.yaml\nindex 1..2 100644\n--- a/t.yaml\n+++ b/t.yaml\n\
                     @@ -1,3 +1,3 @@\n a:\n-  - b\n+  - c\n\\ No newline at end of file\n";
         assert_eq!(repaired(find, diff).unwrap(), "a:\n  - c\n");
+        assert_eq!(repaired(find, " a:\n-  b: 1\n+  b: 2\n c: 3\n").unwrap(), "a:\n  b: 2\nc: 3\n");
         assert_eq!(repaired(find, "+a:\n+  b: 1\n").unwrap(), "a:\n  b: 1\n");
         assert_eq!(
             repaired(find, " a:\n-  b: 1\n+  b: 2\n+  c: 3\n+  d: 4\n").unwrap(),
@@ -66,6 +69,7 @@ mod tests {
     fn lists_are_no_diffs() {
         assert_eq!(repaired(find, "- a\n- b\n  c: +1\n"), None);
         assert_eq!(repaired(find, "- a\n+b\n- c\n"), None);
+        assert_eq!(repaired(find, " a\n b: +c\n"), None);
         assert_eq!(repaired(find, "--- \na: 1\n"), None);
     }
 }

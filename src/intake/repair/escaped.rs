@@ -5,6 +5,9 @@ use super::Found;
 /// Texts are packed this often at most: a log of a request that holds a plan that holds JSON.
 const MAX_LAYERS: usize = 4;
 
+/// More definitions in strings are not looked for.
+const MAX_STRINGS: usize = 100;
+
 /// Keys whose value may be a definition in a string, as in the state of Terraform.
 const KEYS: [&str; 3] = ["container_definitions", "containerDefinitions", "taskDefinition"];
 
@@ -74,7 +77,7 @@ fn unescaped(text: &str) -> Option<String> {
 fn members(text: &str) -> Option<String> {
     let mut documents = Vec::new();
     for key in KEYS {
-        for (at, _) in text.match_indices(key) {
+        for (at, _) in text.match_indices(key).take(MAX_STRINGS) {
             let rest = text.get(at + key.len()..)?.trim_start_matches(['"', '\'', '\\', ' ']);
             let Some(value) = rest.strip_prefix([':', '=']).map(|value| value.trim_start_matches(' ')) else {
                 continue;

@@ -24,6 +24,9 @@ const NAMED: [(&str, &str); 14] = [
 const TAGS: [&str; 14] =
     ["span", "pre", "code", "div", "br", "p", "b", "i", "em", "strong", "font", "a", "li", "ul"];
 
+/// Longer tags, in bytes, are none.
+const MAX_TAG: usize = 500;
+
 /// Tags at whose end a line ends.
 const LINES: [&str; 4] = ["div", "br", "p", "li"];
 
@@ -96,11 +99,10 @@ fn tag(rest: &str) -> Option<(&'static str, usize)> {
     if !after.starts_with(['>', ' ', '/']) {
         return None;
     }
-    let line = after.lines().next()?;
-    let end = line.find('>')?;
+    let end = after.bytes().take(MAX_TAG).position(|byte| byte == b'>')?;
     // Attributes are `name="value"`; anything else is no tag.
-    let attributes = line.get(..end)?.trim_matches([' ', '/']);
-    if !attributes.is_empty() && !attributes.contains('=') {
+    let attributes = after.get(..end)?.trim_matches([' ', '/']);
+    if attributes.contains('\n') || (!attributes.is_empty() && !attributes.contains('=')) {
         return None;
     }
     Some((known, rest.len() - after.len() + end + 1))

@@ -2,6 +2,8 @@
 //!
 //! What would have to be computed becomes a placeholder: `var.image` → `"${var.image}"`.
 
+use super::extent::{expression_length, here_document, is_comment, string_length};
+
 /// Deeper literals are placeholders.
 const MAX_DEPTH: usize = 100;
 
@@ -88,6 +90,10 @@ impl<'t> Writer<'t> {
         self.at += 1;
         let space = self.trivia();
         self.json.push_str(&space);
+        if self.rest().starts_with("for ") {
+            // What such members are is computed.
+            return None;
+        }
         while self.byte()? != close {
             if close == b'}' {
                 self.key()?;
@@ -150,7 +156,27 @@ impl<'t> Writer<'t> {
         self.at += length;
         let quote = source.chars().next()?;
         self.push_quoted(source.get(1..length - 1)?, quote);
+        self.adjacent_strings();
         Some(())
+    }
+
+    /// Python joins strings that stand next to each other; elsewhere the next one is a key.
+    fn adjacent_strings(&mut self) {
+        loop {
+            let source = self.rest().trim_start();
+            let Some(length) = string_length(source).filter(|_| source.starts_with(['"', '\''])) else {
+                return;
+            };
+            let behind = source.get(length..).unwrap_or_default().trim_start();
+            let Some(inside) = source.get(1..length - 1).filter(|_| !behind.starts_with([':', '='])) else {
+                return;
+            };
+            self.json.pop();
+            let end = self.json.len();
+            self.push_quoted(inside, '\'');
+            self.json.remove(end);
+            self.at = self.text.len() - source.len() + length;
+        }
     }
 
     fn push_quoted(&mut self, inside: &str, quote: char) {
@@ -187,10 +213,10 @@ impl<'t> Writer<'t> {
         let source = self.rest();
         let length = expression_length(source)?;
         let expression = source.get(..length)?.trim_end();
-        if let Some(list) = expression.strip_prefix("concat(").and_then(|list| list.strip_suffix(')')) {
-            if self.concatenated(self.at + "concat(".len(), list.len()).is_some() {
-                return Some(());
-            }
+        if let Some(list) = expression.strip_prefix("concat(").and_then(|list| list.strip_suffix(')'))
+            && self.concatenated(self.at + "concat(".len(), list.len()).is_some()
+        {
+            return Some(());
         }
         self.at += expression.len();
         let is_number = expression.starts_with(|c: char| c.is_ascii_digit() || c == '-')
@@ -269,73 +295,6 @@ impl<'t> Writer<'t> {
     }
 }
 
-/// What stands in a here document (`<<EOF`), and its length with the word that ends it.
-pub(super) fn here_document(text: &str) -> Option<(&str, usize)> {
-    let first = text.lines().next()?;
-    let word = first.trim_start_matches(['<', '-', '~']).trim();
-    let start = first.len() + 1;
-    let mut end = start;
-    for line in text.get(start..)?.split_inclusive('\n') {
-        if !word.is_empty() && line.trim_start().starts_with(word) {
-            let length = line.len() - line.trim_start().len() + word.len();
-            return Some((text.get(start..end)?, end + length));
-        }
-        end += line.len();
-    }
-    None
-}
-
-fn is_comment(rest: &str) -> bool {
-    rest.starts_with("//") || rest.starts_with("/*")
-}
-
-/// The length of a quoted text with its quotes; what is computed inside may have quotes of its own.
-fn string_length(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let quote = bytes.first()?;
-    let mut at = 1;
-    let mut depth = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 1,
-            b'{' if depth > 0 || matches!(bytes.get(at - 1), Some(b'$' | b'%')) => depth += 1,
-            b'}' if depth > 0 => depth -= 1,
-            b'\n' if *quote != b'`' => return None,
-            byte if byte == quote && depth == 0 => return Some(at + 1),
-            _ => {}
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Up to the comma, bracket, comment or line break that ends an expression.
-fn expression_length(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    let mut depth = 0_usize;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' | b'\'' | b'`' => at += string_length(text.get(at..)?).unwrap_or(1) - 1,
-            b'{' | b'[' | b'(' => depth += 1,
-            b'}' | b']' | b')' if depth > 0 => depth -= 1,
-            b'}' | b']' | b')' => return Some(at),
-            b',' | b';' | b'#' if depth == 0 => return Some(at),
-            b'/' if depth == 0 && is_comment(text.get(at..)?) => return Some(at),
-            b'\n' if depth == 0 => {
-                // A line that begins with an operator goes on.
-                let next = text.get(at..)?.trim_start();
-                if !next.starts_with(['?', ':', '.', '&', '|', '+']) {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    (depth == 0).then_some(text.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,13 +317,14 @@ mod tests {
     #[test]
     fn what_must_be_computed_becomes_a_placeholder() {
         check("{ a = var.x, b = c ? [1] : [] }", "{ \"a\": \"${var.x}\", \"b\": \"${c ? [1] : []}\" }");
-        check("[for x in y : { a = x }]", "[\"${for x in y : ( a = x )}\"]");
+        check("[for x, z in y : { a = x }]", "\"${[for x, z in y : ( a = x )]}\"");
         check("[a + {b: 1}]", "[\"${a + (b: 1)}\"]");
         check("concat([1], [2, 3], x)", "[1,2, 3,\"${x}\"]");
     }
 
     #[test]
     fn python_and_javascript_become_json() {
+        check("['a '\n 'b']", "[\"a b\"]");
         check(
             "{'a': None, u'b': True, 'c': ('x', \"y\")}",
             "{\"a\": null, \"b\": true, \"c\": [\"x\", \"y\"]}",

@@ -9,6 +9,7 @@ mod comments;
 mod diff;
 mod documents;
 mod escaped;
+mod extent;
 mod fences;
 mod html;
 mod keys;
@@ -135,6 +136,7 @@ pub fn mend(text: &str) -> Option<Mended> {
     let mut best: Option<(Reading, Mended)> = None;
     // How many lines went before the first that is left.
     let mut n_dropped = 0;
+    let last_line = LineIndex::new(text).line_count().saturating_sub(1) as u32;
     for step in CHAIN {
         let Some(found) = (step.find)(&draft.text) else { continue };
         let Some(first) = difference(&draft.text, &found.text) else { continue };
@@ -150,7 +152,7 @@ pub fn mend(text: &str) -> Option<Mended> {
         draft.repairs.push(Repair {
             kind: step.kind,
             message: step.message,
-            line,
+            line: line.min(last_line),
             is_certain: found.is_certain,
             doubtful: found.doubtful,
         });
@@ -183,4 +185,50 @@ fn dropped_lines(before: &str, after: &str) -> u32 {
 #[cfg(test)]
 fn repaired(find: fn(&str) -> Option<Found>, text: &str) -> Option<String> {
     find(text).map(|found| found.text).filter(|after| after != text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, after: &str, repairs: &[(&str, u32)]) {
+        let mended = mend(before).unwrap();
+        let found: Vec<(&str, u32)> =
+            mended.repairs.iter().map(|repair| (repair.kind, repair.line)).collect();
+        assert_eq!((mended.text.as_str(), found.as_slice()), (after, repairs));
+    }
+
+    #[test]
+    fn what_happened_in_turn_is_repaired_in_turn() {
+        check(
+            "Look:\n```\n1  containers:\n2    - name: “a”\n3      image: b\n```\n",
+            "containers:\n  - name: \"a\"\n    image: b\n",
+            &[("code-fence", 0), ("line-numbers", 2), ("smart-quotes", 3)],
+        );
+        check(
+            "> $ cat x\n> \"containers\": [{\n>   \"name\": \"a\" // b\n>   \"image\": \"c\"\n> }],\n",
+            "{\n\"containers\": [{\n  \"name\": \"a\", # b\n  \"image\": \"c\"\n}]\n}\n",
+            &[("quote-marks", 0), ("shell", 0), ("json-comments", 2), ("outer-brackets", 1), ("commas", 3)],
+        );
+    }
+
+    #[test]
+    fn what_reads_is_left_alone() {
+        assert_eq!(mend(""), None);
+        assert_eq!(mend("hello"), None);
+        assert_eq!(mend("containers:\n  - name: it’s\n    image: 'None'\n    args: [“a, //b]\n"), None);
+        assert_eq!(mend("[{'name': 'a', 'image': 'b', /c: d},]"), None);
+    }
+
+    #[test]
+    fn what_nothing_makes_better_is_left_alone() {
+        assert_eq!(mend("containers:\n  - name: a\n    image: b\n   cpu: 1\n  - {\n"), None);
+        assert_eq!(mend("{{ if x }}\ncontainers:\n  - name: {{ y }}\n{{ end }}\n"), None);
+    }
+
+    #[test]
+    fn a_text_does_not_read_better_for_being_gone() {
+        assert_eq!(mend("$ ls: a: b\n$ cd: c: d\n$ pwd: e: f\n"), None);
+    }
 }

@@ -10,6 +10,8 @@ struct Outside {
     closers: Vec<u8>,
     has_comma: bool,
     has_key: bool,
+    /// Strings or words.
+    has_scalar: bool,
     /// Opened and not closed in the text.
     depth: usize,
 }
@@ -32,7 +34,7 @@ pub(super) fn find(text: &str) -> Option<Found> {
     let body = text.trim().trim_end_matches(',');
     match (outside.has_key, begins_with_key) {
         (true, true) => Found::certain(["{\n", body, "\n}\n"].concat()),
-        (false, _) if first.kind == Kind::Open => Found::certain(["[\n", body, "\n]\n"].concat()),
+        (false, _) if !outside.has_scalar => Found::certain(["[\n", body, "\n]\n"].concat()),
         _ => None,
     }
 }
@@ -51,6 +53,7 @@ fn look<'t>(tokens: impl Iterator<Item = Token<'t>>) -> Outside {
             Kind::Close => outside.closers.push(token.byte()),
             Kind::Comma if outside.depth == 0 => outside.has_comma = true,
             Kind::Colon if outside.depth == 0 => outside.has_key = true,
+            Kind::String | Kind::HalfString | Kind::Word if outside.depth == 0 => outside.has_scalar = true,
             _ => {}
         }
     }

@@ -22,7 +22,9 @@ pub(super) fn find(text: &str) -> Option<Found> {
     let has_header = text.lines().any(|line| HEADERS.iter().any(|header| line.starts_with(header)));
     let is_tuple = text.trim_start().starts_with('(');
     let assigned = assigned(text);
-    if !has_header && assigned.is_none() && !is_tuple && !(is_like_json(text) && has_signs(text)) {
+    let is_program = has_header || assigned.is_some() || is_tuple;
+    let is_literal = || is_like_json(text) && has_signs(text);
+    if !is_program && !is_literal() {
         return None;
     }
     let start = match assigned {

@@ -4,9 +4,9 @@ use super::Found;
 
 pub(super) fn find(text: &str) -> Option<Found> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let n_before = lines.iter().take_while(|line| line.trim().is_empty() || is_prose(line)).count();
+    let n_before = lines.iter().take_while(|line| line.trim().is_empty() || is_loose(line)).count();
     let after = lines.get(n_before..)?;
-    let n_after = after.iter().rev().take_while(|line| line.trim().is_empty() || is_prose(line)).count();
+    let n_after = after.iter().rev().take_while(|line| line.trim().is_empty() || is_loose(line)).count();
     let kept = after.get(..after.len() - n_after)?;
     let is_touched =
         [lines.get(..n_before)?, after.get(kept.len()..)?].concat().iter().any(|line| is_prose(line));
@@ -21,20 +21,24 @@ pub(super) fn find(text: &str) -> Option<Found> {
     Found::certain(result)
 }
 
-/// Words without a sign of YAML or JSON.
-fn is_prose(line: &str) -> bool {
+/// A line without a sign of YAML or JSON.
+fn is_loose(line: &str) -> bool {
     let line = line.trim_end();
     let is_indented = line.starts_with([' ', '\t']);
     let begins_as_data = line.starts_with(['{', '}', '[', ']', '"', '\'', '-', '#', '%', '<', '@', '/', '+']);
     if is_indented || begins_as_data || line.contains(['{', '}', '=', '"']) {
         return false;
     }
-    let n_words = line.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).count();
     // "Here it is:" ends with a colon; "key: value" has one behind its first word.
     let is_key = line.split(' ').next().is_some_and(|word| word.ends_with(':'));
-    let is_sentence = n_words >= 3 && !line.trim_end_matches(':').contains(": ");
-    let is_greeting = n_words >= 1 && line.ends_with(['!', '?', ',']) && !line.contains(':');
-    !is_key && (is_sentence || is_greeting)
+    !is_key && !line.trim_end_matches(':').contains(": ")
+}
+
+/// Words of a sentence or a greeting.
+fn is_prose(line: &str) -> bool {
+    let line = line.trim_end();
+    let n_words = line.split(' ').filter(|word| word.starts_with(char::is_alphabetic)).count();
+    n_words >= 3 || (n_words >= 1 && line.ends_with(['!', '?', ',']))
 }
 
 #[cfg(test)]
@@ -44,8 +48,7 @@ mod tests {
 
     #[test]
     fn the_question_around_a_definition_goes() {
-        let text =
-            "Hi all,\nhere is my task definition:\n\n{\n  \"a\": 1\n}\n\nWhat is wrong with it?\nThanks!\n";
+        let text = "Hi all,\nhere is my task definition:\n\n{\n  \"a\": 1\n}\n\nWhat is wrong with it?\nThanks, Ann\n";
         assert_eq!(repaired(find, text).unwrap(), "{\n  \"a\": 1\n}\n");
         assert_eq!(repaired(find, "This is my file:\n\n    a:\n      b: 1\n").unwrap(), "a:\n  b: 1\n");
     }

@@ -6,7 +6,10 @@ pub(super) fn find(text: &str) -> Option<Found> {
     let n_quoted = text.lines().filter(|line| line.starts_with('>')).count();
     let n_other = text.lines().filter(|line| !line.starts_with('>') && !line.trim().is_empty()).count();
     // What stands around the quotation is the letter: "On Monday Ann wrote:".
-    if n_quoted < 2 || n_other > n_quoted {
+    // A here document at a prompt has such marks too; `shell` knows where it ends.
+    let is_here_document =
+        text.lines().find(|line| !line.starts_with('>')).is_some_and(|line| line.contains("<<"));
+    if n_quoted < 2 || n_other > n_quoted || is_here_document {
         return None;
     }
     let lines: Vec<&str> = text.lines().filter(|line| line.starts_with('>')).collect();

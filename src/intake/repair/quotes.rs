@@ -3,6 +3,9 @@
 use super::Found;
 use super::reading::is_smart_quote;
 
+/// Longer quoted texts, in characters, are left as they are: each quote may be searched for to its end.
+const MAX_QUOTED: usize = 3000;
+
 pub(super) fn find(text: &str) -> Option<Found> {
     if !text.contains(is_smart_quote) {
         return None;
@@ -48,7 +51,7 @@ fn quoted(open: char, rest: &str) -> Option<(&str, &str)> {
     let is_double = is_double(open);
     let mut is_escaped = false;
     let mut n_inner = 0;
-    for (at, c) in rest.char_indices() {
+    for (at, c) in rest.char_indices().take(MAX_QUOTED) {
         let behind = rest.get(at + c.len_utf8()..).unwrap_or_default();
         let is_quote = c == '"' || c == '\'' || is_smart_quote(c);
         if is_quote && self::is_double(c) == is_double && !is_escaped {

@@ -73,8 +73,8 @@ impl Reading {
             let key = entry.key.as_str().unwrap_or_default();
             let list = LISTS.into_iter().find(|(name, _)| *name == key);
             if let Some((_, keys)) = list {
-                let is_services = keys[1] == "build";
-                if (entry.value.kind() == Kind::Mapping) == is_services {
+                // Services are a mapping, containers a list.
+                if (entry.value.kind() == Kind::Mapping) == (key == "services") {
                     self.list(entry.value, keys);
                 }
             }

@@ -43,10 +43,16 @@ pub(super) fn find(text: &str) -> Option<Found> {
         separate(&mut result);
         // A definition may be part of the command: a here document, or an argument in quotes.
         if let Some(word) = here_document(command) {
-            while let Some(line) = lines.next_if(|line| line.trim() != word) {
+            for line in lines.by_ref() {
+                // The prompt of a command that goes on.
+                let line = line.strip_prefix("> ").unwrap_or(line);
+                if line.trim() == word {
+                    break;
+                }
                 result.push_str(line);
             }
-            lines.next();
+            // What the command says about it: `pod/web created`.
+            while lines.next_if(|line| self::command(line.trim_end()).is_none()).is_some() {}
             continue;
         }
         if let Some(at) = command.find("'{").or_else(|| command.find("'[")) {
@@ -164,6 +170,14 @@ mod tests {
     #[test]
     fn a_here_document_is_the_text() {
         check("$ cat <<'EOF' > t.yaml\na:\n  b: 1\nEOF\n$ kubectl apply -f t.yaml\n", "a:\n  b: 1\n");
+    }
+
+    #[test]
+    fn a_here_document_typed_at_a_prompt_is_the_text() {
+        check(
+            "$ cat <<EOF | kubectl apply -f -\n> a:\n>   b: 1\n> EOF\npod/a created\n$ ls\n",
+            "a:\n  b: 1\n",
+        );
     }
 
     #[test]

@@ -1,11 +1,18 @@
 //! The containers of a Terraform file, from `jsonencode([…])`, a list or a here document.
 
 use super::Found;
-use super::literal::{here_document, to_json};
+use super::extent::here_document;
+use super::literal::to_json;
+
+/// More tasks of one file are not looked for.
+const MAX_TASKS: usize = 30;
 
 pub(super) fn find(text: &str) -> Option<Found> {
+    let is_plan = text.contains("+ container_definitions") || text.contains("~ container_definitions");
+    let after_plan = if is_plan { planned(text) } else { String::new() };
+    let text = if is_plan { &after_plan } else { text };
     let mut documents = Vec::new();
-    for (at, key) in text.match_indices("container_definitions") {
+    for (at, key) in text.match_indices("container_definitions").take(MAX_TASKS) {
         let Some(rest) = text.get(at + key.len()..) else { continue };
         let Some(value) = rest.trim_start_matches([' ', '\t', '"']).strip_prefix('=') else { continue };
         documents.extend(document(text, value.trim_start()));
@@ -14,6 +21,27 @@ pub(super) fn find(text: &str) -> Option<Found> {
         true => None,
         false => Found::certain(documents.join("---\n")),
     }
+}
+
+/// What a plan makes of the lines that it marks: `+` adds, `-` removes, `~` changes one value to another.
+fn planned(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for line in text.lines() {
+        let rest = line.trim_start();
+        if rest.starts_with("- ") || rest == "-" {
+            continue;
+        }
+        let rest = rest.strip_prefix(['+', '~']).unwrap_or(rest);
+        for _ in rest.len()..line.len() {
+            result.push(' ');
+        }
+        match (rest.split_once(" = "), rest.split_once(" -> ")) {
+            (Some((key, _)), Some((_, value))) => result.extend([key, " = ", value]),
+            _ => result.push_str(rest),
+        }
+        result.push('\n');
+    }
+    result
 }
 
 /// The list that an expression of Terraform stands for, as JSON.
@@ -56,6 +84,14 @@ mod tests {
         check(
             "a {\n container_definitions = [{a = 1}]\n}\nb {\n container_definitions = [{b = 2}]\n}\n",
             "[{\"a\": 1}]\n---\n[{\"b\": 2}]\n",
+        );
+    }
+
+    #[test]
+    fn a_plan_is_read_as_it_will_be() {
+        check(
+            "  ~ x {\n      ~ container_definitions = jsonencode(\n          ~ [\n              ~ {\n                  ~ a = 1 -> 2\n                  - b = 3\n                  + c = 4\n                }\n            ]\n        )\n    }\n",
+            "[\n                {\n                    \"a\": 2,\n                    \"c\": 4\n                }\n            ]\n",
         );
     }
 

@@ -2,6 +2,9 @@
 //!
 //! A placeholder of a template (`{{ x }}`, `${x}`, `<% x %>`) is a word, whatever it contains.
 
+/// Longer placeholders, in bytes, are none: each may be searched for to its end.
+const MAX_PLACEHOLDER: usize = 500;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Open,
@@ -21,7 +24,7 @@ pub(super) struct Token<'t> {
     /// In bytes.
     pub(super) start: usize,
     pub(super) text: &'t str,
-    /// Whether a line break stands before it.
+    /// Whether nothing stands before it on its line.
     pub(super) is_on_new_line: bool,
 }
 
@@ -80,7 +83,7 @@ impl<'t> Iterator for Tokens<'t> {
             self.at += 1;
         }
         let start = self.at;
-        let is_on_new_line = bytes.get(from..start)?.contains(&b'\n');
+        let is_on_new_line = from == 0 || bytes.get(from..start)?.contains(&b'\n');
         let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
         let (kind, length) = piece(rest, start.checked_sub(1).and_then(|at| bytes.get(at)));
         self.at = start + length;
@@ -165,7 +168,8 @@ fn placeholder(rest: &[u8]) -> Option<usize> {
         [b'$' | b'%', b'{', ..] => b"}",
         _ => return None,
     };
-    let inside = rest.get(2..line(rest))?;
+    let near = rest.get(..rest.len().min(MAX_PLACEHOLDER))?;
+    let inside = near.get(2..line(near))?;
     let end = inside.windows(close.len()).position(|part| part == close)?;
     Some(2 + end + close.len())
 }
