@@ -32,7 +32,7 @@ pub(super) enum Value<'t> {
     /// A tag, and what it is of comes below: `!If`.
     Tag(&'t str),
     Scalar(&'t str),
-    /// In brackets or braces.
+    /// In brackets or braces, maybe after a tag.
     Flow(&'t str),
     /// `|` or `>`, with its indicators.
     Block(&'t str),
@@ -118,7 +118,7 @@ fn classify(value: &str) -> Value<'_> {
         (None | Some('#'), None) => Value::Empty,
         (None | Some('#'), Some(tag)) => Value::Tag(tag),
         (Some('|' | '>'), _) if is_block_header(rest) => Value::Block(rest),
-        (Some('[' | '{'), _) if !rest.starts_with("{{") => Value::Flow(rest),
+        (Some('[' | '{'), _) if !rest.starts_with("{{") => Value::Flow(value.trim()),
         // What stands before it says more than the text of a `!Ref`.
         (Some(_), Some(tag)) if !rest.starts_with(['"', '\'']) => Value::Scalar(tag),
         (Some('"' | '\''), _) => Value::Scalar(rest),

@@ -124,9 +124,12 @@ impl Node {
                 self.fit(cost::FREE + odd + nested, Shape::Text, value)
             }
             Shape::Named(shape) => {
-                let is_scalar =
-                    matches!((shape, value), (Shape::Mapping(_), Value::Scalar(_) | Value::Block(_)));
-                self.fit(cost::NAMED + odd + if is_scalar { cost::MISFIT } else { 0 }, *shape, value)
+                let inline = match (shape, value) {
+                    (Shape::Mapping(_), Value::Scalar(_) | Value::Block(_)) => cost::MISFIT,
+                    (Shape::Mapping(_), Value::Flow(_)) => cost::LOOSE,
+                    _ => 0,
+                };
+                self.fit(cost::NAMED + odd + inline, *shape, value)
             }
             _ => {
                 let is_small = self.has_functions && key.starts_with(|c: char| c.is_ascii_lowercase());
@@ -179,7 +182,7 @@ impl Node {
             Value::Scalar(text) => (text, false),
             Value::Flow(text) => (text, true),
         };
-        let is_unknown = text.starts_with(['!', '*', '<']) || text.contains("{{") || text.contains("${");
+        let is_unknown = text.starts_with(['!', '*', '<', '&']) || text.contains("{{") || text.contains("${");
         if is_unknown || (is_flow && self.has_functions) {
             return 0;
         }
@@ -284,6 +287,7 @@ impl Node {
             // `!Ref AWS::NoValue` may stand for a mapping, and seldom does.
             Shape::Mappings(_) => match value {
                 Value::Flow(text) if text.starts_with('{') => 0,
+                Value::Flow(text) if text.starts_with("!If") => cost::UNLIKE / 2,
                 _ => cost::ODD + self.item(0).below.misfit(value),
             },
             _ => self.item(0).below.misfit(value),

@@ -7,7 +7,7 @@ use super::place::{Collection, Collections, NO_COLLECTION, text_hash};
 use crate::text::order;
 
 /// Readings that are kept.
-const BEAM: usize = 40;
+const BEAM: usize = 24;
 
 /// How the keys of a mapping follow each other.
 #[derive(Clone, Copy, PartialEq)]
