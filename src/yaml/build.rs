@@ -156,10 +156,32 @@ impl<'t> Builder<'t> {
         self.place(id, 1);
     }
 
-    fn open(&mut self, data: Data, anchor: usize, tag: Option<&Tag>, span: Span) {
+    fn open(&mut self, data: Data, anchor: usize, tag: Option<&Tag>, mut span: Span) {
+        if matches!(data, Data::Sequence { flow: false, .. })
+            && let Some(dash) = self.dash_before(span)
+        {
+            span = span.cover(Span::at(dash));
+        }
         let id = self.node(data, tag, span);
         self.remember(anchor, id, None);
         self.open.push(Open { id, key: None, anchor, expanded: 1 });
+    }
+
+    /// The first dash of a list that stands no deeper than its key: the parser tells only what follows it.
+    fn dash_before(&self, list: Span) -> Option<usize> {
+        let key = self.content.get(self.open.last()?.key?)?;
+        let mut at = key.span.end as usize;
+        for line in self.texts.readable.get(at..list.start as usize)?.split_inclusive(['\n', '\r']) {
+            let trimmed = line.trim_start();
+            if trimmed
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))
+            {
+                return Some(at + line.len() - trimmed.len());
+            }
+            at += line.len();
+        }
+        None
     }
 
     fn close(&mut self, end: Span) {

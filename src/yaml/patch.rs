@@ -88,8 +88,25 @@ impl<'t> Collection<'t> {
         Collection { node, text, lines, members }
     }
 
+    /// Brackets stand deeper than their key, where dashes need not.
     fn empty(&self) -> &'static str {
-        if self.node.items().is_empty() { "{}" } else { "[]" }
+        match self.node.items().is_empty() {
+            true => "{}",
+            false if self.is_below_key() => "  []",
+            false => "[]",
+        }
+    }
+
+    /// Whether the first dash stands right below the first letter of the key.
+    fn is_below_key(&self) -> bool {
+        let start = self.node.span().start;
+        let line = self.lines.line_of(start);
+        let indentation = Span { start: self.lines.line(line).start, end: start }.slice(self.text);
+        let above = (0..line).rev().map(|line| self.lines.line(line).slice(self.text));
+        let mut above = above.filter(|line| !matches!(line.trim_start().chars().next(), None | Some('#')));
+        let column = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+        indentation.trim().is_empty()
+            && above.next().is_some_and(|key| column(key) == indentation.len() && !key.starts_with("---"))
     }
 
     fn removal(&self, index: usize, is_gone: &impl Fn(usize) -> bool) -> Option<Span> {
@@ -199,6 +216,21 @@ mod tests {
     }
 
     #[test]
+    fn an_item_at_the_indentation_of_the_key_goes_with_its_dash() {
+        check("a:\n- x: 1\n- x: 3\nb: 4\n", &["a"], &[0], "a:\n- x: 3\nb: 4\n");
+        check("s:\n  a:\n  - 1\n  - 2\n", &["s", "a"], &[0], "s:\n  a:\n  - 2\n");
+        check(
+            "s:\n  a: # b\n\n  # - c\n  - # d\n    x: 1\n  - 2\n",
+            &["s", "a"],
+            &[0],
+            "s:\n  a: # b\n\n  - 2\n",
+        );
+        check("s:\n  a:\n  - - 1\n    - 2\n  - 3\n", &["s", "a"], &[0], "s:\n  a:\n  - 3\n");
+        check("s:\n  a:\n  - - 1\n    - 2\n  - 3\n", &["s", "a", "0"], &[0], "s:\n  a:\n  - - 2\n  - 3\n");
+        check("- a:\n  - 1\n  - 2\n", &["0", "a"], &[0], "- a:\n  - 2\n");
+    }
+
+    #[test]
     fn comments_right_above_go_too() {
         check(
             "a:\n  # one\n  - 1\n\n  # two\n  # more\n  - 2 # end\n  # three\n  - 3\n",
@@ -246,6 +278,10 @@ mod tests {
     #[test]
     fn a_collection_without_members_is_written_as_empty() {
         check("a:\n  - 1\nb: 2\n", &["a"], &[0], "a:\n  []\nb: 2\n");
+        check("a:\n- 1\nb: 2\n", &["a"], &[0], "a:\n  []\nb: 2\n");
+        check("- a: # b\n  # c\n  - 1\n", &["0", "a"], &[0], "- a: # b\n  # c\n    []\n");
+        check("- - 1\n", &["0"], &[0], "- []\n");
+        check("# a:\n- 1\n", &[], &[0], "# a:\n[]\n");
         check("{\"a\": [ 1, 2 ]}", &["a"], &[0, 1], "{\"a\": []}");
         check("- x: 1\n- 2\n", &["0"], &[0], "- {}\n- 2\n");
     }
