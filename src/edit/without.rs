@@ -61,17 +61,22 @@ impl<'t> Cut<'t> {
     /// Members of what stands under a key; with the last one goes the entry.
     #[inline(never)]
     fn items(&mut self, mapping: NodeRef<'t>, key: &str, places: Vec<Option<Place>>) {
-        let Some(first) = places.iter().flatten().next() else { return };
-        let collection = self.tree.node(first.collection);
-        let n_members = collection.items().len() + collection.own_entries().len();
-        let is_all = places.iter().flatten().count() == n_members;
-        let entry = mapping.own_entries().into_iter().find(|entry| is_key(entry.key, key));
-        // Under a condition of the template, the list is not the value of the entry.
-        let is_direct = entry.is_none_or(|entry| entry.value.resolved().id() == first.collection);
-        if is_all && is_direct {
-            self.entry(mapping, key);
-        } else {
-            self.places(places);
+        let places: Vec<Place> = places.into_iter().flatten().collect();
+        for of_one in places.chunk_by(|a, b| a.collection == b.collection) {
+            let Some(first) = of_one.first() else { continue };
+            let collection = self.tree.node(first.collection);
+            let n_members = collection.items().len() + collection.own_entries().len();
+            let entry = mapping.own_entries().into_iter().find(|entry| is_key(entry.key, key));
+            // Under a condition of the template, the list is not the value of the entry.
+            let is_direct = entry.is_none_or(|entry| entry.value.resolved().id() == first.collection);
+            let n_before = self.members.len();
+            if of_one.len() == n_members && is_direct {
+                self.entry(mapping, key);
+            }
+            // The list may also stand under another key.
+            if self.members.len() == n_before {
+                self.places(of_one.iter().copied().map(Some).collect());
+            }
         }
     }
 
@@ -112,6 +117,7 @@ fn is_key(key: NodeRef<'_>, api_name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::{Path, PathBuf};
     use std::rc::Rc;
 
     use super::*;
@@ -119,14 +125,15 @@ mod tests {
     use crate::task::{Roles, read};
     use crate::text::Edits;
 
-    fn parsed(text: &str) -> (Tree, Rc<Task>) {
+    fn parsed(text: &str) -> (Tree, Vec<Rc<Task>>) {
         let text: Rc<str> = text.into();
         let mut tree = yaml::parse(&text);
-        let units = intake::recognize(&mut tree).units;
-        let empty = || Unit::new(Dialect::TaskDefinition, tree.roots().next().unwrap().id());
-        let unit = units.into_iter().next().unwrap_or_else(empty);
-        let task = read(&tree, &unit, &Roles::new());
-        (tree, task.into())
+        let mut units = intake::recognize(&mut tree).units;
+        if units.is_empty() {
+            units.push(Unit::new(Dialect::TaskDefinition, tree.roots().next().unwrap().id()));
+        }
+        let tasks = units.iter().map(|unit| read(&tree, unit, &Roles::new()).into()).collect();
+        (tree, tasks)
     }
 
     fn ids(task: &Task, names: &[&str]) -> Toggles {
@@ -152,8 +159,11 @@ mod tests {
                 mounts.collect::<Vec<_>>(),
             ));
         }
-        let volumes =
-            task.volumes.iter().map(|volume| format!("{} {:?}", volume.display_name(), volume.kind));
+        let volumes = task.volumes.iter();
+        let mut volumes: Vec<String> =
+            volumes.map(|volume| format!("{} {:?}", volume.display_name(), volume.kind)).collect();
+        // Those without a list of their own stand in the order of their use.
+        volumes.sort();
         parts.extend(volumes);
         parts.push(format!(
             "{:?}",
@@ -178,21 +188,42 @@ mod tests {
         rest
     }
 
-    /// The text without the containers, which must be what the effective task says.
+    /// What something else asks for too, such as the namespace, comes back where it is taken out.
+    fn without_injected_again(task: &Task, before: &Task, off: &Toggles) -> Task {
+        let gone = Gone::of(before, off);
+        let mut rest = task.clone();
+        rest.containers.retain(|container| !container.is_injected() || gone.name(&container.name).is_none());
+        rest
+    }
+
+    /// The text without these containers of its first task, which must be what the effective task says.
     #[track_caller]
     fn edited(text: &str, names: &[&str]) -> String {
-        let (tree, task) = parsed(text);
-        edited_without(text, &tree, &task, &ids(&task, names))
+        edited_in(text, 0, names)
     }
 
     #[track_caller]
-    fn edited_without(text: &str, tree: &Tree, task: &Rc<Task>, off: &Toggles) -> String {
-        let edits: Edits = without(tree, task, off);
+    fn edited_in(text: &str, index: usize, names: &[&str]) -> String {
+        let (tree, tasks) = parsed(text);
+        edited_without(text, &tree, &tasks, index, &ids(&tasks[index], names))
+    }
+
+    #[track_caller]
+    fn edited_without(text: &str, tree: &Tree, tasks: &[Rc<Task>], index: usize, off: &Toggles) -> String {
+        let edits: Edits = without(tree, &tasks[index], off);
         let after = edits.apply(text);
         assert_eq!(edits.invert(text).apply(&after), text);
-        let (tree_after, task_after) = parsed(&after);
+        let (tree_after, tasks_after) = parsed(&after);
         assert_eq!(tree_after.errors.len(), tree.errors.len(), "{:?} in\n{after}", tree_after.errors);
-        assert_eq!(parts(&task_after), parts(&what_stays(task, off)), "{off:?} in\n{after}");
+        let stays = what_stays(&tasks[index], off);
+        // Some are known as a definition by their containers only.
+        if tasks_after.len() == tasks.len() || !stays.containers.is_empty() {
+            let mut expected: Vec<Vec<String>> = tasks.iter().map(|task| parts(task)).collect();
+            expected[index] = parts(&stays);
+            let mut found: Vec<Vec<String>> = tasks_after.iter().map(|task| parts(task)).collect();
+            found[index] = parts(&without_injected_again(&tasks_after[index], &tasks[index], off));
+            assert_eq!(found, expected, "{off:?} in\n{after}");
+        }
         after
     }
 
@@ -349,6 +380,20 @@ volumes:
     }
 
     #[test]
+    fn volumes_under_other_keys_go_too() {
+        check(
+            r#"{"container_definitions": "[{\"name\": \"a\"}, {\"name\": \"x\", \"mountPoints\": [{\"sourceVolume\": \"v\"}]}]", "volume": [{"name": "v"}]}"#,
+            &["x"],
+            r#"{"container_definitions": "[{\"name\": \"a\"}]", "volume": []}"#,
+        );
+        check(
+            "kind: StatefulSet\napiVersion: apps/v1\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n        - name: x\n          volumeMounts: [{name: v}]\n  volumeClaimTemplates:\n    - metadata: {name: v}\n    - metadata: {name: w}\n",
+            &["x"],
+            "kind: StatefulSet\napiVersion: apps/v1\nspec:\n  template:\n    spec:\n      containers:\n        - name: a\n  volumeClaimTemplates:\n    - metadata: {name: w}\n",
+        );
+    }
+
+    #[test]
     fn a_second_container_of_the_name_takes_its_place() {
         check(
             "- name: a\n  dependsOn: [{containerName: x}]\n- name: x\n  image: one\n- name: x\n  image: two\n",
@@ -370,47 +415,54 @@ volumes:
     /// Every way to switch containers off gives what the effective task says.
     #[track_caller]
     fn check_agreement(text: &str) {
-        let (tree, task) = parsed(text);
-        let containers = || task.containers.iter();
-        for container in containers() {
-            let off = Toggles::from([container.id.clone()]);
-            edited_without(text, &tree, &task, &off);
+        let (tree, tasks) = parsed(text);
+        for (index, task) in tasks.iter().enumerate() {
+            // What stands for others too is not taken out.
+            let containers = || task.containers.iter().filter(|container| container.place.is_some());
+            for container in containers() {
+                let off = Toggles::from([container.id.clone()]);
+                edited_without(text, &tree, &tasks, index, &off);
+            }
+            let sidecars = || containers().filter(|it| !it.role.is_app() && it.known_name().is_some());
+            let off: Toggles = sidecars().map(|container| container.id.clone()).collect();
+            let all_at_once = lines(&edited_without(text, &tree, &tasks, index, &off));
+            let names: Vec<&str> = sidecars().filter_map(Container::known_name).collect();
+            assert_eq!(lines(&one_by_one(text, index, names.iter())), all_at_once);
+            assert_eq!(lines(&one_by_one(text, index, names.iter().rev())), all_at_once);
         }
-        let sidecars: Toggles = containers()
-            .filter(|container| !container.role.is_app())
-            .map(|container| container.id.clone())
-            .collect();
-        let all_at_once = edited_without(text, &tree, &task, &sidecars);
-        let names: Vec<&str> = task
-            .containers
-            .iter()
-            .filter(|container| sidecars.contains(&container.id))
-            .filter_map(Container::known_name)
-            .collect();
-        assert_eq!(one_by_one(text, names.iter()), all_at_once);
-        assert_eq!(one_by_one(text, names.iter().rev()), all_at_once);
     }
 
-    fn one_by_one<'n>(text: &str, names: impl Iterator<Item = &'n &'n str>) -> String {
-        names.fold(text.to_owned(), |text, name| edited(&text, &[*name]))
+    /// The lines but for blank ones, of which one may stay in place of two items.
+    fn lines(text: &str) -> String {
+        text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).collect()
+    }
+
+    fn one_by_one<'n>(text: &str, index: usize, names: impl Iterator<Item = &'n &'n str>) -> String {
+        names.fold(text.to_owned(), |text, name| edited_in(&text, index, &[*name]))
     }
 
     #[test]
     fn text_and_effective_task_agree() {
         check_agreement(EXAMPLE);
         check_agreement(ALL);
-        check_agreement(include_str!("../../tests/samples/bridge.json"));
-        check_agreement(include_str!("../../tests/samples/firelens.yaml"));
+        check_agreement_in(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples"));
     }
 
-    /// Over a folder of real definitions, where `SIDECARTA_CORPUS` names one.
+    /// Over folders of real definitions, where `SIDECARTA_CORPUS` names them.
     #[test]
     fn text_and_effective_task_agree_on_the_corpus() {
         let Ok(corpus) = std::env::var("SIDECARTA_CORPUS") else { return };
-        for folder in ["ecs-json", "ecs-yaml"] {
-            for file in std::fs::read_dir(std::path::Path::new(&corpus).join(folder)).unwrap() {
-                let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-                check_agreement(&text);
+        for folder in ["ecs-json", "ecs-yaml", "cfn", "containers-array", "k8s", "compose"] {
+            check_agreement_in(Path::new(&corpus).join(folder));
+        }
+    }
+
+    #[track_caller]
+    fn check_agreement_in(folder: PathBuf) {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_file() {
+                check_agreement(&std::fs::read_to_string(path).unwrap());
             }
         }
     }

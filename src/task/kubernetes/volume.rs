@@ -22,12 +22,12 @@ pub(super) fn read(task: &mut Task, fields: &Fields<'_>, object: NodeRef<'_>) {
         }
     }
     let templates = object.get("spec").and_then(|spec| spec.get("volumeClaimTemplates"));
-    for node in templates.map_or_else(Vec::new, NodeRef::item_nodes) {
-        let template = Fields::of(node, fields.reading);
+    for member in templates.map_or_else(Vec::new, |templates| fields.reading.members(templates)) {
+        let template = Fields::of(member.node, fields.reading);
         let name = template.mapping("metadata").and_then(|metadata| metadata.text("name"));
         let kind = VolumeKind::Claim { name: None };
         let id = PartId::volume("", 1);
-        task.volumes.push(Volume { id, name, kind, span: node.span(), place: None });
+        task.volumes.push(Volume { id, name, kind, span: member.node.span(), place: member.place });
     }
 }
 
