@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(mend("hello"), None);
         assert_eq!(mend("containers:\n  - name: it’s\n    image: 'None'\n    args: [“a, //b]\n"), None);
         assert_eq!(mend("[{'name': 'a', 'image': 'b', /c: d},]"), None);
+        assert_eq!(mend(r#"{"values": {"container_definitions": "[{\"name\":\"a\"}]", "cpu": 1}}"#), None);
     }
 
     #[test]
