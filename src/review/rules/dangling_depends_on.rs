@@ -149,5 +149,6 @@ mod tests {
             "[{name: app, dependsOn: [{containerName: logs}]}, !If [A, {name: logs}, !Ref B]]",
         );
         check_silent(&RULE, "[{name: app, dependsOn: [{}, {containerName: }]}]");
+        check_silent(&RULE, "{name: app, image: a, dependsOn: [{containerName: logs}]}");
     }
 }

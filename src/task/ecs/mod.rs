@@ -50,11 +50,12 @@ fn spelling(dialect: Dialect, node: NodeRef<'_>) -> Spelling {
 
 fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
     task.is_fragment = true;
-    task.has_unknown_containers = is_unresolved(node, reading);
     let members = match node.kind() {
         Kind::Sequence => reading.members(node),
         _ => vec![Member { node, place: None, condition: None }],
     };
+    // One container without its list may have others beside it.
+    task.has_unknown_containers = node.kind() != Kind::Sequence || is_unresolved(node, reading);
     containers(task, members, reading);
     task.network = Network::conclude(None, &[], &task.containers);
 }
