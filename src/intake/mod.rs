@@ -125,6 +125,13 @@ mod tests {
         let text = r#"{"planned_values": {"root_module": {"resources": [{"type": "aws_ecs_task_definition", "name": "web",
             "values": {"family": "web", "container_definitions": "[{\"name\": \"a\", \"image\": \"b\"}]"}}]}}}"#;
         check(text, Dialect::Terraform, &["-"]);
+        // A plan says it again among the changes.
+        check(
+            r#"{"resource_changes": [{"change": {"before": null, "after": {"container_definitions": "[]"}}}],
+            "planned_values": {"resources": [{"values": {"container_definitions": "[]"}}]}}"#,
+            Dialect::Terraform,
+            &["-"],
+        );
         let mut tree = parse(&text.into());
         let unit = recognize(&mut tree).units.remove(0);
         let list = tree.node(unit.containers.unwrap());

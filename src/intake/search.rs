@@ -28,7 +28,13 @@ impl Search {
             root.items().into_iter().for_each(|item| self.document(item.node));
             return;
         } else {
-            self.anywhere(root, None);
+            // What else is in a plan of Terraform says the same again.
+            if let Some(planned) = root.get("planned_values") {
+                self.anywhere(planned, None);
+            }
+            if self.units.len() == before {
+                self.anywhere(root, None);
+            }
         }
         if self.units.len() == before {
             self.units.extend(fragment::unit(root));
