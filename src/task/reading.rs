@@ -137,8 +137,10 @@ impl<'t> Reading<'t> {
 /// `network_mode` → `networkMode`, and the blocks of Terraform that are called otherwise:
 /// <https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition>.
 fn of_snake_case(key: &str) -> String {
-    if key == "volume" {
-        return "volumes".to_owned();
+    match key {
+        "volume" => return "volumes".to_owned(),
+        "configure_at_launch" => return "configuredAtLaunch".to_owned(),
+        _ => {}
     }
     let mut name = String::new();
     for (index, word) in key.split('_').enumerate() {

@@ -62,8 +62,8 @@ fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
 
 fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading<'t>) {
     let node = tree.node(unit.node);
-    // Others have keys of their own besides.
-    let is_checked = !matches!(unit.dialect, Dialect::Terraform | Dialect::Dockerrun);
+    // Elastic Beanstalk has keys of its own besides.
+    let is_checked = unit.dialect != Dialect::Dockerrun;
     if is_checked && !Checker::new(reading, &mut task.notes).check(&TASK_DEFINITION, node) {
         return;
     }

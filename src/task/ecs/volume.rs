@@ -25,9 +25,9 @@ fn kind(fields: &Fields<'_>) -> VolumeKind {
     let at_launch = fields.truth("configuredAtLaunch");
     if at_launch.is_some_and(|field| field.value == Known::Value(true)) {
         VolumeKind::Ebs
-    } else if fields.entry("fsxWindowsFileServerVolumeConfiguration").is_some() {
+    } else if fields.mapping("fsxWindowsFileServerVolumeConfiguration").is_some() {
         VolumeKind::FsxWindows
-    } else if fields.entry("s3filesVolumeConfiguration").is_some() {
+    } else if fields.mapping("s3filesVolumeConfiguration").is_some() {
         VolumeKind::S3Files
     } else if let Some(efs) = fields.mapping("efsVolumeConfiguration") {
         VolumeKind::Efs { file_system: efs.text("fileSystemId").map(|field| field.value) }
@@ -35,9 +35,56 @@ fn kind(fields: &Fields<'_>) -> VolumeKind {
         VolumeKind::Docker
     } else if let Some(path) =
         fields.mapping("host").and_then(|host| host.text("sourcePath")).or_else(|| fields.text("hostPath"))
+        && !path.value.as_written().is_empty()
     {
         VolumeKind::Host { path: path.value }
     } else {
         VolumeKind::TaskStorage
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::task::{Roles, read};
+    use crate::{intake, yaml};
+
+    /// The kinds of the volumes, and that nothing is odd about them.
+    #[track_caller]
+    fn check(text: &str, kinds: &[&str]) {
+        let mut tree = yaml::parse(&text.into());
+        let unit = intake::recognize(&mut tree).units.remove(0);
+        let task = read(&tree, &unit, &Roles::new());
+        let found: Vec<&str> = task.volumes.iter().map(|volume| volume.kind.key()).collect();
+        assert_eq!(found, kinds);
+        assert!(task.notes.is_empty(), "{:?}", task.notes);
+    }
+
+    #[test]
+    fn a_plan_writes_every_kind_and_means_the_one_that_is_not_empty() {
+        let volume = |key: &str, value: &str| {
+            let keys = [
+                "docker_volume_configuration",
+                "efs_volume_configuration",
+                "fsx_windows_file_server_volume_configuration",
+            ];
+            let mut text = String::from("name: v");
+            for key in keys.into_iter().filter(|other| *other != key) {
+                text.push_str(&format!(", {key}: []"));
+            }
+            let empty = if key == "host_path" { "" } else { ", host_path: ''" };
+            format!("{{{text}{empty}, {key}: {value}}}")
+        };
+        let volumes = [
+            volume("efs_volume_configuration", "[{file_system_id: fs-1, root_directory: /}]"),
+            volume("fsx_windows_file_server_volume_configuration", "[{file_system_id: fs-1}]"),
+            volume("docker_volume_configuration", "[{scope: task}]"),
+            volume("host_path", "/srv"),
+            volume("configure_at_launch", "true"),
+            volume("configure_at_launch", "false"),
+        ];
+        check(
+            &format!("container_definitions: []\nvolume: [{}]\n", volumes.join(", ")),
+            &["efs", "fsx-windows", "docker", "host", "ebs", "task-storage"],
+        );
     }
 }
