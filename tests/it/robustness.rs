@@ -9,7 +9,9 @@ use crate::support::{analyzed, assert_sound, samples};
 #[test]
 fn every_prefix_of_every_sample_is_sound() {
     for sample in samples() {
-        for (end, _) in sample.text.char_indices() {
+        // Every one of a short text; of a longer one as many, or a test takes minutes.
+        let step = 1 + sample.text.len() / 1000;
+        for (end, _) in sample.text.char_indices().step_by(step) {
             assert_sound(&format!("{} up to {end}", sample.name), &analyzed(&sample.text[..end]));
         }
     }
