@@ -288,6 +288,7 @@ impl Node {
             Shape::Mappings(_) => match value {
                 Value::Flow(text) if text.starts_with('{') => 0,
                 Value::Flow(text) if text.starts_with("!If") => cost::UNLIKE / 2,
+                Value::Empty | Value::Tag("!If") => 0,
                 _ => cost::ODD + self.item(0).below.misfit(value),
             },
             _ => self.item(0).below.misfit(value),

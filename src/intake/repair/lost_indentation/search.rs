@@ -114,6 +114,9 @@ struct Search<'t> {
 /// Other readings that are dearer by no more than this make a line doubtful.
 const MARGIN: u32 = 12;
 
+/// Deeper than anyone writes.
+const MAX_DEPTH: u32 = 50;
+
 /// How far back two readings are compared.
 const MAX_COMPARED: u32 = 60;
 
@@ -183,7 +186,9 @@ impl<'t> Search<'t> {
         let mut closing = 0;
         match state.pending {
             Pending::Value(node, _) => {
-                add(Move::Begin, self.beginning(known, state.top, &node));
+                let is_deep = self.collections.get(state.top).depth > MAX_DEPTH;
+                let too_deep = if is_deep { cost::TWICE } else { 0 };
+                add(Move::Begin, too_deep + self.beginning(known, state.top, &node));
                 closing = node.empty();
             }
             Pending::Block(column, has_text) => {
