@@ -316,6 +316,20 @@ fn a_list_of_containers_is_known_by_its_items() {
 }
 
 #[test]
+fn parts_of_documents_are_known_by_their_keys() {
+    check(
+        "Task:\n  Type: AWS::ECS::TaskDefinition\n  Properties:\n    ContainerDefinitions:\n      - Name: a\n",
+    );
+    check("Type: AWS::ECS::TaskDefinition\nProperties:\n  ContainerDefinitions:\n    - Name: a\n");
+    check("Family: a\nContainerDefinitions:\n  - Name: b\n    Image: c\n");
+    check("spec:\n  template:\n    spec:\n      containers:\n        - name: a\n          image: b\n");
+    check("metadata:\n  name: c\nspec:\n  containers:\n    - name: a\n      image: b\n");
+    check("template:\n  spec:\n    containers:\n      - name: a\n        image: b\n");
+    check("containers:\n  - name: a\n    image: b\n    args:\n      - c\n");
+    check("name: a\nimage: b\nenv:\n  - name: c\n    value: d\nports:\n  - containerPort: 1\n");
+}
+
+#[test]
 fn line_breaks_and_stray_spaces_do_not_matter() {
     let flat = "containerDefinitions:\r\n - name: a\r\nimage: b\r\n";
     let text = "containerDefinitions:\r\n  - name: a\r\n    image: b\r\n";
