@@ -3,7 +3,7 @@
 
 use super::line::Value;
 use super::node::Node;
-use super::search::Pending;
+use super::reading::Pending;
 
 pub(super) const NO_COLLECTION: u32 = u32::MAX;
 
