@@ -81,7 +81,10 @@ impl Node {
             Value::Scalar(text) => (text, false),
             Value::Flow(text) => (text, true),
         };
-        let is_unknown = text.starts_with(['!', '*', '<', '&']) || text.contains("{{") || text.contains("${");
+        let is_unknown = matches!(text, "null" | "~")
+            || text.starts_with(['!', '*', '<', '&'])
+            || text.contains("{{")
+            || text.contains("${");
         if is_unknown || (is_flow && self.has_functions) {
             return 0;
         }

@@ -100,7 +100,7 @@ impl<'c, 't> Fits<'c, 't> {
 }
 
 /// Deeper than anyone writes.
-const MAX_DEPTH: u32 = 50;
+const MAX_DEPTH: u32 = 32;
 
 impl Reading {
     /// What may become of the line after this reading, with the cost of each. Equal costs, innermost first.

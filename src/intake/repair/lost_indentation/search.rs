@@ -8,8 +8,10 @@ use super::node::Node;
 use super::reading::{Fits, Move, Order, Pending, Reading};
 use crate::text::order;
 
-/// Readings that are kept.
+/// Readings that are kept; of a long text fewer, as its time goes with them.
 const BEAM: usize = 24;
+const BEAM_OF_MANY: usize = 10;
+const MANY_LINES: usize = 2000;
 
 /// Readings that are dearer than the best by more than this are given up.
 const HOPELESS: u32 = cost::WRONG;
@@ -50,14 +52,16 @@ struct Search<'t> {
     collections: Collections<'t>,
     steps: Vec<Step>,
     readings: Vec<Reading>,
+    beam: usize,
     order: Order,
 }
 
 /// The places of the lines, in order.
 pub(super) fn places(root: Node, contents: &[Content<'_>], order: Order) -> Vec<Place> {
     let start = Reading { top: NO_COLLECTION, pending: Pending::Value(root, 0), cost: 0, step: NO_STEP };
-    let mut search =
-        Search { collections: Collections::default(), steps: Vec::new(), readings: vec![start], order };
+    let beam = if contents.len() > MANY_LINES { BEAM_OF_MANY } else { BEAM };
+    let collections = Collections::default();
+    let mut search = Search { collections, steps: Vec::new(), readings: vec![start], beam, order };
     for content in contents {
         search.line(content);
     }
@@ -70,7 +74,7 @@ impl<'t> Search<'t> {
         let candidates = self.candidates(&mut fits);
         let mut kept: Vec<(u64, Reading)> = Vec::new();
         for index in order(candidates.iter().map(|candidate| i64::from(candidate.cost))) {
-            if kept.len() >= BEAM {
+            if kept.len() >= self.beam {
                 break;
             }
             let Some(candidate) = candidates.get(index) else { continue };

@@ -302,6 +302,13 @@ family: web
 }
 
 #[test]
+fn nothing_may_stand_for_anything() {
+    check(
+        "containerDefinitions:\n  - name: web\n    environment: null\n    links: ~\n    image: nginx\nfamily: web\n",
+    );
+}
+
+#[test]
 fn a_list_of_containers_is_known_by_its_items() {
     check(
         "\
