@@ -45,7 +45,7 @@ const SKETCH: &str = concat!(
 fn invitation(model: &Model) -> Element {
     let (dialect, send) = (model.drawn.dialect, &model.send);
     let is_empty = dialect == Dialect::Empty;
-    let title = if is_empty { "Paste a task definition" } else { "Nothing to draw yet" };
+    let title = if is_empty { "Paste a definition" } else { "Nothing to draw yet" };
     let anywhere = "Anywhere on this page will do, and so will a dropped file. Nothing leaves this browser.";
     if let Some(offer) = &model.offer {
         return element("div", "invitation")

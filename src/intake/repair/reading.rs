@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::intake::recognize;
 use crate::yaml::{Kind, NodeRef, ScalarStyle, parse};
 
 /// Lists of containers, and what a container in them has of its own.
@@ -26,9 +27,14 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn of(text: &str) -> Reading {
-        let tree = parse(&Rc::from(text));
+        let mut tree = parse(&Rc::from(text));
+        let units = recognize(&mut tree).units;
         let mut reading = Reading { faults: tree.errors.len(), ..Reading::default() };
         let is_ascii = text.is_ascii();
+        // Containers in a string, as plans of Terraform have them.
+        for list in units.iter().filter_map(|unit| unit.containers) {
+            reading.list(tree.node(list), ["name", "image"]);
+        }
         for root in tree.roots() {
             if root.kind() == Kind::Sequence {
                 let keys = if root.item_nodes().iter().any(|item| item.get("Image").is_some()) {
