@@ -80,6 +80,10 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
             task.volumes.extend(volume::read(member, reading, &mut task.notes));
         }
     }
+    // A macro may add anything.
+    if fields.entry("fn::Transform").is_some() {
+        (task.has_unknown_containers, task.has_unknown_volumes) = (true, true);
+    }
     let service = service::of(tree, unit);
     if task.launch.is_empty() {
         task.launch = service.launch;
