@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { launch } from "../tests/browser/chromium.mjs";
 import { definition } from "./bench-definition.mjs";
+import { manifest, manifestLine, measureManifest } from "./bench-manifest.mjs";
 import { startServer } from "./server.mjs";
 import { weigh, weightTable } from "./weight.mjs";
 
@@ -43,7 +44,7 @@ const results = await run();
 if (process.argv.includes("--json")) {
   console.log(JSON.stringify(results, null, 2));
 } else {
-  console.log(`${timeTable(results)}\n\n${weightTable(results.weight)}`);
+  console.log([timeTable(results), manifestLine(results.manifest), weightTable(results.weight)].join("\n\n"));
 }
 
 async function run() {
@@ -64,7 +65,9 @@ async function run() {
     const page = await openPage(browser, server.address);
     const cells = [];
     for (const size of sizes) cells.push(...(await measure(page, size)));
-    return { browser: browser.version(), cells, weight: await weigh() };
+    const version = browser.version();
+    await browser.close();
+    return { browser: version, cells, manifest: await measureManifest(manifest()), weight: await weigh() };
   } finally {
     await browser?.close();
     await server?.stop();

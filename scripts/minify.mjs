@@ -3,33 +3,42 @@
 // Scripts and the page lose comments and indentation. The wasm and its JavaScript know each other's functions by names such as
 // `__wbg_addEventListener_f2d27251d333a631`: 170 names in two files, and their hashes do not
 // compress. They become `a`, `b`, … in both.
+import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
 
 const folder = process.env.TRUNK_STAGING_DIR;
+const root = new URL("../", import.meta.url);
 const files = await readdir(folder);
 const named = (pattern) => join(folder, files.find((name) => pattern.test(name)));
-const jsFile = named(/^web-[0-9a-f]+\.js$/);
-const wasmFile = named(/^web-[0-9a-f]+_bg\.wasm$/);
 
-const shortNames = new Map();
-const wasm = withImports(await readFile(wasmFile), (name) => {
-  if (!shortNames.has(name)) shortNames.set(name, (shortNames.size + 10).toString(36));
-  return shortNames.get(name);
-});
-const js = (await readFile(jsFile, "utf8")).replaceAll(/\b__wb[\w$]+(?=: function\b|: \w+,)/g, (name) => {
-  return JSON.stringify(shortNames.get(name) ?? name);
-});
-const missing = [...shortNames].filter(([, short]) => !js.includes(`${JSON.stringify(short)}:`));
-if (missing.length > 0) throw new Error(`imports that the JavaScript does not have: ${missing.join(" ")}`);
-await writeFile(wasmFile, wasm);
-await writeFile(jsFile, await minified(js));
+await shorten(named(/^web-[0-9a-f]+\.js$/), named(/^web-[0-9a-f]+_bg\.wasm$/), "");
+// The worker is its bindings and a few lines; its files keep their names, so the page asks for this
+// version of them.
+const [mender, menderWasm] = [join(folder, "mend.js"), join(folder, "mend_bg.wasm")];
+await shorten(mender, menderWasm, await readFile(new URL("editor/mend.js", root), "utf8"));
+const version = createHash("sha256").update(await readFile(mender)).update(await readFile(menderWasm));
 const startFile = join(folder, "editor/start.js");
 await writeFile(startFile, await minified(await readFile(startFile, "utf8")));
 const pageFile = join(folder, "index.html");
-const page = await readFile(pageFile, "utf8");
+const page = (await readFile(pageFile, "utf8")).replace("mend.js", `mend.js?v=${version.digest("hex").slice(0, 16)}`);
 await writeFile(pageFile, page.replaceAll(/<!--(?!\[).*?-->/gs, "").replaceAll(/\n\s+/g, "\n"));
+
+async function shorten(jsFile, wasmFile, more) {
+  const shortNames = new Map();
+  const wasm = withImports(await readFile(wasmFile), (name) => {
+    if (!shortNames.has(name)) shortNames.set(name, (shortNames.size + 10).toString(36));
+    return shortNames.get(name);
+  });
+  const js = (await readFile(jsFile, "utf8")).replaceAll(/\b__wb[\w$]+(?=: function\b|: \w+,)/g, (name) => {
+    return JSON.stringify(shortNames.get(name) ?? name);
+  });
+  const missing = [...shortNames].filter(([, short]) => !js.includes(`${JSON.stringify(short)}:`));
+  if (missing.length > 0) throw new Error(`imports that the JavaScript does not have: ${missing.join(" ")}`);
+  await writeFile(wasmFile, wasm);
+  await writeFile(jsFile, await minified(js + more));
+}
 
 async function minified(source) {
   return (await transform(source, { minify: true, format: "esm", target: "es2022" })).code;

@@ -6,7 +6,7 @@ use crate::diagram::{self, Scene, Space};
 use crate::edit;
 use crate::intake::{self, Dialect};
 use crate::review::{self, Finding};
-use crate::task::{self, Effective, Roles, Task, Toggles};
+use crate::task::{self, Effective, Platform, Roles, Task, Toggles};
 use crate::text::{Edits, LineIndex};
 use crate::yaml::{self, Tree};
 
@@ -65,7 +65,11 @@ fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
     let intake = intake::recognize(&mut tree);
     let tasks: Vec<Rc<Task>> =
         intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).collect();
-    let findings = review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &tasks });
+    // A Compose file is often one of several, and no platform of ours judges it.
+    let judged: Vec<Rc<Task>> =
+        tasks.iter().filter(|task| task.platform != Platform::Compose).cloned().collect();
+    let findings =
+        review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &judged });
     let index = choices.shown.min(tasks.len().saturating_sub(1));
     let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));
     let lines = LineIndex::new(&text);

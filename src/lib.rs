@@ -1,4 +1,5 @@
-//! Sidecarta: the inside of an ECS task, drawn, reviewed and edited from the text of its definition.
+//! Sidecarta: the inside of an ECS task or a Kubernetes Pod, drawn, reviewed and edited from the text of its
+//! definition.
 //!
 //! Text goes in. Each stage is a pure function that turns one value into the next:
 //!
@@ -11,7 +12,7 @@
 //! - [`text`]: spans, lines, edits;
 //! - [`yaml`]: text → tree with spans, and edits of the tree as edits of the text;
 //! - [`schema`]: which keys the mappings of a platform may have;
-//! - [`intake`]: which dialect it is, and where its definitions are;
+//! - [`intake`]: which dialect it is, and where its definitions are; before that, what mends a text;
 //! - [`catalog`]: known sidecars;
 //! - [`task`]: tree → [`task::Task`], with roles, dependencies and what is left without what is off;
 //! - [`edit`]: what a person can do to a definition, as [`text::Edits`];

@@ -9,6 +9,7 @@ pub mod console;
 pub mod dialog;
 pub mod editor;
 pub mod file;
+pub mod mender;
 pub mod page;
 pub mod pointer;
 pub mod size;

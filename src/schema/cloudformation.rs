@@ -10,7 +10,7 @@ pub static TEMPLATE: Mapping = Mapping {
         ("Parameters", Shape::Named(&Shape::Mapping(&PARAMETER))),
         ("Mappings", Shape::Named(&Shape::Named(&Shape::Map))),
         ("Conditions", Shape::Named(&Shape::Any)),
-        ("Resources", Shape::Named(&Shape::Mapping(&RESOURCE))),
+        ("Resources", RESOURCES),
         ("Metadata", Shape::Mapping(&METADATA)),
         ("Outputs", Shape::Named(&Shape::Mapping(&OUTPUT))),
     ],
@@ -54,7 +54,10 @@ static PARAMETER: Mapping = Mapping {
     ..NOTHING
 };
 
-static RESOURCE: Mapping = Mapping {
+/// What stands below `Resources`.
+pub const RESOURCES: Shape = Shape::Named(&Shape::Mapping(&RESOURCE));
+
+pub static RESOURCE: Mapping = Mapping {
     what: "resource",
     text: "Type Condition DeletionPolicy UpdateReplacePolicy",
     nested: &[("Properties", Shape::AsTold)],

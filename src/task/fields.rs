@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::reading::{Member, Reading};
+use super::reading::{Member, Reading, placeholder};
 use super::value::{Field, Known};
 use super::{Image, Place};
 use crate::text::Span;
@@ -96,7 +96,8 @@ impl<'t> Fields<'t> {
     pub(super) fn sequence(&self, key: &str) -> Option<NodeRef<'t>> {
         let entry = self.entry(key)?;
         let list = self.reading.branch(entry.value);
-        (list.kind() == Kind::Sequence).then_some(list)
+        // The arguments of `!Split [',', !Ref X]` are no items.
+        (list.kind() == Kind::Sequence && placeholder(list).is_none()).then_some(list)
     }
 
     /// The members of a list.

@@ -14,6 +14,8 @@ pub(super) enum Spelling {
     AsWritten,
     /// As the API takes them.
     Api,
+    /// As the API or CloudFormation, key by key: Terraform reads its JSON without regard to case.
+    Either,
     /// `ContainerDefinitions` for `containerDefinitions`.
     CloudFormation,
     /// `network_mode` for `networkMode`; mappings stand in lists of one.
@@ -46,7 +48,7 @@ impl<'t> Reading<'t> {
         match self.spelling {
             Spelling::AsWritten => Cow::Borrowed(written),
             Spelling::Terraform => Cow::Owned(of_snake_case(written)),
-            Spelling::Api | Spelling::CloudFormation => schema::api_name(written),
+            Spelling::Api | Spelling::Either | Spelling::CloudFormation => schema::api_name(written),
         }
     }
 
@@ -64,6 +66,7 @@ impl<'t> Reading<'t> {
         match self.spelling {
             // Some keys have a spelling for each place where they occur.
             Spelling::CloudFormation => written.starts_with(|first: char| first.is_ascii_uppercase()),
+            Spelling::Either => true,
             _ => written == name,
         }
     }

@@ -28,7 +28,11 @@ impl<'t, 'n> Checker<'t, 'n> {
     pub(super) fn check(&mut self, mapping: &Mapping, node: NodeRef<'t>) -> bool {
         if node.kind() != Kind::Mapping || placeholder(node).is_some() {
             if node.kind() != Kind::Null && placeholder(node).is_none() {
-                wrong_type(self.notes, node, &format!("a {} is a mapping of keys to values", mapping.what));
+                wrong_type(
+                    self.notes,
+                    node,
+                    &format!("{} is a mapping of keys to values", with_article(mapping.what)),
+                );
             }
             return false;
         }
@@ -75,7 +79,7 @@ impl<'t, 'n> Checker<'t, 'n> {
         let near = near.map(|near| self.reading.written(near));
         Some(Note {
             kind: NoteKind::UnknownKey,
-            message: format!("`{}` is no key of a {}", shorten(key), mapping.what),
+            message: format!("`{}` is no key of {}", shorten(key), with_article(mapping.what)),
             help: near.as_deref().map(did_you_mean),
             span: entry.key.span(),
             // Two entries of one key would be worse.
@@ -177,6 +181,9 @@ impl<'t> Value<'t, '_> {
         if self.node.kind() != Kind::Sequence && placeholder(self.node).is_none() {
             self.must_be("a list");
         }
+        if placeholder(self.node).is_some() {
+            return Vec::new();
+        }
         self.reading
             .members(self.node)
             .into_iter()
@@ -247,6 +254,12 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
         replacement: None,
         subject: None,
     });
+}
+
+fn with_article(what: &str) -> String {
+    let is_vowel = what.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'F', 'I', 'O']);
+    let article = if is_vowel && !what.starts_with("Fi") { "an" } else { "a" };
+    format!("{article} {what}")
 }
 
 fn did_you_mean(near: &str) -> String {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::diagram::picture;
 use super::docs::inline;
 use super::element::{Element, button, element};
-use super::message::Message;
+use super::message::{Message, Send};
 use super::model::Model;
 use super::piece::Kind;
 use super::task_picker::task_picker;
@@ -20,7 +20,16 @@ pub(super) fn drawing(model: &Model) -> Element {
         .maybe(task_picker(drawn, send))
         .child(picture(&model.picture, model.seen(Kind::Scene), model.selected(), send))
         .maybe((!is_drawn).then(|| invitation(model)))
+        .maybe(model.offer.as_ref().map(|_| offer_note(send)))
         .maybe(model.is_stale.then(|| element("p", "drawing__note").text(note)))
+}
+
+/// The way to mend the text, where the text is behind the picture.
+fn offer_note(send: &Send) -> Element {
+    element("div", "drawing__note drawing__offer")
+        .text("This text can be mended.")
+        .child(button("button is-quiet", send, Message::PreviewMending).text("Preview"))
+        .child(button("button is-primary", send, Message::Mend).text("Mend"))
 }
 
 const SKETCH: &str = concat!(
@@ -36,13 +45,13 @@ const SKETCH: &str = concat!(
 fn invitation(model: &Model) -> Element {
     let (dialect, send) = (model.drawn.dialect, &model.send);
     let is_empty = dialect == Dialect::Empty;
-    let title = if is_empty { "Paste a task definition" } else { "Nothing to draw yet" };
+    let title = if is_empty { "Paste a definition" } else { "Nothing to draw yet" };
     let anywhere = "Anywhere on this page will do, and so will a dropped file. Nothing leaves this browser.";
     if let Some(offer) = &model.offer {
         return element("div", "invitation")
             .child(Html::from_html_unchecked(AttrValue::Static(SKETCH)))
             .child(element("h2", "invitation__title").text("This can be mended"))
-            .children(offer.messages().into_iter().map(|it| element("p", "invitation__text").text(it).into()))
+            .children(offer.messages().iter().map(|it| element("p", "invitation__text").text(it).into()))
             .child(button("button is-primary", send, Message::Mend).text("Mend the text"))
             .child(button("button is-quiet", send, Message::PreviewMending).text("Show what would change"));
     }

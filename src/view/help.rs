@@ -19,7 +19,7 @@ pub(super) fn help(send: &Send) -> Element {
         )
         .child(
             element("p", "help__text")
-                .text("Paste a task definition anywhere, or drop a file. Nothing leaves this browser."),
+                .text("Paste a definition, a template or a manifest anywhere, or drop a file. Nothing leaves this browser."),
         )
         .child(
             element("dl", "help__keys")

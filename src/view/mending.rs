@@ -8,7 +8,7 @@ use super::element::{Element, button, element};
 use super::message::{Message, Send};
 use super::model::Model;
 use super::sign::{Sign, sign};
-use crate::intake::{Mended, mend};
+use crate::browser::mender::{self, Mending};
 use crate::session::Action;
 use crate::text::{Edits, difference};
 
@@ -21,24 +21,60 @@ const MAX_TYPED: usize = 200_000;
 pub(super) struct Offer {
     /// The text that it mends.
     of: Rc<str>,
-    mended: Mended,
+    mending: Mending,
     is_previewed: bool,
 }
 
 impl Offer {
     /// What happened to the text, a sentence each.
-    pub(super) fn messages(&self) -> Vec<&'static str> {
-        self.mended.repairs.iter().map(|repair| repair.message).collect()
+    pub(super) fn messages(&self) -> &[String] {
+        &self.mending.messages
     }
 }
 
 impl Model {
-    /// Mends the text that was just pasted or opened, or offers to.
+    /// Looks for what mends the text that was just pasted or opened.
     pub(super) fn mend_pasted(&mut self) {
         self.is_mending_declined = false;
         self.looking = None;
-        self.offer = self.find_offer();
-        if self.offer.as_ref().is_some_and(|offer| offer.mended.repairs.iter().all(|it| it.is_certain)) {
+        self.offer = None;
+        self.look(true);
+    }
+
+    /// Looks for it once the text rests.
+    pub(super) fn look_later(&mut self) {
+        if self.offer.as_ref().is_some_and(|offer| offer.of != self.session.text) {
+            self.offer = None;
+        }
+        let may_look = !self.is_mending_declined && self.session.text.len() <= MAX_TYPED;
+        self.looking = may_look.then(|| self.after(LOOK_AFTER_MS, Message::LookForMending));
+    }
+
+    /// Looks for it where the text is not understood.
+    pub(super) fn look_now(&mut self) {
+        self.looking = None;
+        let is_understood = self.analysis.tree.errors.is_empty() && self.analysis.shown.is_some();
+        if !is_understood && self.offer.is_none() {
+            self.look(false);
+        }
+    }
+
+    fn look(&self, is_pasted: bool) {
+        let of = self.session.text.clone();
+        if !of.trim().is_empty() {
+            let found = self.send.reform(move |mending| Message::Mended(of.clone(), mending, is_pasted));
+            mender::mend(&self.session.text, found);
+        }
+    }
+
+    /// Mends the text where it was pasted and only one reading makes sense; else offers to.
+    pub(super) fn mending_found(&mut self, of: Rc<str>, mending: Mending, is_pasted: bool) {
+        if of != self.session.text || self.is_mending_declined {
+            return;
+        }
+        let is_done = is_pasted && mending.is_certain;
+        self.offer = Some(Offer { of, mending, is_previewed: false });
+        if is_done {
             self.mend();
         }
     }
@@ -46,31 +82,11 @@ impl Model {
     /// Takes the offer; it can be undone.
     pub(super) fn mend(&mut self) {
         let Some(offer) = self.offer.take().filter(|offer| offer.of == self.session.text) else { return };
-        if let Some(edit) = difference(&self.session.text, &offer.mended.text) {
+        if let Some(edit) = difference(&self.session.text, &offer.mending.text) {
             self.act(Action::Edit(Edits::replace(edit.span, edit.text)));
             self.picture.fit();
-            self.say(offer.messages().join(" "), true);
+            self.say(offer.mending.messages.join(" "), true);
         }
-    }
-
-    /// Looks for an offer once the text rests.
-    pub(super) fn look_later(&mut self) {
-        let is_of_another = |offer: &Offer| offer.of != self.session.text;
-        if self.offer.as_ref().is_some_and(is_of_another) {
-            self.offer = None;
-        }
-        let may_look = !self.is_mending_declined && self.session.text.len() <= MAX_TYPED;
-        self.looking = may_look.then(|| self.after(LOOK_AFTER_MS, Message::LookForMending));
-    }
-
-    pub(super) fn look_now(&mut self) {
-        self.looking = None;
-        self.offer = self.find_offer();
-    }
-
-    fn find_offer(&self) -> Option<Offer> {
-        let of = self.session.text.clone();
-        Some(Offer { mended: mend(&of)?, of, is_previewed: false })
     }
 
     pub(super) fn preview_mending(&mut self) {
@@ -87,11 +103,11 @@ impl Model {
 
 /// The offer, above the text that it is about.
 pub(super) fn offer(offer: &Offer, send: &Send) -> Element {
-    let words = element("div", "offer__words").children(
-        offer.messages().into_iter().map(|message| element("p", "offer__text").text(message).into()),
-    );
-    let n_doubtful = offer.mended.repairs.iter().map(|repair| repair.doubtful.len()).sum::<usize>();
-    let doubt = (n_doubtful > 0)
+    let title = element("p", "offer__title").text("This text can be mended");
+    let words = element("div", "offer__words")
+        .child(title)
+        .children(offer.messages().iter().map(|message| element("p", "offer__text").text(message).into()));
+    let doubt = (!offer.mending.doubtful.is_empty())
         .then(|| element("p", "offer__text is-muted").text("Lines marked with ? may belong elsewhere."));
     let close = button("button is-icon", send, Message::DeclineMending)
         .attribute("aria-label", "Leave the text as it is")
@@ -104,11 +120,8 @@ pub(super) fn offer(offer: &Offer, send: &Send) -> Element {
         .child(preview_button)
         .child(button("button is-primary", send, Message::Mend).text("Mend"))
         .child(close);
-    let shown = || {
-        let doubtful: Vec<u32> =
-            offer.mended.repairs.iter().flat_map(|repair| repair.doubtful.iter().copied()).collect();
-        element("div", "offer__preview").child(preview(&offer.mended.text, &doubtful))
-    };
+    let shown =
+        || element("div", "offer__preview").child(preview(&offer.mending.text, &offer.mending.doubtful));
     element("div", "offer")
         .attribute("role", "region")
         .attribute("aria-label", "A way to mend the text")

@@ -8,6 +8,7 @@ use super::keys::Command;
 use super::screens::Screen;
 use crate::browser::editor::Editor;
 use crate::browser::file::Text;
+use crate::browser::mender::Mending;
 use crate::browser::pointer::Gesture;
 use crate::session::Action;
 use crate::task::PartId;
@@ -32,6 +33,8 @@ pub(super) enum Message {
     PreviewMending,
     DeclineMending,
     LookForMending,
+    /// What mends a text, and whether that was pasted.
+    Mended(Rc<str>, Mending, bool),
     /// Loads the text from the address that the page was asked with.
     Load,
     DoNotLoad,

@@ -50,6 +50,7 @@ impl Model {
             }
             Message::DeclineMending => self.decline_mending(),
             Message::LookForMending => self.look_now(),
+            Message::Mended(of, mending, is_pasted) => self.mending_found(of, mending, is_pasted),
             Message::Load => {
                 if let Some(address) = self.asked.take() {
                     address::load(&address, self.send.reform(Message::Open));

@@ -134,7 +134,10 @@ fn expression(text: &str, start: usize) -> Option<Expression> {
             let inner = word(window.get(2..)?);
             let is_comment = inner.starts_with(b"/*") || inner.starts_with(b"!");
             let close = if is_comment { over_lines(b"}}") } else { braces(window, line_end) };
-            (close?, is_comment || is_keyword(inner), true)
+            let close = close?;
+            // What is indented by Helm has lines of its own.
+            let is_indented = window.get(..close)?.windows(7).any(|word| word == b"nindent");
+            (close, is_comment || is_indented || is_keyword(inner), true)
         }
         b"{%" => (over_lines(b"%}")?, true, true),
         b"{#" => (on_line(b"#}")?, true, true),
@@ -255,6 +258,17 @@ mod tests {
                 ········
                 ···········
                 a:·1
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_that_helm_indents_are_left_out() {
+        check_readable(
+            "labels: {{- include \"x\" . | nindent 4 }}\n  app: a\n",
+            expect![[r#"
+                labels:·································
+                ··app:·a
             "#]],
         );
     }

@@ -97,7 +97,15 @@ fn check(names: &[String]) -> Result<ExitCode, Failure> {
     for name in names {
         let mut n_others = 0;
         for path in files::paths(name)? {
-            let source = files::read(&path)?;
+            let source = match files::read(&path) {
+                Ok(source) => source,
+                Err(failure) if path == *name => return Err(failure),
+                // A picture that is called `.template`.
+                Err(_) => {
+                    n_others += 1;
+                    continue;
+                }
+            };
             let said = source.said();
             let analysis = analyze(source.text, &Choices::default());
             if analysis.tasks.is_empty() {

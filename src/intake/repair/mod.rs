@@ -81,6 +81,12 @@ impl Found {
     }
 }
 
+/// Whether a text that reads well says more with indentation: one container whose keys all follow its
+/// name is YAML without it too.
+fn is_better_indented(text: &str, reading: Reading) -> bool {
+    restore(text).is_some_and(|restored| Reading::of(&restored.text).members > reading.members)
+}
+
 fn indentation(text: &str) -> Option<Found> {
     let Restored { text, doubtful } = restore(text)?;
     Some(Found { text, is_certain: doubtful.is_empty(), doubtful })
@@ -128,7 +134,7 @@ const MAX_WEIGHED: usize = 1_000_000;
 /// What mends the text, or `None` where it reads well, or nothing makes it read better.
 pub fn mend(text: &str) -> Option<Mended> {
     let before = Reading::of(text);
-    if before.is_well() || text.trim().is_empty() {
+    if text.trim().is_empty() || (before.is_well() && !is_better_indented(text, before)) {
         return None;
     }
     let mut draft = Mended { text: text.to_owned(), repairs: Vec::new() };

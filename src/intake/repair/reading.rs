@@ -35,6 +35,10 @@ impl Reading {
             reading.list(tree.node(list), ["name", "image"]);
         }
         let is_ascii = text.is_ascii();
+        // Containers in a string, as plans of Terraform have them.
+        for list in units.iter().filter_map(|unit| unit.containers) {
+            reading.list(tree.node(list), ["name", "image"]);
+        }
         for root in tree.roots() {
             if root.kind() == Kind::Sequence {
                 let keys = if root.item_nodes().iter().any(|item| item.get("Image").is_some()) {

@@ -19,7 +19,8 @@ pub(super) fn find(text: &str) -> Option<Found> {
     }
     match documents.is_empty() {
         true => None,
-        false => Found::certain(documents.join("---\n")),
+        // What else the file says is left out.
+        false => Found::offered(documents.join("---\n")),
     }
 }
 

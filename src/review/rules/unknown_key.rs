@@ -77,7 +77,8 @@ containerDefinitions:
 
     #[test]
     fn the_near_key_is_written_as_the_wrong_one_was() {
-        check_fix(&RULE, "[{name: a, Image: x}]", "[{name: a, image: x}]");
+        let definition = |key: &str| format!("containerDefinitions: [{{name: a, {key}: x}}]");
+        check_fix(&RULE, &definition("Image"), &definition("image"));
         check_fix(&RULE, r#"[{"name": "a", "imgae": "x"}]"#, r#"[{"name": "a", "image": "x"}]"#);
     }
 

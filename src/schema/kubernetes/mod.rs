@@ -126,12 +126,13 @@ static CRON_JOB: Mapping = Mapping {
     text: "schedule timeZone concurrencyPolicy",
     number: "startingDeadlineSeconds successfulJobsHistoryLimit failedJobsHistoryLimit",
     truth: "suspend",
-    nested: &[("jobTemplate", Shape::Mapping(&JOB_TEMPLATE))],
+    nested: &[("jobTemplate", Shape::Mapping(&WORKLOAD_TEMPLATE))],
     always: "schedule jobTemplate",
     ..NOTHING
 };
 
-static JOB_TEMPLATE: Mapping = Mapping {
+/// A workload without its kind.
+pub static WORKLOAD_TEMPLATE: Mapping = Mapping {
     what: "job template",
     nested: &[("metadata", Shape::Mapping(&pod::TEMPLATE_METADATA)), ("spec", Shape::Mapping(&WORKLOAD))],
     always: "spec",

@@ -23,7 +23,7 @@ use crate::yaml::{Kind, NodeRef, Tree};
 pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
     let mut task = empty(tree, unit, Platform::Ecs);
     let node = tree.node(unit.node);
-    let reading = Reading::new(spelling(unit.dialect, node), unit.context.map(|context| tree.node(context)));
+    let reading = Reading::new(spelling(unit.dialect), unit.context.map(|context| tree.node(context)));
     if unit.dialect == Dialect::ContainerArray {
         fragment(&mut task, node, reading);
     } else {
@@ -33,17 +33,11 @@ pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
     task
 }
 
-fn spelling(dialect: Dialect, node: NodeRef<'_>) -> Spelling {
+fn spelling(dialect: Dialect) -> Spelling {
     match dialect {
         Dialect::CloudFormation | Dialect::CloudFormationProperties => Spelling::CloudFormation,
         Dialect::Terraform => Spelling::Terraform,
-        Dialect::ContainerArray => {
-            let first = node.item_nodes().first().copied().unwrap_or(node);
-            let entries = first.own_entries();
-            let is_capital = |key: &str| key.starts_with(|first: char| first.is_ascii_uppercase());
-            let n_capital = entries.iter().filter(|entry| entry.key.as_str().is_some_and(is_capital)).count();
-            if n_capital * 2 > entries.len() { Spelling::CloudFormation } else { Spelling::Api }
-        }
+        Dialect::ContainerArray => Spelling::Either,
         _ => Spelling::Api,
     }
 }
@@ -77,7 +71,7 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
     if let Some(list) = inside.or_else(|| Some(fields.entry("containerDefinitions")?.value)) {
         let list = reading.branch(list);
         task.has_unknown_containers = is_unresolved(list, reading);
-        let reading = if inside.is_some() { Reading::new(Spelling::Api, None) } else { reading };
+        let reading = if inside.is_some() { Reading::new(Spelling::Either, None) } else { reading };
         let members = members(list, &fields, &mut task.notes);
         containers(task, members, reading);
     }
@@ -86,6 +80,10 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
         for member in fields.members("volumes") {
             task.volumes.extend(volume::read(member, reading, &mut task.notes));
         }
+    }
+    // A macro may add anything.
+    if fields.entry("fn::Transform").is_some() {
+        (task.has_unknown_containers, task.has_unknown_volumes) = (true, true);
     }
     let service = service::of(tree, unit);
     if task.launch.is_empty() {

@@ -6,13 +6,14 @@ use super::finding::finding;
 use super::{MOST_LISTED, more};
 use crate::analysis::Analysis;
 use crate::review::{Class, Finding};
+use crate::task::Platform;
 use crate::view::class_sign::{class_sign, title};
 use crate::view::element::{Element, element};
 use crate::view::message::Send;
 use crate::view::task_picker::counted;
 
 pub(super) fn review(analysis: &Analysis, send: &Send) -> Html {
-    let (words, kind) = summary(analysis.shown.is_some(), &analysis.findings);
+    let (words, kind) = summary(analysis.task().map(|task| task.platform), &analysis.findings);
     let sections = Class::ALL.into_iter().filter_map(|class| section(class, analysis, send));
     element("div", "review")
         .child(element("p", "review__verdict").attribute("data-verdict", kind).text(&words))
@@ -21,13 +22,21 @@ pub(super) fn review(analysis: &Analysis, send: &Send) -> Html {
 }
 
 /// The answer, and a stable word for it.
-pub(in crate::view) fn summary(has_task: bool, findings: &[Finding]) -> (String, &'static str) {
+pub(in crate::view) fn summary(platform: Option<Platform>, findings: &[Finding]) -> (String, &'static str) {
+    let judge = match platform {
+        Some(Platform::Kubernetes) => "Kubernetes",
+        Some(Platform::Compose) => "Compose",
+        _ => "AWS",
+    };
     let n_rejected = findings.iter().filter(|finding| finding.rule.class == Class::Rejected).count();
     match (n_rejected, findings.len()) {
-        (0, 0) if !has_task => ("There is nothing to review yet.".to_owned(), "empty"),
+        (0, 0) if platform.is_none() => ("There is nothing to review yet.".to_owned(), "empty"),
+        (0, 0) if platform == Some(Platform::Compose) => {
+            ("Compose files are drawn, not reviewed.".to_owned(), "clean")
+        }
         (0, 0) => ("Nothing to complain about.".to_owned(), "clean"),
-        (0, n) => (format!("AWS would accept this. {} beyond that.", counted(n, "remark")), "accepted"),
-        (n, _) => (format!("AWS would refuse this: {}.", counted(n, "reason")), "refused"),
+        (0, n) => (format!("{judge} would accept this. {} beyond that.", counted(n, "remark")), "accepted"),
+        (n, _) => (format!("{judge} would refuse this: {}.", counted(n, "reason")), "refused"),
     }
 }
 
@@ -61,7 +70,7 @@ mod tests {
 
     #[test]
     fn without_findings_the_answer_is_short() {
-        let (words, kind) = summary(true, &[]);
+        let (words, kind) = summary(Some(Platform::Ecs), &[]);
         assert_eq!((words.as_str(), kind), ("Nothing to complain about.", "clean"));
     }
 }

@@ -1,47 +1,21 @@
 //! What may stand at a place, and how unlikely each thing is there.
 
+use super::cost;
 use super::line::{Content, Value};
-use crate::schema::{Mapping, Shape, api_name, cloudformation, kubernetes};
-use crate::text::nearest;
-
-/// Known and of the right kind: nothing. The rest is in relation to each other.
-pub(super) mod cost {
-    /// Each collection that ends, so that of equal places the innermost wins.
-    pub(in super::super) const CLOSE: u32 = 1;
-    pub(in super::super) const NAMED: u32 = 12;
-    pub(in super::super) const FREE: u32 = 40;
-    pub(in super::super) const ANY: u32 = 24;
-    /// A line of a text that looks like an entry.
-    pub(in super::super) const TEXT: u32 = 28;
-    /// What follows a pattern, and breaks it.
-    pub(in super::super) const UNLIKE: u32 = 16;
-    /// A known key that is seldom written there.
-    pub(in super::super) const RARE: u32 = 20;
-    /// A text where a number is due.
-    pub(in super::super) const LOOSE: u32 = 100;
-    /// A number in quotes, a key in capitals.
-    pub(in super::super) const SLIP: u32 = 32;
-    /// Free keys with characters that keys seldom have.
-    pub(in super::super) const ODD: u32 = 120;
-    pub(in super::super) const LACKING: u32 = 240;
-    pub(in super::super) const MISFIT: u32 = 320;
-    pub(in super::super) const UNKNOWN: u32 = 480;
-    pub(in super::super) const WRONG: u32 = 600;
-    pub(in super::super) const TWICE: u32 = 1600;
-}
+use crate::schema::Shape;
 
 /// What a place is for.
 #[derive(Clone, Copy)]
 pub(super) struct Node {
     pub(super) shape: Shape,
     /// Functions of CloudFormation may stand for any value.
-    has_functions: bool,
+    pub(super) has_functions: bool,
     /// Keys are spelled as CloudFormation does.
-    is_pascal: bool,
+    pub(super) is_pascal: bool,
     /// The list of a function: how many items it has, if it is a function's.
     n_arguments: u32,
     /// The mapping of a function: `Fn::Join` and nothing else.
-    is_function: bool,
+    pub(super) is_function: bool,
 }
 
 /// How well something fits a place.
@@ -64,7 +38,7 @@ impl Node {
         Node { has_functions: true, ..Node::new(shape).with(shape) }
     }
 
-    fn with(self, shape: Shape) -> Node {
+    pub(super) fn with(self, shape: Shape) -> Node {
         let plain = Node { shape, n_arguments: 0, is_function: false, ..self };
         match shape {
             Shape::CloudFormation(mapping) => {
@@ -89,9 +63,7 @@ impl Node {
             Shape::Mapping(mapping) | Shape::CloudFormation(mapping) => (4, address(mapping)),
             Shape::Mappings(mapping) => (5, address(mapping)),
             Shape::Named(shape) => (6, address(shape)),
-            Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory => {
-                (7, 0)
-            }
+            _ => (7, 0),
         };
         let flags = u64::from(self.has_functions) << 1 | u64::from(self.is_pascal) << 2;
         address << 12
@@ -99,79 +71,6 @@ impl Node {
             | kind << 4
             | flags
             | u64::from(self.is_function)
-    }
-
-    /// The key with its value as an entry of this mapping.
-    pub(super) fn entry(&self, content: &Content<'_>, told: Option<&str>) -> Fit {
-        let (key, value) = (content.key.unwrap_or_default(), content.value);
-        if self.is_function {
-            return Fit { cost: cost::UNKNOWN, below: self.with(Shape::Any), always: 0 };
-        }
-        let is_misplaced = match self.shape {
-            Shape::Mapping(_) => content.begins_resource,
-            Shape::Named(_) => resource_type(content).is_some(),
-            _ => content.begins_resource || resource_type(content).is_some(),
-        };
-        if is_misplaced && self.has_functions {
-            return Fit { cost: cost::WRONG, below: self.with(Shape::Any), always: 0 };
-        }
-        let odd = if is_odd(key) { cost::ODD } else { 0 };
-        match self.shape {
-            Shape::Mapping(mapping) => self.known_entry(mapping, key, value, told.or(content.foretold)),
-            Shape::Map => {
-                let is_nested = matches!(value, Value::Empty | Value::Tag(_) | Value::Flow(_));
-                let nested = if is_nested && !self.has_functions { cost::MISFIT } else { 0 };
-                self.fit(cost::FREE + odd + nested, Shape::Text, value)
-            }
-            Shape::Named(shape) => {
-                let inline = match (shape, value) {
-                    (Shape::Mapping(_), Value::Scalar(_) | Value::Block(_)) => cost::MISFIT,
-                    (Shape::Mapping(_), Value::Flow(_)) => cost::LOOSE,
-                    _ => 0,
-                };
-                self.fit(cost::NAMED + odd + inline, *shape, value)
-            }
-            _ => {
-                let is_small = self.has_functions && key.starts_with(|c: char| c.is_ascii_lowercase());
-                let unlike = if is_small { cost::UNLIKE } else { 0 };
-                let known = if self.has_functions { cloudformation::anywhere(key) } else { None };
-                self.fit(cost::ANY + odd + unlike, known.unwrap_or(Shape::Any), value)
-            }
-        }
-    }
-
-    fn known_entry(&self, mapping: &Mapping, key: &str, value: Value<'_>, told: Option<&str>) -> Fit {
-        let name = if self.is_pascal { api_name(key) } else { key.into() };
-        let Some(shape) = mapping.shape_of(&name) else {
-            if let Some((shape, cost)) = slip(mapping, &name) {
-                return self.fit(cost, shape, value);
-            }
-            let is_extension = key.starts_with("x-") || key == "<<";
-            let cost = if is_extension { cost::FREE } else { cost::UNKNOWN };
-            return Fit { cost, below: self.with(Shape::Any), always: 0 };
-        };
-        let shape = match shape {
-            Shape::AsTold if mapping.what == "resource" => {
-                told.map_or(Shape::Any, cloudformation::properties)
-            }
-            Shape::AsTold => told.map_or(Shape::Any, kubernetes::spec),
-            _ => shape,
-        };
-        let is_rare = mapping.rare.split_ascii_whitespace().any(|rare| rare == name);
-        let mut fit = self.fit(if is_rare { cost::RARE } else { 0 }, shape, value);
-        let always = mapping.always.split_ascii_whitespace();
-        if let Some(bit) = { always }.position(|names| names.split('|').any(|always| always == name)) {
-            fit.always = 1 << bit.min(7);
-        }
-        fit
-    }
-
-    fn fit(&self, cost: u32, shape: Shape, value: Value<'_>) -> Fit {
-        let below = self.with(shape);
-        match value {
-            Value::Tag(tag) => Fit { cost, below: below.argument_of(tag), always: 0 },
-            _ => Fit { cost: cost + below.misfit(value), below, always: 0 },
-        }
     }
 
     /// How badly a value on the same line fits.
@@ -182,32 +81,28 @@ impl Node {
             Value::Scalar(text) => (text, false),
             Value::Flow(text) => (text, true),
         };
-        let is_unknown = text.starts_with(['!', '*', '<', '&']) || text.contains("{{") || text.contains("${");
+        let is_unknown = matches!(text, "null" | "~")
+            || text.starts_with(['!', '*', '<', '&'])
+            || text.contains("{{")
+            || text.contains("${");
         if is_unknown || (is_flow && self.has_functions) {
             return 0;
         }
         let plain = text.trim_matches(['"', '\'']);
         match self.shape {
             Shape::Number if !is_flow && plain.len() < text.len() => cost::SLIP,
-            Shape::Number if !is_flow => loose(plain.parse::<i64>().is_ok()),
+            Shape::Number if !is_flow => fitting(plain.parse::<i64>().is_ok(), cost::LOOSE),
             Shape::Truth if !is_flow => {
-                loose(matches!(plain, "true" | "false" | "yes" | "no" | "True" | "False"))
+                let truths = ["true", "false", "yes", "no", "True", "False"];
+                fitting(truths.contains(&plain), cost::LOOSE)
             }
-            Shape::Word(words) if !is_flow => loose(words.contains(&plain)),
-            Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory => {
-                if is_flow {
-                    cost::MISFIT
-                } else {
-                    0
-                }
-            }
+            Shape::Word(words) if !is_flow => fitting(words.contains(&plain), cost::LOOSE),
             Shape::Any | Shape::AsTold => 0,
+            shape if is_scalar(shape) => fitting(!is_flow, cost::MISFIT),
             Shape::List | Shape::Texts | Shape::Words(_) | Shape::Mappings(_) => {
-                if text.starts_with('[') || self.n_arguments > 0 { 0 } else { cost::MISFIT }
+                fitting(text.starts_with('[') || self.n_arguments > 0, cost::MISFIT)
             }
-            Shape::Map | Shape::Mapping(_) | Shape::Named(_) | Shape::CloudFormation(_) => {
-                if text.starts_with('{') || self.n_arguments > 0 { 0 } else { cost::MISFIT }
-            }
+            _ => fitting(text.starts_with('{') || self.n_arguments > 0, cost::MISFIT),
         }
     }
 
@@ -226,14 +121,12 @@ impl Node {
         }
     }
 
-    /// The mapping that begins here with this key.
+    /// The mapping that begins here.
     pub(super) fn open_mapping(&self) -> Fit {
         let (cost, shape) = match self.shape {
             Shape::Mappings(mapping) => (cost::LOOSE + cost::FREE, Shape::Mapping(mapping)),
             Shape::Texts | Shape::Words(_) | Shape::List => (cost::WRONG, Shape::Any),
-            Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory => {
-                (cost::WRONG, Shape::Any)
-            }
+            shape if is_scalar(shape) => (cost::WRONG, Shape::Any),
             shape => (0, shape),
         };
         let argument = if self.n_arguments > 0 { cost::WRONG } else { 0 };
@@ -288,6 +181,7 @@ impl Node {
             Shape::Mappings(_) => match value {
                 Value::Flow(text) if text.starts_with('{') => 0,
                 Value::Flow(text) if text.starts_with("!If") => cost::UNLIKE / 2,
+                Value::Empty | Value::Tag("!If") => 0,
                 _ => cost::ODD + self.item(0).below.misfit(value),
             },
             _ => self.item(0).below.misfit(value),
@@ -299,11 +193,9 @@ impl Node {
         match self.shape {
             _ if self.n_arguments > 0 => cost::WRONG,
             Shape::Mapping(mapping) if mapping.always.is_empty() => cost::LOOSE,
-            Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory => {
-                cost::ANY
-            }
             Shape::Any | Shape::AsTold => cost::LOOSE,
             Shape::Map => cost::LACKING,
+            shape if is_scalar(shape) => cost::ANY,
             _ => cost::MISFIT,
         }
     }
@@ -331,32 +223,16 @@ pub(super) fn resource_type<'t>(content: &Content<'t>) -> Option<&'t str> {
     }
 }
 
-/// What a key with a slip of the pen was meant for.
-fn slip(mapping: &Mapping, key: &str) -> Option<(Shape, u32)> {
-    // Short words are near to each other by chance.
-    if key.len() < 6 {
-        return None;
-    }
-    if let Some(shape) = mapping.shape_of(&api_name(key)) {
-        return Some((shape, cost::SLIP));
-    }
-    let mut keys = Vec::new();
-    mapping.each_key(&mut |key, _| keys.push(key));
-    Some((mapping.shape_of(nearest(key, &keys)?)?, 2 * cost::SLIP))
-}
-
 fn is_function(key: &str) -> bool {
     key.starts_with("Fn::") || key == "Ref"
 }
 
-/// `echo "a` is no key that anyone writes.
-fn is_odd(key: &str) -> bool {
-    !key.chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '$' | '{' | '}' | '*'))
+fn is_scalar(shape: Shape) -> bool {
+    matches!(shape, Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory)
 }
 
-fn loose(fits: bool) -> u32 {
-    if fits { 0 } else { cost::LOOSE }
+fn fitting(fits: bool, cost: u32) -> u32 {
+    if fits { 0 } else { cost }
 }
 
 fn address<T>(table: &'static T) -> u64 {

@@ -3,7 +3,7 @@
 
 use super::line::Value;
 use super::node::Node;
-use super::search::Pending;
+use super::reading::Pending;
 
 pub(super) const NO_COLLECTION: u32 = u32::MAX;
 
@@ -13,6 +13,8 @@ pub(super) struct Collection<'t> {
     pub(super) is_list: bool,
     pub(super) node: Node,
     pub(super) column: u32,
+    /// How many it stands in.
+    pub(super) depth: u32,
     /// The last of its keys.
     keys: u32,
     pub(super) n_items: u32,
@@ -54,6 +56,7 @@ impl<'t> Collections<'t> {
             is_list: false,
             node: Node::new(crate::schema::Shape::Any),
             column: 0,
+            depth: 0,
             keys: NO_COLLECTION,
             n_items: 0,
             closing: 0,
@@ -102,9 +105,19 @@ impl<'t> Collections<'t> {
     }
 
     fn open(&mut self, parent: u32, node: Node, column: u32, is_list: bool) -> u32 {
-        let outer_hash = self.get(parent).hash;
+        let Collection { hash: outer_hash, depth: outer_depth, .. } = self.get(parent);
         let hash = mix(outer_hash, mix(node.id(), u64::from(column) << 1 | u64::from(is_list)));
-        self.add(Collection { outer_hash, hash, parent, is_list, node, column, ..self.get(NO_COLLECTION) })
+        let depth = outer_depth + 1;
+        self.add(Collection {
+            depth,
+            outer_hash,
+            hash,
+            parent,
+            is_list,
+            node,
+            column,
+            ..self.get(NO_COLLECTION)
+        })
     }
 
     /// The collection with one key more.

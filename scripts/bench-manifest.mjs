@@ -1,0 +1,102 @@
+// A long manifest in the page: from pasting to the first picture, and from a key to the picture that
+// follows it. Needs a built site. Run by scripts/bench; `node scripts/bench-manifest.mjs FILE` takes
+// another manifest.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { launch } from "../tests/browser/chromium.mjs";
+import { startServer } from "./server.mjs";
+
+const KEYS = 15;
+const PAUSE = 500;
+
+/** A list of 17,000 lines as `kubectl get -o yaml` prints it: 26 Deployments among other objects. */
+export function manifest() {
+  const deployment = (n) => `- apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: shop-${n}
+  spec:
+    template:
+      spec:
+        containers:
+        - name: shop-${n}
+          image: registry.example/shop:${n}
+          ports:
+          - containerPort: 8080
+        - name: log-agent
+          image: fluent/fluent-bit:3
+`;
+  const other = (n) => {
+    const fields = Array.from({ length: 60 }, (_, field) => `    key-${field}: a value of object ${n}, line ${field}\n`);
+    return `- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: settings-${n}\n  data:\n${fields.join("")}`;
+  };
+  const items = Array.from({ length: 260 }, (_, n) => other(n) + (n % 10 === 0 ? deployment(n / 10) : ""));
+  return `apiVersion: v1\nitems:\n${items.join("")}kind: List\n`;
+}
+
+/** Milliseconds: until the first picture, and of each key. */
+export async function measureManifest(text) {
+  const server = await startServer();
+  const browser = await launch();
+  try {
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    await page.goto(server.address);
+    await page.locator(".cm-content").first().waitFor();
+    await page.waitForTimeout(PAUSE * 2);
+    const first = await page.evaluate(paste, text);
+    await page.waitForTimeout(PAUSE * 3);
+    await page.locator('svg [data-part^="container:"]').first().click({ force: true });
+    await page.waitForTimeout(PAUSE);
+    await page.locator(".cm-line", { hasText: /^\s*(- )?image:/ }).first().click();
+    await page.keyboard.press("End");
+    await page.waitForTimeout(PAUSE * 2);
+    const keys = [];
+    for (let n = 0; n < KEYS; n += 1) {
+      await page.evaluate(watch);
+      await page.keyboard.press("a");
+      keys.push(await page.evaluate(() => window.picture));
+      await page.waitForTimeout(PAUSE);
+    }
+    return { lines: text.split("\n").length, first, keys };
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+// In the page: until the picture is laid out and the next frame begins.
+async function paste(text) {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const start = performance.now();
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return performance.now() - start;
+}
+
+// In the page: `picture` is fulfilled when a key has changed the picture.
+function watch() {
+  window.picture = new Promise((resolve) => {
+    let start;
+    addEventListener("keydown", () => (start = performance.now()), { capture: true, once: true });
+    const observer = new MutationObserver((changes) => {
+      const inPicture = ({ target }) => (target.parentElement ?? target).closest?.("svg");
+      if (start === undefined || !changes.some(inPicture)) return;
+      observer.disconnect();
+      resolve(performance.now() - start);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
+
+export function manifestLine({ lines, first, keys }) {
+  const sorted = keys.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  const [shown, key, worst] = [first, median, sorted.at(-1)].map((ms) => ms.toFixed(0));
+  return `A manifest of ${lines} lines: first picture after ${shown} ms; a key is in the picture after ${key} ms (median of ${keys.length}, at most ${worst}).`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [file] = process.argv.slice(2);
+  console.log(manifestLine(await measureManifest(file ? await readFile(file, "utf8") : manifest())));
+}
