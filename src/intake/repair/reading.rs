@@ -30,10 +30,6 @@ impl Reading {
         let mut tree = parse(&Rc::from(text));
         let units = recognize(&mut tree).units;
         let mut reading = Reading { faults: tree.errors.len(), ..Reading::default() };
-        // Those of a plan stand in a string.
-        for list in units.into_iter().filter_map(|unit| unit.containers) {
-            reading.list(tree.node(list), ["name", "image"]);
-        }
         let is_ascii = text.is_ascii();
         // Containers in a string, as plans of Terraform have them.
         for list in units.iter().filter_map(|unit| unit.containers) {
