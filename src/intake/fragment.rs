@@ -46,7 +46,7 @@ pub(super) fn unit(root: NodeRef<'_>) -> Option<Unit> {
             let has = |key: &&str| root.get(key).is_some();
             if OF_TASKS.iter().any(has) {
                 Dialect::TaskDefinition
-            } else if is_container(root) && get(root, "image").is_some() {
+            } else if is_container(root) && get(root, "image").is_some() && root.get("services").is_none() {
                 of_containers(&[root])?
             } else {
                 return None;
