@@ -79,7 +79,7 @@ for (const [name, containers] of Object.entries(dialects)) {
     await paste(page, text);
     await expectContainers(page, containers);
     // What reads well is neither mended nor offered to be.
-    await page.waitForTimeout(1_000);
+    await page.waitForTimeout(700);
     assert.equal(await offer(page).count(), 0);
     assert.equal(await toast(page).count(), 0);
     assert.equal(await shownText(page), text);

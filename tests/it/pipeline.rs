@@ -63,6 +63,14 @@ fn the_same_text_gives_the_same_picture() {
 }
 
 #[test]
+fn nothing_that_is_said_of_a_pod_names_ecs() {
+    let pod = std::fs::read_to_string(root().join("tests/samples/pod.yaml")).unwrap();
+    for group in &analyzed(&pod).shown.unwrap().scene.groups {
+        assert!(!group.label.contains("ECS"), "{}", group.label);
+    }
+}
+
+#[test]
 fn samples_are_understood_and_drawn_as_before() {
     for sample in samples() {
         let analysis = analyzed(&sample.text);

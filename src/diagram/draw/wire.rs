@@ -78,7 +78,7 @@ fn label(graph: &Graph<'_>, wire: &Wire) -> String {
     match &wire.to {
         End::Dependency { card, condition, is_implied } => {
             let condition = condition.map_or("to start", |condition| condition.words());
-            let why = if *is_implied { " (ECS adds this)" } else { "" };
+            let why = if *is_implied { " (the platform adds this)" } else { "" };
             format!("{from} waits for {} {condition}{why}", name(*card))
         }
         End::Router { card } => format!("{from} sends its logs to {}", name(*card)),
