@@ -109,6 +109,8 @@ fn content_width(container: &Container, role: &str, facts: &[String]) -> f32 {
 pub(super) fn image_texts(container: &Container) -> (String, String) {
     match container.image.as_ref().map(|image| &image.value) {
         None => ("no image".to_owned(), String::new()),
+        // `built from ../web` is no path.
+        Some(Known::Unresolved(text)) if text.starts_with("built from") => (text.clone(), String::new()),
         Some(Known::Unresolved(text)) => (text.rsplit('/').next().unwrap_or(text).to_owned(), String::new()),
         Some(known @ (Known::Value(image) | Known::Default(image))) => {
             let mut tag = match (&image.tag, &image.digest) {

@@ -23,7 +23,7 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     let mut cut = Cut { tree, members: Vec::new() };
     let root = tree.node(task.node);
     let containers = task.containers.iter().filter(|container| gone.has(container));
-    cut.places(containers.map(|container| container.place).collect());
+    cut.places(containers.flat_map(|container| &container.places).map(|place| Some(*place)).collect());
     for container in gone.staying() {
         cut.names(container, &gone);
     }
@@ -403,6 +403,19 @@ volumes:
     }
 
     #[test]
+    fn everything_that_asks_for_a_sidecar_goes_with_it() {
+        let pod = |labels: &str| {
+            format!(
+                "apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n{labels}    app: x\nspec:\n  containers:\n  - name: a\n"
+            )
+        };
+        let asked = "    istio.io/rev: a\n    sidecar.istio.io/inject: \"true\"\n";
+        check(&pod(asked), &["istio-proxy"], &pod(""));
+        let written = pod(asked) + "  - name: istio-proxy\n";
+        check(&written, &["istio-proxy"], &pod(""));
+    }
+
+    #[test]
     fn half_typed_definitions_lose_what_can_be_told() {
         check("containerDefinitions:\n  name: a\n", &["a"], "{}\n");
         check(
@@ -418,7 +431,7 @@ volumes:
         let (tree, tasks) = parsed(text);
         for (index, task) in tasks.iter().enumerate() {
             // What stands for others too is not taken out.
-            let containers = || task.containers.iter().filter(|container| container.place.is_some());
+            let containers = || task.containers.iter().filter(|container| !container.places.is_empty());
             for container in containers() {
                 let off = Toggles::from([container.id.clone()]);
                 edited_without(text, &tree, &tasks, index, &off);

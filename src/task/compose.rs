@@ -27,8 +27,9 @@ pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
         let collection = services.value.resolved().id();
         for (index, entry) in services.value.own_entries().into_iter().enumerate() {
             if entry.value.kind() == Kind::Mapping {
-                let service = service(&mut task, entry, root.reading);
-                task.containers.push(Container { place: Some(Place { collection, index }), ..service });
+                let mut service = service(&mut task, entry, root.reading);
+                service.places.push(Place { collection, index });
+                task.containers.push(service);
             }
         }
     }

@@ -44,8 +44,9 @@ pub struct Container {
     /// The whole definition; of an injected container, what asks for it.
     pub span: Span,
     pub node: NodeId,
-    /// What to take out of the text to be without it; `None` where that is not one thing.
-    pub place: Option<Place>,
+    /// What to take out of the text to be without it: itself, and what asks for it to be injected. Empty where
+    /// that is no thing of its own.
+    pub places: Vec<Place>,
 }
 
 /// When a container of a Pod runs. A container of any other platform is regular.
@@ -134,7 +135,7 @@ impl Container {
             only_if: None,
             span: node.span(),
             node: node.id(),
-            place: None,
+            places: Vec::new(),
         }
     }
 

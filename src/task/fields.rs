@@ -87,7 +87,9 @@ impl<'t> Fields<'t> {
     /// Where the entry with this key is.
     pub(super) fn place(&self, key: &str) -> Option<Place> {
         let entries = self.node.own_entries();
-        let index = entries.iter().position(|entry| entry.key.as_str() == Some(key))?;
+        let index = entries
+            .iter()
+            .position(|entry| entry.key.as_str().is_some_and(|written| self.reading.key(written) == key))?;
         Some(Place { collection: self.node.resolved().id(), index })
     }
 

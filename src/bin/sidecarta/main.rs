@@ -5,11 +5,12 @@ mod files;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use clap::{Parser, Subcommand};
 use sidecarta::analysis::{Choices, analyze};
 use sidecarta::review::{Class, report};
-use sidecarta::task::{PartId, Task};
+use sidecarta::task::Task;
 use sidecarta::{edit, export};
 
 /// Draws, reviews and takes apart the definition of an ECS task or a Kubernetes Pod.
@@ -144,18 +145,27 @@ fn draw(file: &str, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
 
 fn without(file: &str, names: &[String]) -> Result<ExitCode, Failure> {
     let analysis = analyze(files::read(file)?.text, &Choices::default());
-    let task = analysis.task().ok_or_else(|| analysis.dialect.advice().to_owned())?;
-    let off = names.iter().map(|name| find(task, name)).collect::<Result<_, _>>()?;
+    if analysis.tasks.is_empty() {
+        return Err(analysis.dialect.advice().to_owned());
+    }
+    // Of several definitions the first that has them all.
+    let has_all = |task: &&Rc<Task>| names.iter().all(|name| task.container(name).is_some());
+    let task = analysis.tasks.iter().find(has_all).ok_or_else(|| absent(&analysis.tasks, names))?;
+    let off = names.iter().filter_map(|name| Some(task.container(name)?.id.clone())).collect();
     let edits = edit::without(&analysis.tree, task, &off);
     print(&edits.apply(&analysis.text))
 }
 
-fn find(task: &Task, name: &str) -> Result<PartId, Failure> {
-    let found = task.container(name).map(|container| container.id.clone());
-    found.ok_or_else(|| {
-        let names: Vec<&str> = task.containers.iter().map(|container| container.display_name()).collect();
-        format!("there is no container `{name}`; there are: {}", names.join(", "))
-    })
+fn absent(tasks: &[Rc<Task>], wanted: &[String]) -> Failure {
+    let containers = || tasks.iter().flat_map(|task| &task.containers);
+    let is_absent = |name: &&String| !containers().any(|container| container.written_name() == Some(name));
+    match wanted.iter().find(is_absent) {
+        Some(name) => {
+            let names: Vec<&str> = containers().map(|container| container.display_name()).collect();
+            format!("there is no container `{name}`; there are: {}", names.join(", "))
+        }
+        None => "these containers are not all of one definition".to_owned(),
+    }
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {

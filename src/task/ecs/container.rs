@@ -36,7 +36,7 @@ pub(super) fn read<'t>(member: Member<'t>, reading: Reading<'t>, notes: &mut Vec
     container.gpus = gpus(&fields);
     container.only_if = member.condition.map(str::to_owned);
     container.span = member.node.span();
-    container.place = member.place;
+    container.places.extend(member.place);
     Some(container)
 }
 

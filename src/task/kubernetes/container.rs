@@ -27,7 +27,7 @@ pub(super) fn read<'t>(member: Member<'t>, kind: ContainerKind, reading: Reading
     container.mounts = mounts(&fields);
     container.health_check = probes(&fields);
     container.secrets = secrets(&fields);
-    container.place = member.place;
+    container.places.extend(member.place);
     let resources = fields.mapping("resources");
     let requests = resources.as_ref().and_then(|resources| resources.mapping("requests"));
     let limits = resources.as_ref().and_then(|resources| resources.mapping("limits"));

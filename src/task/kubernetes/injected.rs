@@ -134,7 +134,9 @@ fn inject(
     asked: Entry<'_>,
     place: Option<Place>,
 ) {
-    if task.containers.iter().any(|container| container.written_name() == Some(name)) {
+    let mut containers = task.containers.iter_mut();
+    if let Some(known) = containers.find(|container| container.written_name() == Some(name)) {
+        known.places.extend(place);
         return;
     }
     let span = asked.span();
@@ -143,6 +145,6 @@ fn inject(
     let mut container = Container::new(Platform::Kubernetes, kind, Some(field(known(name))), asked.value);
     container.image = Some(field(known(image)).map(|known| known.map(|text| Image::parse(&text))));
     container.span = span;
-    container.place = place;
+    container.places.extend(place);
     task.containers.push(container);
 }
