@@ -13,7 +13,6 @@ mod implicit;
 mod intrinsic;
 mod kubernetes;
 mod logs;
-mod names;
 mod network;
 mod note;
 mod part;
@@ -34,7 +33,6 @@ pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFr
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use image::Image;
 pub use logs::{Destination, LogOption, Logs};
-pub use names::Names;
 pub use network::{Network, NetworkMode};
 pub use note::{Note, NoteKind};
 pub use part::PartId;
@@ -46,6 +44,7 @@ pub use toggles::{Consequence, Effective, Gone, Toggles, effective};
 pub use value::{Field, Known};
 pub use volume::{Mount, Volume, VolumeKind};
 
+pub use crate::text::Names;
 use crate::text::{Span, Spanned};
 use crate::yaml::NodeId;
 

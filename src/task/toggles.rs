@@ -1,8 +1,7 @@
 //! What the task would be without the containers that are switched off.
 
-use super::names::Names;
 use super::part_set::PartSet;
-use super::{Container, Field, Known, PartId, Task};
+use super::{Container, Field, Known, Names, PartId, Task};
 
 /// The containers that are switched off.
 pub type Toggles = PartSet;

@@ -6,6 +6,7 @@
 mod difference;
 mod edits;
 mod line_index;
+mod names;
 mod near;
 mod order;
 mod span;
@@ -14,6 +15,7 @@ mod typed;
 pub use difference::difference;
 pub use edits::{Edit, Edits, Overlap};
 pub use line_index::{LineIndex, Position};
+pub use names::Names;
 pub use near::{nearest, shorten};
 pub use order::{float_key, order};
 pub use span::{Span, Spanned};

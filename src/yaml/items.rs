@@ -40,7 +40,7 @@ impl Items {
         let (mut starts, mut tail, mut at) = (Vec::new(), None, 0);
         let mut is_after_key = false;
         for line in document.split_inclusive('\n') {
-            let is_dash = line.starts_with("- ");
+            let is_dash = line.starts_with("- ") || line.trim_end() == "-";
             match (tail, starts.is_empty()) {
                 // A second list, or a first one that is no value of a key.
                 (Some(_), _) if is_dash => return None,
@@ -65,7 +65,8 @@ impl Items {
         text.push_str(DUMMY);
         text.push_str(document.get(self.tail..)?);
         let mut content = read(&text, &mut 0);
-        if !content.errors.is_empty() || content.documents.len() > 1 {
+        let is_sound = content.errors.is_empty() && content.controls.is_empty();
+        if !is_sound || content.documents.len() > 1 {
             return None;
         }
         let (head, delta) = (self.head as u32, (self.tail - self.head - DUMMY.len()) as u32);
@@ -79,7 +80,7 @@ impl Items {
                 .is_some_and(|node| node.span.start >= head && node.span.end <= head + DUMMY.len() as u32)
         };
         let list = content.nodes.iter().position(|node| match &node.data {
-            Data::Sequence { items, flow: false } => items.first().is_some_and(is_dummy),
+            Data::Sequence { items, flow: false } => matches!(items.as_slice(), [only] if is_dummy(only)),
             _ => false,
         })?;
         for (index, node) in content.nodes.iter_mut().enumerate() {

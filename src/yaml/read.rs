@@ -30,7 +30,7 @@ struct Reader {
 
 impl Reader {
     fn new(text: &Rc<str>) -> Reader {
-        let tree = Tree { text: text.clone(), parts: Vec::new(), errors: Vec::new() };
+        let tree = Tree { text: text.clone(), parts: Vec::new(), n_pieces: 0, errors: Vec::new() };
         Reader { tree, n_nodes: 0, expanded_by_aliases: 0, budget: MAX_BYTES_READ_AGAIN }
     }
 
@@ -44,6 +44,7 @@ impl Reader {
                 self.add(piece, content);
             }
         }
+        self.tree.n_pieces = self.tree.parts.len();
         self.tree
     }
 
@@ -120,6 +121,10 @@ impl<'t> Known<'t> {
 
     /// What was read of the same piece. Both texts have their pieces in the same order, but for a few.
     fn take(&mut self, source: &str) -> Option<Rc<Content>> {
+        if source.is_empty() {
+            // Parts that are no piece of the text are as empty.
+            return None;
+        }
         const LOOK_AHEAD: usize = 4;
         let candidates = self.tree.parts.iter().enumerate().skip(self.next).take(LOOK_AHEAD);
         for (index, part) in candidates {
@@ -208,7 +213,7 @@ mod tests {
         assert_eq!(before.parts.len(), 2001);
         let content = Rc::new(whole);
         let whole = Part { content, first: 0, start: 0, end: 0, is_inner: false };
-        let whole = Tree { text: text.clone(), parts: vec![whole], errors: Vec::new() };
+        let whole = Tree { text: text.clone(), parts: vec![whole], n_pieces: 1, errors: Vec::new() };
         assert_eq!(dumped(&before), dumped(&whole));
         let root = |tree: &Tree| tree.roots().next().unwrap().span();
         let list = |tree: &Tree| tree.roots().next().unwrap().get("items").unwrap().span();
@@ -220,6 +225,23 @@ mod tests {
             .filter(|part| before.parts.iter().any(|other| Rc::ptr_eq(&part.content, &other.content)));
         assert_eq!(shared.count(), 1999);
         assert_eq!(dumped(&again), dumped(&parse(&long_list("name: other}"))));
+    }
+
+    #[test]
+    fn an_empty_text_has_nothing_of_the_one_before() {
+        let mut before = parse(&r#"{"a": "[1]"}"#.into());
+        let string = before.roots().next().unwrap().get("a").unwrap().id();
+        before.read_inside(string);
+        for before in [before, parse(&long_list("name: n1000}"))] {
+            assert_eq!(dumped(&parse_again(&"".into(), &before)), dumped(&parse(&"".into())));
+        }
+    }
+
+    #[test]
+    fn a_dash_may_stand_alone() {
+        let text: Rc<str> =
+            long_list("name: n1000}").replace("- kind: Pod\n  # 1999", "-\n  kind: Pod\n  # 1999").into();
+        assert_eq!(parse(&text).roots().next().unwrap().get("items").unwrap().items().len(), 2000);
     }
 
     #[test]

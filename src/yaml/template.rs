@@ -10,6 +10,8 @@ use crate::text::Span;
 
 /// Expressions are not longer than this, in bytes; what is longer is no expression.
 const MAX_LENGTH: usize = 4096;
+/// The same of `${x}`, whose end is looked for again and again.
+const MAX_VARIABLE: usize = 400;
 /// A letter that is rare, so that what is read is seldom mistaken for it.
 const FILLER: u8 = b'Q';
 
@@ -31,24 +33,37 @@ pub(super) struct Texts<'t> {
 /// An expression that was found.
 struct Expression {
     end: usize,
-    is_control: bool,
-    /// Whether it leaves nothing where it is alone on its line: a `${x}` there is a value.
-    is_line: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Leaves nothing.
+    Control,
+    /// Leaves nothing where it is alone on its line, else a value.
+    Line,
+    /// Leaves a value: `${x}`.
+    Value,
 }
 
 impl Masks {
     pub(super) fn of(text: &str) -> Masks {
         let mut masks = Masks::default();
-        let bytes = text.as_bytes();
+        let mut scanner = Scanner { bytes: text.as_bytes(), line_end: 0, searched: [0; CLOSES.len()] };
         let mut at = 0;
-        while let Some(start) = next_start(bytes, at) {
-            let Some(found) = expression(text, start) else {
+        while let Some(start) = scanner.next_start(at) {
+            let Some(found) = scanner.expression(start) else {
                 at = start + 1;
                 continue;
             };
             at = found.end;
             let span = Span::new(start, found.end);
-            if found.is_control || found.is_line && is_alone(text, start, found.end) {
+            let is_left_out = match found.kind {
+                Kind::Control => !scanner.is_in_word(start, found.end),
+                Kind::Line => scanner.is_alone(start, found.end),
+                Kind::Value => false,
+            };
+            if is_left_out {
                 masks.controls.push(span);
             } else {
                 masks.values.push(span);
@@ -103,73 +118,128 @@ impl Masks {
     }
 }
 
-/// Where the first filler of this many bytes begins.
+/// Where the first filler of this many bytes begins. A longer run ends with it: `Q{{ x }}`.
 fn filler(text: &str, length: usize) -> Option<usize> {
     let mut run = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        run = if byte == FILLER { run + 1 } else { 0 };
-        if run == length {
-            return Some(at + 1 - length);
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if byte == FILLER {
+            run += 1;
+        } else if run >= length {
+            return Some(at - length);
+        } else {
+            run = 0;
         }
     }
     None
 }
 
-/// The next place where an expression may begin.
-fn next_start(bytes: &[u8], from: usize) -> Option<usize> {
-    let pairs = bytes.get(from..)?.windows(2);
-    let found =
-        pairs.into_iter().position(|pair| matches!(pair, b"{{" | b"{%" | b"{#" | b"<%" | b"%{" | b"${"));
-    found.map(|at| from + at)
+/// What ends an expression.
+const CLOSES: [&[u8; 2]; 4] = [b"}}", b"%}", b"#}", b"%>"];
+
+/// Looks through a text once: what was searched in vain is not searched again.
+struct Scanner<'t> {
+    bytes: &'t [u8],
+    /// The end of the line that was looked at last.
+    line_end: usize,
+    /// Up to where there is none of each of [`CLOSES`], from the last expression on.
+    searched: [usize; CLOSES.len()],
 }
 
-fn expression(text: &str, start: usize) -> Option<Expression> {
-    let rest = text.get(start..)?;
-    let window = rest.as_bytes().get(..rest.len().min(MAX_LENGTH))?;
-    let line_end = window.iter().position(|byte| *byte == b'\n').unwrap_or(window.len());
-    let on_line = |close: &[u8]| find(window.get(..line_end)?, close, 2);
-    let over_lines = |close: &[u8]| find(window, close, 2);
-    let (end, is_control, is_line) = match window.get(..2)? {
-        b"{{" => {
-            let inner = word(window.get(2..)?);
-            let is_comment = inner.starts_with(b"/*") || inner.starts_with(b"!");
-            let close = if is_comment { over_lines(b"}}") } else { braces(window, line_end) };
-            let close = close?;
-            // What is indented by Helm has lines of its own.
-            let is_indented = window.get(..close)?.windows(7).any(|word| word == b"nindent");
-            (close, is_comment || is_indented || is_keyword(inner), true)
+impl Scanner<'_> {
+    /// The next place where an expression may begin.
+    fn next_start(&self, from: usize) -> Option<usize> {
+        let mut pairs = self.bytes.get(from..)?.windows(2);
+        let found = pairs.position(|pair| matches!(pair, b"{{" | b"{%" | b"{#" | b"<%" | b"%{" | b"${"))?;
+        Some(from + found)
+    }
+
+    fn expression(&mut self, start: usize) -> Option<Expression> {
+        if self.line_end <= start {
+            let rest = self.bytes.get(start..)?;
+            let length = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+            self.line_end = start + length;
         }
-        b"{%" => (over_lines(b"%}")?, true, true),
-        b"{#" => (on_line(b"#}")?, true, true),
-        b"<%" => {
-            let is_value = matches!(window.get(2), Some(b'=' | b'-'));
-            (over_lines(b"%>")?, !is_value, true)
+        let line_end = self.line_end.min(start + MAX_LENGTH);
+        let far = (start + MAX_LENGTH).min(self.bytes.len());
+        let inside = self.bytes.get(start + 2..far)?;
+        let (end, kind) = match self.bytes.get(start..start + 2)? {
+            b"{{" => {
+                let inner = word(inside);
+                let is_comment = inner.starts_with(b"/*") || inner.starts_with(b"!");
+                let end = self.close(0, start, if is_comment { far } else { line_end });
+                let end = end.or_else(|| self.close(0, start, far).filter(|end| !self.opens(start, *end)))?;
+                // `{{{ x }}}` of mustache.
+                let is_triple = inside.first() == Some(&b'{') && self.bytes.get(end) == Some(&b'}');
+                let expression = self.bytes.get(start..end)?;
+                // What is indented by Helm has lines of its own.
+                let is_indented = expression.windows(7).any(|word| word == b"nindent");
+                let is_control = is_comment || is_indented || is_keyword(inner);
+                let kind = if is_control { Kind::Control } else { Kind::Line };
+                (if is_triple { end + 1 } else { end }, kind)
+            }
+            b"{%" => (self.close(1, start, far)?, Kind::Control),
+            b"{#" => (self.close(2, start, line_end)?, Kind::Control),
+            b"<%" => {
+                let is_value = matches!(inside.first(), Some(b'=' | b'-'));
+                (self.close(3, start, far)?, if is_value { Kind::Line } else { Kind::Control })
+            }
+            pair => {
+                let kind = if pair == b"%{" { Kind::Control } else { Kind::Value };
+                let line_end = line_end.min(start + MAX_VARIABLE);
+                (start + balanced(self.bytes.get(start..line_end)?)?, kind)
+            }
+        };
+        Some(Expression { end, kind })
+    }
+
+    /// Behind the next of a kind of closes that begins behind `start` and ends before `limit`.
+    fn close(&mut self, which: usize, start: usize, limit: usize) -> Option<usize> {
+        let (close, searched) = CLOSES.iter().zip(&mut self.searched).nth(which)?;
+        let from = (*searched).max(start + 2);
+        let found =
+            self.bytes.get(from..limit).and_then(|rest| rest.windows(2).position(|pair| pair == *close));
+        match found {
+            Some(at) => {
+                *searched = from + at;
+                Some(from + at + 2)
+            }
+            None => {
+                *searched = from.max(limit.saturating_sub(1));
+                None
+            }
         }
-        b"%{" => (on_line(b"}")?, true, true),
-        _ => (balanced(window.get(..line_end)?)?, false, false),
-    };
-    Some(Expression { end: start + end, is_control, is_line })
+    }
+
+    /// Whether another `{{` begins before the end: the end belongs to that.
+    fn opens(&self, start: usize, end: usize) -> bool {
+        self.bytes.get(start + 2..end).is_some_and(|rest| rest.windows(2).any(|pair| pair == b"{{"))
+    }
+
+    /// Whether nothing else stands on the lines of the expression.
+    fn is_alone(&self, start: usize, end: usize) -> bool {
+        let before = self.bytes.get(..start).unwrap_or_default().iter().rev();
+        let after = self.bytes.get(end..).unwrap_or_default().iter();
+        is_blank(before) && is_blank(after)
+    }
+
+    /// Whether it touches a word, of which it is a part: `nginx{{ else }}httpd`.
+    fn is_in_word(&self, start: usize, end: usize) -> bool {
+        let is_word = |byte: Option<&u8>| {
+            byte.is_some_and(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':')
+            })
+        };
+        is_word(start.checked_sub(1).and_then(|before| self.bytes.get(before)))
+            || is_word(self.bytes.get(end))
+    }
 }
 
-/// The end of a `{{ … }}` that may hold braces itself and, where it began a line, go over several.
-fn braces(window: &[u8], line_end: usize) -> Option<usize> {
-    let end = find(window.get(..line_end)?, b"}}", 2).or_else(|| {
-        let end = find(window, b"}}", 2)?;
-        // Another one that opens before the end belongs to something else.
-        find(window.get(..end)?, b"{{", 2).is_none().then_some(end)
-    })?;
-    // `{{{ x }}}` of mustache.
-    let is_triple = window.get(2) == Some(&b'{') && window.get(end) == Some(&b'}');
-    Some(if is_triple { end + 1 } else { end })
+/// Whether there is nothing but white space up to the end of the line.
+fn is_blank<'b>(mut bytes: impl Iterator<Item = &'b u8>) -> bool {
+    bytes.find(|byte| **byte == b'\n' || !byte.is_ascii_whitespace()).is_none_or(|byte| *byte == b'\n')
 }
 
-/// Behind the first `close` from `from` on.
-fn find(bytes: &[u8], close: &[u8], from: usize) -> Option<usize> {
-    let at = bytes.get(from..)?.windows(close.len()).position(|window| window == close)?;
-    Some(from + at + close.len())
-}
-
-/// Behind the brace that closes the first one, on the same line.
+/// Behind the brace that closes the first one.
 fn balanced(line: &[u8]) -> Option<usize> {
     let mut depth = 0usize;
     for (at, byte) in line.iter().enumerate() {
@@ -193,7 +263,8 @@ fn word(inner: &[u8]) -> &[u8] {
 fn is_keyword(inner: &[u8]) -> bool {
     const WORDS: [&[u8]; 9] =
         [b"if", b"else", b"end", b"range", b"with", b"define", b"block", b"break", b"continue"];
-    let length = inner.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let is_of_word = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let length = inner.iter().take_while(is_of_word).count();
     if inner.first() == Some(&b'$') {
         let line = inner.get(..inner.len().min(80)).unwrap_or_default();
         return line.windows(2).take_while(|pair| *pair != b"}}").any(|pair| pair == b":=");
@@ -202,20 +273,12 @@ fn is_keyword(inner: &[u8]) -> bool {
         || WORDS.contains(&inner.get(..length).unwrap_or_default())
 }
 
-/// Whether nothing else stands on the lines of the expression, but for other such expressions.
-fn is_alone(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
-    let after = text.get(end..).unwrap_or("").split('\n').next().unwrap_or("");
-    let is_blank = |text: &str| text.bytes().all(|byte| byte.is_ascii_whitespace());
-    is_blank(before) && is_blank(after)
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::yaml::{Kind, NodeRef, parse};
+    use crate::yaml::{self, NodeRef, parse};
 
     #[track_caller]
     fn check_readable(text: &str, expected: Expect) {
@@ -274,6 +337,30 @@ mod tests {
     }
 
     #[test]
+    fn a_control_within_a_value_is_part_of_it() {
+        check_values(
+            "image: {{ if .x }}nginx{{ else }}httpd{{ end }}\nb: {{ x }} y\n",
+            &["image", "{{ if .x }}nginx{{ else }}httpd{{ end }}", "b", "{{ x }} y"],
+        );
+        check_values(
+            "a: {{ end_user }}:{{ if_x }}\nb: {{ block.y }}-z\n",
+            &["a", "{{ end_user }}:{{ if_x }}", "b", "{{ block.y }}-z"],
+        );
+    }
+
+    #[test]
+    fn hopeless_texts_are_looked_through_once() {
+        for text in
+            ["{{ ".repeat(400_000), "[{{a}},".repeat(200_000), "${".repeat(400_000), "{% x ".repeat(300_000)]
+        {
+            let start = std::time::Instant::now();
+            let masks = Masks::of(&text);
+            assert_eq!(masks.readable(&text).len(), text.len());
+            assert!(start.elapsed().as_secs() < 6, "{:?}", start.elapsed());
+        }
+    }
+
+    #[test]
     fn json_is_no_template() {
         for text in ["{\"a\":{\"b\":{}}}", "a: {b: 1}", "a: $HOME", "100% {x}", "a: ${b\n"] {
             assert_eq!(Masks::of(text).readable(text), text);
@@ -284,11 +371,11 @@ mod tests {
     fn check_values(text: &str, expected: &[&str]) {
         fn values(node: NodeRef<'_>, all: &mut Vec<String>) {
             match node.kind() {
-                Kind::Mapping => node.entries().iter().for_each(|entry| {
+                yaml::Kind::Mapping => node.entries().iter().for_each(|entry| {
                     values(entry.key, all);
                     values(entry.value, all);
                 }),
-                Kind::Sequence => node.items().iter().for_each(|item| values(item.node, all)),
+                yaml::Kind::Sequence => node.items().iter().for_each(|item| values(item.node, all)),
                 _ => all.push(node.as_str().unwrap_or_default().to_owned()),
             }
         }

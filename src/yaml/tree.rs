@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::SyntaxError;
 use super::content::{Content, Data, Local, Node};
-use crate::text::Span;
+use crate::text::{Names, Span};
 
 /// A number of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub struct Tree {
     pub(super) text: Rc<str>,
     /// The pieces in order of the text, and then what was read inside of strings.
     pub(super) parts: Vec<Part>,
+    /// How many of them are pieces of the text.
+    pub(super) n_pieces: usize,
     /// In order of place.
     pub errors: Vec<SyntaxError>,
 }
@@ -91,7 +93,10 @@ impl Tree {
     /// Whether a template language decides something between these places: what stands there may be
     /// less than what will be there, or more.
     pub fn has_control_in(&self, span: Span) -> bool {
-        self.parts.iter().any(|part| {
+        let pieces = self.parts.get(..self.n_pieces).unwrap_or_default();
+        let first = pieces.partition_point(|part| part.end < span.start);
+        let touched = pieces.iter().skip(first).take_while(|part| part.start <= span.end);
+        touched.into_iter().any(|part| {
             let mut controls = part.content.controls.iter();
             controls.any(|control| span.contains(control.shifted(part.start)))
         })
@@ -230,22 +235,21 @@ impl<'t> NodeRef<'t> {
             return own;
         }
         let mut entries = Vec::new();
-        for entry in &own {
-            if !entry.key.is_merge_key() {
-                entries.push(*entry);
-            }
+        let mut known = Names::default();
+        for entry in own.iter().filter(|entry| !entry.key.is_merge_key()) {
+            known.add(entry.key.as_str().unwrap_or_default(), 0);
+            entries.push(*entry);
         }
         for merged in own.iter().filter(|entry| entry.key.is_merge_key()) {
             let sources = match merged.value.kind() {
-                Kind::Sequence => merged.value.items().iter().map(|item| item.node).collect(),
+                Kind::Sequence => merged.value.item_nodes(),
                 _ => vec![merged.value],
             };
-            for source in sources {
-                for entry in source.own_entries() {
-                    let known = entries.iter().any(|other| other.key.as_str() == entry.key.as_str());
-                    if !known && !entry.key.is_merge_key() {
-                        entries.push(entry);
-                    }
+            for entry in sources.into_iter().flat_map(NodeRef::own_entries) {
+                let key = entry.key.as_str().unwrap_or_default();
+                if !known.contains(key) && !entry.key.is_merge_key() {
+                    known.add(key, 0);
+                    entries.push(entry);
                 }
             }
         }

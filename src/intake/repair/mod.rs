@@ -137,19 +137,46 @@ pub fn mend(text: &str) -> Option<Mended> {
     if text.trim().is_empty() || (before.is_well() && !is_better_indented(text, before)) {
         return None;
     }
+    let (mut after, mut mended, neutral) = run(text, before, &[])?;
+    // A repair that made nothing better may have had no damage to repair.
+    let mut skipped = Vec::new();
+    for kind in neutral {
+        skipped.push(kind);
+        match run(text, before, &skipped) {
+            Some((without, rest, _)) if !after.is_better_than(without) => (after, mended) = (without, rest),
+            _ => _ = skipped.pop(),
+        }
+    }
+    // Where there is no container, a text must not read better for being gone.
+    let is_kept = after.containers > 0 || mended.text.len() * 2 > text.len();
+    (after.is_better_than(before) && is_kept).then_some(mended)
+}
+
+/// Goes through the chain, without the steps that are skipped. The best text on the way, how it reads,
+/// and the steps up to it that made nothing better.
+fn run(
+    text: &str,
+    before: Reading,
+    skipped: &[&'static str],
+) -> Option<(Reading, Mended, Vec<&'static str>)> {
+    let is_weighed = text.len() <= MAX_WEIGHED;
     let mut draft = Mended { text: text.to_owned(), repairs: Vec::new() };
     let mut reading = before;
-    let mut best: Option<(Reading, Mended)> = None;
+    let mut neutral = Vec::new();
+    let mut best: Option<(Reading, Mended, Vec<&'static str>)> = None;
     // How many lines went before the first that is left.
     let mut n_dropped = 0;
     let last_line = LineIndex::new(text).line_count().saturating_sub(1) as u32;
-    for step in CHAIN {
+    for step in CHAIN.iter().filter(|step| !skipped.contains(&step.kind)) {
         let Some(found) = (step.find)(&draft.text) else { continue };
         let Some(first) = difference(&draft.text, &found.text) else { continue };
-        if text.len() <= MAX_WEIGHED {
+        if is_weighed {
             let after = Reading::of(&found.text);
             if after.members < reading.members {
                 continue;
+            }
+            if !after.is_better_than(reading) {
+                neutral.push(step.kind);
             }
             reading = after;
         }
@@ -163,20 +190,17 @@ pub fn mend(text: &str) -> Option<Mended> {
             doubtful: found.doubtful,
         });
         draft.text = found.text;
-        if text.len() <= MAX_WEIGHED && reading.is_better_than(best.as_ref().map_or(before, |best| best.0)) {
-            best = Some((reading, draft.clone()));
+        if is_weighed && reading.is_better_than(best.as_ref().map_or(before, |best| best.0)) {
+            best = Some((reading, draft.clone(), neutral.clone()));
         }
         if reading.is_well() {
             break;
         }
     }
-    if text.len() > MAX_WEIGHED && !draft.repairs.is_empty() {
-        best = Some((Reading::of(&draft.text), draft));
+    if !is_weighed && !draft.repairs.is_empty() {
+        best = Some((Reading::of(&draft.text), draft, Vec::new()));
     }
-    let (after, mended) = best?;
-    // Where there is no container, a text must not read better for being gone.
-    let is_kept = after.containers > 0 || mended.text.len() * 2 > text.len();
-    (after.is_better_than(before) && is_kept).then_some(mended)
+    best
 }
 
 /// How many lines of `before` stand before the one that `after` begins with.
@@ -216,6 +240,18 @@ mod tests {
             "> $ cat x\n> \"containers\": [{\n>   \"name\": \"a\" // b\n>   \"image\": \"c\"\n> }],\n",
             "{\n\"containers\": [{\n  \"name\": \"a\", # b\n  \"image\": \"c\"\n}]\n}\n",
             &[("quote-marks", 0), ("shell", 0), ("json-comments", 2), ("outer-brackets", 1), ("commas", 3)],
+        );
+    }
+
+    #[test]
+    fn what_needs_no_repair_gets_none() {
+        let pod = "kind: Pod\nspec:\n  containers:\n{}- name: a\n{}  image: b\n---\nkind: ConfigMap\ndata:\n  a: |\n    <p>a &amp; b</p>\n    He said “hi”\n    <b>&lt;c&gt;</b>\n";
+        let mended = mend(&pod.replace("{}", "\t")).unwrap();
+        assert_eq!(mended.repairs.iter().map(|repair| repair.kind).collect::<Vec<_>>(), ["tabs"]);
+        assert!(
+            mended.text.ends_with("<p>a &amp; b</p>\n    He said “hi”\n    <b>&lt;c&gt;</b>\n"),
+            "{}",
+            mended.text
         );
     }
 
