@@ -55,7 +55,7 @@ const languages = { yaml: () => [yaml(), scalars], json: () => json() };
  * Opens an editor at the end of `parent`.
  *
  * `options`: `text`, `language` ("yaml" or "json"), `readOnly`, `label` (its accessible name), and
- * the callbacks `onChange(changes)`, `onCursor(line, column)`, `onUndo()`, `onRedo()` and
+ * the callbacks `onChange(changes, isPasted)`, `onCursor(line, column)`, `onUndo()`, `onRedo()` and
  * `onFocusDiagram()`, each of which may be missing. Changes are explained in positions.js.
  */
 export function open(parent, options) {
@@ -154,7 +154,11 @@ export function open(parent, options) {
 function report(update, { onChange, onCursor }) {
   if (update.transactions.some((transaction) => transaction.annotation(fromPage))) return;
   const { state, startState } = update;
-  if (update.docChanged) onChange?.(changesToPage(startState.doc, update.changes));
+  if (update.docChanged) {
+    const isFromElsewhere = (transaction) =>
+      transaction.isUserEvent("input.paste") || transaction.isUserEvent("input.drop");
+    onChange?.(changesToPage(startState.doc, update.changes), update.transactions.some(isFromElsewhere));
+  }
   if (update.docChanged || update.selectionSet) {
     onCursor?.(...placeAt(state.doc, state.selection.main.head));
   }

@@ -13,26 +13,34 @@ window.loadEditor = async () => {
   return module;
 };
 
-// Texts are mended apart from the page, where the longest of them stops nothing.
+// Texts are mended apart from the page, where the longest of them stops nothing. Only the newest text
+// counts: one that comes while another is being mended ends that.
 const MENDING_MS = 10_000;
 let worker;
-window.mend = (text) =>
-  new Promise((resolve) => {
-    worker ??= new Worker(address(mender), { type: "module" });
+let stop;
+window.mend = (text) => {
+  stop?.();
+  worker ??= new Worker(address(mender), { type: "module" });
+  const asked = worker;
+  return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const answer = (mended) => {
       clearTimeout(timeout);
-      if (mended === null) {
-        worker?.terminate();
-        worker = undefined;
-      }
+      stop = undefined;
       resolve(mended);
     };
-    const timeout = setTimeout(() => answer(null), MENDING_MS);
-    worker.onerror = () => answer(null);
-    port1.onmessage = ({ data }) => answer(data);
-    worker.postMessage(text, [port2]);
+    const end = () => {
+      asked.terminate();
+      worker = undefined;
+      answer(undefined);
+    };
+    const timeout = setTimeout(end, MENDING_MS);
+    stop = end;
+    asked.onerror = end;
+    port1.onmessage = ({ data }) => (data === null ? end() : answer(data));
+    asked.postMessage(text, [port2]);
   });
+};
 
 const bindings = await import(address(js));
 const exports = await bindings.default({ module_or_path: address(wasm) });

@@ -3,7 +3,7 @@
 use js_sys::decode_uri_component;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{RequestCredentials, RequestInit, Response, Url};
+use web_sys::{RequestCredentials, RequestInit, RequestRedirect, Response, Url};
 use yew::Callback;
 
 use super::file::{MAX_BYTES, Text};
@@ -25,7 +25,9 @@ pub fn asked_for() -> Option<Address> {
     let written = parameters.into_iter().find_map(|parameter| parameter.strip_prefix("u="))?;
     let written = decode_uri_component(written).ok()?.as_string()?;
     let url = Url::new_with_base(&written, &location.href().ok()?).ok()?;
-    if !matches!(url.protocol().as_str(), "https:" | "http:") {
+    // The page's policy allows nothing else.
+    let is_own = Some(url.host()) == location.host().ok() && url.protocol() == "http:";
+    if url.protocol() != "https:" && !is_own {
         return None;
     }
     let url = Url::new(&raw(&url.host(), &url.pathname(), &url.href())).ok()?;
@@ -64,6 +66,8 @@ pub fn load(address: &Address, done: Callback<Text>) {
     let (host, url) = (address.host.clone(), address.url.clone());
     let options = RequestInit::new();
     options.set_credentials(RequestCredentials::Omit);
+    // What another host sends was not asked for.
+    options.set_redirect(RequestRedirect::Error);
     let promise = window.fetch_with_str_and_init(&url, &options);
     spawn_local(async move {
         let text = async {

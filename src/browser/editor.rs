@@ -50,8 +50,8 @@ pub struct Options {
     pub language: &'static str,
     /// The accessible name.
     pub label: &'static str,
-    /// The text that the changes are of, and the changes.
-    pub on_change: Callback<(Rc<str>, Vec<Change>)>,
+    /// The text that the changes are of, the changes, and whether they were pasted or dropped.
+    pub on_change: Callback<(Rc<str>, Vec<Change>, bool)>,
     pub on_cursor: Callback<Position>,
     pub on_undo: Callback<()>,
     pub on_redo: Callback<()>,
@@ -168,13 +168,13 @@ async fn open(host: NodeRef, options: Options) -> Option<Editor> {
     Some(Editor { view, known, language: RefCell::new(options.language), _callbacks: callbacks })
 }
 
-fn change_callback(known: Rc<RefCell<Rc<str>>>, tell: Callback<(Rc<str>, Vec<Change>)>) -> JsValue {
-    Closure::<dyn Fn(Array)>::new(move |changes: Array| {
+fn change_callback(known: Rc<RefCell<Rc<str>>>, tell: Callback<(Rc<str>, Vec<Change>, bool)>) -> JsValue {
+    Closure::<dyn Fn(Array, bool)>::new(move |changes: Array, is_pasted: bool| {
         let changes: Vec<Change> = changes.iter().filter_map(|change| read_change(&change)).collect();
         let before = known.borrow().clone();
         let after: Rc<str> = typed(&before, changes.clone()).apply(&before).into();
         known.replace(after);
-        tell.emit((before, changes));
+        tell.emit((before, changes, is_pasted));
     })
     .into_js_value()
 }

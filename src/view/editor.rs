@@ -40,7 +40,8 @@ impl EditorPane {
                 language: language(&text),
                 text,
                 label: "Definition",
-                on_change: send.reform(|(known, changes)| Message::Type(known, changes)),
+                on_change: send
+                    .reform(|(known, changes, is_pasted)| Message::Type(known, changes, is_pasted)),
                 on_cursor: send.reform(Message::Caret),
                 on_undo: send.reform(|()| Message::Undo),
                 on_redo: send.reform(|()| Message::Do(crate::session::Action::Redo)),

@@ -20,8 +20,8 @@ pub(super) type Send = Callback<Message>;
 pub(super) enum Message {
     /// Changes the session. Edits are dropped where they are of a text that is no longer there.
     Do(Action),
-    /// What the editor tells: the text that it believed in, and its changes.
-    Type(Rc<str>, Vec<Change>),
+    /// What the editor tells: the text that it believed in, its changes, and whether they were pasted.
+    Type(Rc<str>, Vec<Change>, bool),
     /// What stands in the plain text field now.
     Field(String),
     Paste(String),

@@ -14,6 +14,8 @@ use crate::text::{Edits, difference};
 
 /// How long the page waits for the next change before it writes the session down.
 const SAVE_AFTER_MS: u32 = 300;
+/// A pasted text of as many bytes may be a definition.
+const LONG_PASTE: usize = 40;
 /// How long a message stays.
 const TOAST_MS: u32 = 8_000;
 
@@ -25,10 +27,11 @@ impl Model {
         match message {
             Message::Do(Action::Apply(_) | Action::Edit(_)) if !self.is_current() => return false,
             Message::Do(action) => self.act(action),
-            Message::Type(known, changes) => {
-                let is_paste = changes.iter().any(|(_, _, text)| text.trim().contains('\n'));
+            Message::Type(known, changes, is_pasted) => {
+                // A word that is pasted into a text mangles nothing.
+                let is_long = changes.iter().any(|(_, _, text)| text.len() >= LONG_PASTE);
                 self.act(Action::Type { known, changes });
-                if is_paste {
+                if is_pasted && is_long {
                     // It stands behind what was pasted, and asks for nothing.
                     self.is_caret_idle = true;
                     self.follow(&before, false);
