@@ -48,7 +48,9 @@ pub(super) fn look(object: NodeRef<'_>) -> Found<'_> {
     }
     let mut units = Vec::new();
     let mut add = |pod: NodeRef<'_>, template: Option<NodeRef<'_>>| {
-        let name = object.get("metadata").and_then(|metadata| metadata.get("name"));
+        let metadata = object.get("metadata");
+        let name =
+            metadata.and_then(|metadata| metadata.get("name").or_else(|| metadata.get("generateName")));
         units.push(Unit {
             kind: kind.to_owned(),
             name: name.map(|name| name.id()),
@@ -59,9 +61,7 @@ pub(super) fn look(object: NodeRef<'_>) -> Found<'_> {
     };
     let known = path(kind).map(|path| path.iter().try_fold(object, |node, key| node.get(key)));
     match known {
-        Some(Some(template)) if !is_workload_reference(object) => {
-            add(template.get("spec").unwrap_or(template), Some(template));
-        }
+        Some(Some(template)) => add(template.get("spec").unwrap_or(template), Some(template)),
         // Half a Deployment is one too.
         Some(None) => add(object, None),
         _ => pods(object, None, has_image, &mut add),
@@ -72,11 +72,6 @@ pub(super) fn look(object: NodeRef<'_>) -> Found<'_> {
 fn is_of_knative(object: NodeRef<'_>) -> bool {
     let version = object.get("apiVersion").and_then(NodeRef::as_str);
     version.is_some_and(|version| version.starts_with("serving.knative.dev"))
-}
-
-/// A Rollout of Argo may leave the Pod to a Deployment.
-fn is_workload_reference(object: NodeRef<'_>) -> bool {
-    object.get("spec").is_some_and(|spec| spec.get("workloadRef").is_some())
 }
 
 /// Every mapping in the node that has the containers of a Pod; `above` is the mapping that has the node.
@@ -103,14 +98,18 @@ pub(super) fn pods<'t>(
     }
 }
 
-/// Lists of containers: of a Pod, of a Task of Tekton; and the one container of a step of Argo.
+/// Lists of containers: of a Pod, of a Task of Tekton, those beside the driver of a Spark application;
+/// and the one container, script or set of containers of a step of Argo.
 fn has_containers(node: NodeRef<'_>, is_container: fn(NodeRef<'_>) -> bool) -> bool {
     node.own_entries().into_iter().any(|entry| match entry.key.as_str() {
         Some("containers" | "initContainers") => {
             entry.value.items().iter().any(|item| is_container(item.node))
         }
-        Some("steps") => entry.value.items().iter().any(|item| has_image(item.node)),
-        Some("container") => entry.value.get("image").is_some_and(|image| image.kind() == Kind::Scalar),
+        Some("steps" | "sidecars") => entry.value.items().iter().any(|item| has_image(item.node)),
+        Some("containerSet") => has_containers(entry.value, is_container),
+        Some("container" | "script") => {
+            entry.value.get("image").is_some_and(|image| image.kind() == Kind::Scalar)
+        }
         _ => false,
     })
 }
@@ -168,6 +167,23 @@ mod tests {
         check(
             "apiVersion: x/v1\nkind: X\nspec: {containers: [{name: a}, {name: b, image: c}]}\n",
             &["X - {containers: [{name: a}, {name: b, image: c}]}"],
+        );
+    }
+
+    #[test]
+    fn custom_resources_have_their_pods() {
+        check(
+            "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: w-}\nspec: {templates: [{name: a, script: {image: python, source: x}}]}\n",
+            &["Workflow w- {name: a, script: {image: python, source: x}}"],
+        );
+        let set = "{name: a, initContainers: [{image: i}], containerSet: {containers: [{image: c}]}}";
+        check(
+            &format!("apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: {{templates: [{set}]}}\n"),
+            &[&format!("Workflow - {set}")],
+        );
+        check(
+            "apiVersion: sparkoperator.k8s.io/v1beta2\nkind: SparkApplication\nmetadata: {name: s}\nspec: {image: spark, driver: {cores: 1, sidecars: [{image: c}]}}\n",
+            &["SparkApplication s {cores: 1, sidecars: [{image: c}]}"],
         );
     }
 }
