@@ -13,7 +13,7 @@ use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::{ContainerKind, Field, Known, Network, NetworkMode, Platform, Task};
 use crate::intake::{Dialect, Unit};
-use crate::yaml::{Kind, NodeRef, Tree};
+use crate::yaml::{Entry, Kind, NodeRef, Tree};
 
 /// Where a Pod, or what becomes one, has its containers. The first run before the others, in this order.
 /// `steps` are those of Tekton; `containerSet`, `container`, `script` and `sidecars` those of Argo.
@@ -44,7 +44,9 @@ pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
         members.extend(list.into_iter().map(|member| (member, ContainerKind::Regular)));
     }
     for (key, kind) in LISTS {
-        let Some(entry) = fields.entry(key) else { continue };
+        // Elsewhere, a `script` is a text.
+        let is_meant = |entry: &Entry<'_>| key != "script" || entry.value.kind() == Kind::Mapping;
+        let Some(entry) = fields.entry(key).filter(is_meant) else { continue };
         task.has_unknown_containers |=
             placeholder(entry.value).is_some() || tree.has_control_in(entry.value.span());
         let list = match (key, entry.value.kind()) {
@@ -208,11 +210,10 @@ spec:
         vault.hashicorp.com/agent-inject: 'true'
         linkerd.io/inject: disabled
     spec:
-      hostNetwork: true
       containers: [{name: web, image: acme/web}]
 ",
             expect![[r#"
-                Deployment web Host
+                Deployment web Pod
                   web Regular app | None None None | 0 ports 0 secrets
                   istio-proxy Injected("Istio") sidecar | None None None | 0 ports 0 secrets
                   vault-agent Injected("Vault") sidecar | None None None | 0 ports 0 secrets
