@@ -70,9 +70,8 @@ const INJECTORS: [Injector; 13] = [
 const MAX_OBJECTS: usize = 300;
 
 /// Systems that leave Pods on the network of the node alone:
-/// <https://istio.io/latest/docs/ops/common-problems/injection/>,
-/// <https://github.com/linkerd/linkerd2/blob/main/pkg/inject/report.go>.
-const NOT_ON_HOST_NETWORK: [&str; 2] = ["Istio", "Linkerd"];
+/// <https://istio.io/latest/docs/ops/common-problems/injection/>.
+const NOT_ON_HOST_NETWORK: [&str; 1] = ["Istio"];
 
 /// Adds the sidecars that the Pod, or its namespace in the same text, asks for.
 pub(super) fn add(task: &mut Task, tree: &Tree, unit: &Unit) {
@@ -234,10 +233,10 @@ mod tests {
     }
 
     #[test]
-    fn pods_on_the_host_network_have_no_mesh() {
+    fn pods_on_the_host_network_have_no_proxy_of_istio() {
         let host = ", hostNetwork: true";
         check(&format!("{NAMESPACE}\n---\n{}", pod("", host)), &[]);
-        check(&pod("sidecar.istio.io/inject: 'true', linkerd.io/inject: enabled", host), &[]);
+        check(&pod("sidecar.istio.io/inject: 'true'", host), &[]);
         check(&pod("vault.hashicorp.com/agent-inject: 'true'", host), &["vault-agent"]);
     }
 }
