@@ -56,6 +56,9 @@ impl<'t> Cut<'t> {
         self.items(node, "links", links.map(|link| link.place).collect());
         let sources = container.volumes_from.iter().filter(|it| gone.name(&it.container).is_some());
         self.items(node, "volumesFrom", sources.map(|source| source.place).collect());
+        if gone.joined(container).is_some() {
+            self.entry(node, "networkMode");
+        }
     }
 
     /// Members of what stands under a key; with the last one goes the entry.
@@ -122,7 +125,7 @@ mod tests {
 
     use super::*;
     use crate::intake::{self, Dialect, Unit};
-    use crate::task::{Roles, read};
+    use crate::task::{Known, Roles, read};
     use crate::text::Edits;
 
     fn parsed(text: &str) -> (Tree, Vec<Rc<Task>>) {
@@ -150,13 +153,14 @@ mod tests {
                 container.volumes_from.iter().map(|from| from.container.as_ref().map(|name| &name.value));
             let mounts = container.mounts.iter().map(|mount| mount.volume.as_ref().map(|name| &name.value));
             parts.push(format!(
-                "{} {:?} {:?} {:?} {:?} {:?}",
+                "{} {:?} {:?} {:?} {:?} {:?} {:?}",
                 container.display_name(),
                 container.essential.as_ref().map(|field| &field.value),
                 waits.collect::<Vec<_>>(),
                 links.collect::<Vec<_>>(),
                 sources.collect::<Vec<_>>(),
                 mounts.collect::<Vec<_>>(),
+                container.joins,
             ));
         }
         let volumes = task.volumes.iter();
@@ -182,6 +186,8 @@ mod tests {
             container.depends_on.retain(|dependency| gone.name(&dependency.container).is_none());
             container.links.retain(|link| gone.known(&link.container).is_none());
             container.volumes_from.retain(|source| gone.name(&source.container).is_none());
+            container.joins =
+                container.joins.take().filter(|name| gone.known(&Known::Value(name.clone())).is_none());
         }
         rest.proxy = rest.proxy.filter(|proxy| gone.name(&proxy.container).is_none());
         rest.volumes.retain(|volume| !unused.contains(&volume.id));
@@ -413,6 +419,27 @@ volumes:
         check(&pod(asked), &["istio-proxy"], &pod(""));
         let written = pod(asked) + "  - name: istio-proxy\n";
         check(&written, &["istio-proxy"], &pod(""));
+    }
+
+    #[test]
+    fn services_leave_the_network_that_is_gone() {
+        check(
+            "services:\n  vpn: {image: v}\n  app:\n    image: a\n    network_mode: service:vpn\n",
+            &["vpn"],
+            "services:\n  app:\n    image: a\n",
+        );
+        check(
+            "x: &x\n  network_mode: service:vpn\n  cpus: 1\nservices:\n  vpn: {image: v}\n  app:\n    <<: *x\n    image: a\n",
+            &["vpn"],
+            "x: &x\n  cpus: 1\nservices:\n  app:\n    <<: *x\n    image: a\n",
+        );
+    }
+
+    #[test]
+    fn services_and_conditions_may_be_merged() {
+        let text = "x: &d {db: {condition: service_healthy}, mq: {}}\ny: &s {mq: {image: m}}\nservices:\n  <<: *s\n  db: {image: d}\n  app: {image: a, depends_on: {<<: *d}}\n";
+        let rest = "x: &d {mq: {}}\ny: &s {mq: {image: m}}\nservices:\n  <<: *s\n  app: {image: a, depends_on: {<<: *d}}\n";
+        check(text, &["db"], rest);
     }
 
     #[test]

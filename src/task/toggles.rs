@@ -51,6 +51,9 @@ fn consequences(task: &Task, gone: &Gone<'_>) -> Vec<Consequence> {
         for name in container.volumes_from.iter().filter_map(|source| gone.name(&source.container)) {
             say(&container.id, "loses the volumes of", name);
         }
+        if let Some(name) = gone.joined(container) {
+            say(&container.id, "loses the network of", name);
+        }
         if lost_router && container.uses_log_router() {
             say(&container.id, "its logs have no router: choose another log driver", "");
         }
@@ -110,6 +113,11 @@ impl<'t> Gone<'t> {
         Some(name.as_written()).filter(|name| self.names.contains(name))
     }
 
+    /// The container that is gone and whose network this one uses.
+    pub fn joined<'n>(&self, container: &'n Container) -> Option<&'n str> {
+        container.joins.as_deref().filter(|name| self.names.contains(name))
+    }
+
     /// Volumes that only containers that are gone mounted.
     pub fn unused_volumes(&self) -> PartSet {
         let mut unused = PartSet::default();
@@ -130,5 +138,27 @@ impl<'t> Gone<'t> {
             }
         }
         unused
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::task::{Roles, read};
+    use crate::{intake, yaml};
+
+    #[test]
+    fn who_uses_the_network_of_what_is_gone_loses_it() {
+        let text = "services:\n  vpn: {image: v}\n  app: {image: a, network_mode: 'service:vpn'}\n";
+        let mut tree = yaml::parse(&text.into());
+        let unit = intake::recognize(&mut tree).units.remove(0);
+        let task = read(&tree, &unit, &Roles::new());
+        let off = Toggles::from([PartId::container("vpn", 1)]);
+        let consequences = effective(&task, &off).consequences;
+        let expected = Consequence {
+            part: PartId::container("app", 1),
+            message: "loses the network of `vpn`".to_owned(),
+        };
+        assert_eq!(consequences, [expected]);
     }
 }

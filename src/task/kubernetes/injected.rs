@@ -8,8 +8,8 @@
 
 use super::known;
 use crate::intake::Unit;
-use crate::task::{Container, ContainerKind, Field, Image, Known, Place, Platform, Task};
-use crate::yaml::{Entry, NodeRef, Tree};
+use crate::task::{Container, ContainerKind, Field, Image, Known, NetworkMode, Place, Platform, Task};
+use crate::yaml::{Entry, Kind, NodeRef, Tree};
 
 /// What asks for a sidecar, and the sidecar.
 struct Injector {
@@ -66,21 +66,28 @@ const INJECTORS: [Injector; 13] = [
     injector("Istio", "istio-injection", "enabled", "istio-proxy", "istio/proxyv2"),
 ];
 
-/// More documents than this are not searched for the namespace of each Pod.
-const MAX_DOCUMENTS: usize = 300;
+/// More objects than this are not searched for the namespace of each Pod.
+const MAX_OBJECTS: usize = 300;
+
+/// Systems that leave Pods on the network of the node alone:
+/// <https://istio.io/latest/docs/ops/common-problems/injection/>.
+const NOT_ON_HOST_NETWORK: [&str; 1] = ["Istio"];
 
 /// Adds the sidecars that the Pod, or its namespace in the same text, asks for.
 pub(super) fn add(task: &mut Task, tree: &Tree, unit: &Unit) {
+    let mut refused: Vec<&str> = Vec::new();
+    if task.network.effective == NetworkMode::Host {
+        refused.extend(NOT_ON_HOST_NETWORK);
+    }
     let template = unit.context.map(|context| tree.node(context));
     if let Some(metadata) = template.and_then(|template| template.get("metadata")) {
-        // A Pod that says no is not asked for by its namespace.
-        if asks(task, metadata, true) {
-            return;
-        }
+        // What a Pod says no to, its namespace does not ask for.
+        refused.extend(markers(metadata).filter(Marker::says_no).map(|marker| marker.injector.system));
+        asks(task, metadata, &refused, Some);
     }
     let whole = tree.node(unit.whole);
     if let Some(metadata) = namespace(tree, whole) {
-        asks(task, metadata, false);
+        asks(task, metadata, &refused, |_| None);
     }
     let is_knative = whole
         .get("apiVersion")
@@ -94,37 +101,66 @@ pub(super) fn add(task: &mut Task, tree: &Tree, unit: &Unit) {
 /// The metadata of the namespace of an object, where the text has it.
 fn namespace<'t>(tree: &'t Tree, object: NodeRef<'t>) -> Option<NodeRef<'t>> {
     let wanted = object.get("metadata")?.get("namespace")?.as_str()?;
-    let roots = tree.roots().take(MAX_DOCUMENTS);
-    let mut namespaces = roots.filter(|root| root.get("kind").and_then(NodeRef::as_str) == Some("Namespace"));
-    let metadata = |root: NodeRef<'t>| root.get("metadata");
+    let objects = tree.roots().flat_map(objects).take(MAX_OBJECTS);
+    let mut namespaces =
+        objects.filter(|object| object.get("kind").and_then(NodeRef::as_str) == Some("Namespace"));
+    let metadata = |object: NodeRef<'t>| object.get("metadata");
     namespaces
-        .find(|root| metadata(*root).and_then(|it| it.get("name")?.as_str()) == Some(wanted))
+        .find(|object| metadata(*object).and_then(|it| it.get("name")?.as_str()) == Some(wanted))
         .and_then(metadata)
 }
 
-/// Adds what labels and annotations ask for. Whether they say no to something.
-fn asks(task: &mut Task, metadata: NodeRef<'_>, is_of_pod: bool) -> bool {
-    let mut says_no = false;
-    for map in ["labels", "annotations"] {
-        let Some(map) = metadata.get(map) else { continue };
-        for (index, entry) in map.own_entries().into_iter().enumerate() {
-            let key = entry.key.as_str().unwrap_or_default();
-            let Some(injector) = INJECTORS.iter().find(|injector| injector.key == key) else { continue };
-            let value = entry.value.as_str().unwrap_or_default();
-            let is_no = matches!(value, "false" | "disabled" | "no" | "");
-            says_no |= is_no;
-            let is_asked = match injector.values {
-                "" => !is_no,
-                values => values.split(' ').any(|asked| asked == value),
-            };
-            if is_asked {
-                let place = Place { collection: map.resolved().id(), index };
-                let what = (injector.container, injector.image);
-                inject(task, injector.system, what, entry, is_of_pod.then_some(place));
-            }
+/// The objects of a document, which may be a list of them.
+fn objects(root: NodeRef<'_>) -> Vec<NodeRef<'_>> {
+    let list = if root.kind() == Kind::Sequence { Some(root) } else { root.get("items") };
+    match list.filter(|list| list.kind() == Kind::Sequence) {
+        Some(list) => list.item_nodes(),
+        None => vec![root],
+    }
+}
+
+/// A label or an annotation that a system looks at.
+struct Marker<'t> {
+    injector: &'static Injector,
+    entry: Entry<'t>,
+    value: &'t str,
+    place: Place,
+}
+
+impl Marker<'_> {
+    fn says_no(&self) -> bool {
+        matches!(self.value, "false" | "disabled" | "no" | "")
+    }
+
+    fn asks(&self) -> bool {
+        match self.injector.values {
+            "" => !self.says_no(),
+            values => values.split(' ').any(|asked| asked == self.value),
         }
     }
-    says_no
+}
+
+fn markers<'t>(metadata: NodeRef<'t>) -> impl Iterator<Item = Marker<'t>> {
+    let maps = ["labels", "annotations"].into_iter().filter_map(move |key| metadata.get(key));
+    maps.flat_map(|map| {
+        let marker = move |(index, entry): (usize, Entry<'t>)| {
+            let key = entry.key.as_str()?;
+            let injector = INJECTORS.iter().find(|injector| injector.key == key)?;
+            let place = Place { collection: map.resolved().id(), index };
+            Some(Marker { injector, entry, value: entry.value.as_str().unwrap_or_default(), place })
+        };
+        map.own_entries().into_iter().enumerate().filter_map(marker)
+    })
+}
+
+/// Adds what labels and annotations ask for. `place_of` tells what to take out to be without it.
+fn asks(task: &mut Task, metadata: NodeRef<'_>, refused: &[&str], place_of: fn(Place) -> Option<Place>) {
+    for marker in markers(metadata) {
+        let Injector { system, container, image, .. } = marker.injector;
+        if marker.asks() && !refused.contains(system) {
+            inject(task, system, (container, image), marker.entry, place_of(marker.place));
+        }
+    }
 }
 
 fn inject(
@@ -147,4 +183,60 @@ fn inject(
     container.span = span;
     container.places.extend(place);
     task.containers.push(container);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::task::{Roles, read};
+    use crate::{intake, yaml};
+
+    /// The injected sidecars of the last Pod.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut tree = yaml::parse(&text.into());
+        let units = intake::recognize(&mut tree).units;
+        let task = read(&tree, units.last().unwrap(), &Roles::new());
+        let injected = task.containers.iter().filter(|container| container.is_injected());
+        let names: Vec<&str> = injected.map(|container| container.display_name()).collect();
+        assert_eq!(names, expected, "{text}");
+    }
+
+    const NAMESPACE: &str =
+        "{apiVersion: v1, kind: Namespace, metadata: {name: n, labels: {istio-injection: enabled}}}";
+
+    fn pod(labels: &str, rest: &str) -> String {
+        let metadata = format!("{{name: p, namespace: n, labels: {{{labels}}}}}");
+        let spec = format!("{{containers: [{{name: a, image: b}}]{rest}}}");
+        format!("{{apiVersion: v1, kind: Pod, metadata: {metadata}, spec: {spec}}}")
+    }
+
+    #[test]
+    fn a_no_is_said_to_one_system() {
+        let in_namespace = |labels: &str| format!("{NAMESPACE}\n---\n{}", pod(labels, ""));
+        check(&in_namespace(""), &["istio-proxy"]);
+        check(&in_namespace("linkerd.io/inject: disabled"), &["istio-proxy"]);
+        check(&in_namespace("sidecar.istio.io/inject: 'false'"), &[]);
+    }
+
+    #[test]
+    fn a_no_wins_over_other_keys_of_the_system() {
+        check(&pod("sidecar.istio.io/inject: 'false', istio.io/rev: stable", ""), &[]);
+        check(&pod("istio.io/rev: stable, sidecar.istio.io/inject: 'false'", ""), &[]);
+        check(&pod("istio.io/rev: stable, linkerd.io/inject: disabled", ""), &["istio-proxy"]);
+    }
+
+    #[test]
+    fn a_namespace_may_stand_in_a_list() {
+        let items = format!("[{NAMESPACE}, {}]", pod("", ""));
+        check(&format!("{{apiVersion: v1, kind: List, items: {items}}}"), &["istio-proxy"]);
+        check(&items, &["istio-proxy"]);
+    }
+
+    #[test]
+    fn pods_on_the_host_network_have_no_proxy_of_istio() {
+        let host = ", hostNetwork: true";
+        check(&format!("{NAMESPACE}\n---\n{}", pod("", host)), &[]);
+        check(&pod("sidecar.istio.io/inject: 'true'", host), &[]);
+        check(&pod("vault.hashicorp.com/agent-inject: 'true'", host), &["vault-agent"]);
+    }
 }

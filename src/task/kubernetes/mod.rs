@@ -13,15 +13,17 @@ use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::{ContainerKind, Field, Known, Network, NetworkMode, Platform, Task};
 use crate::intake::{Dialect, Unit};
-use crate::yaml::{Kind, NodeRef, Tree};
+use crate::yaml::{Entry, Kind, NodeRef, Tree};
 
 /// Where a Pod, or what becomes one, has its containers. The first run before the others, in this order.
-/// `steps` are those of Tekton, `container` and `sidecars` those of Argo.
-const LISTS: [(&str, ContainerKind); 6] = [
+/// `steps` are those of Tekton; `containerSet`, `container`, `script` and `sidecars` those of Argo.
+const LISTS: [(&str, ContainerKind); 8] = [
     ("initContainers", ContainerKind::Init),
     ("steps", ContainerKind::Regular),
     ("containers", ContainerKind::Regular),
+    ("containerSet", ContainerKind::Regular),
     ("container", ContainerKind::Regular),
+    ("script", ContainerKind::Regular),
     ("sidecars", ContainerKind::NativeSidecar),
     ("ephemeralContainers", ContainerKind::Ephemeral),
 ];
@@ -42,11 +44,16 @@ pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
         members.extend(list.into_iter().map(|member| (member, ContainerKind::Regular)));
     }
     for (key, kind) in LISTS {
-        let Some(entry) = fields.entry(key) else { continue };
+        // Elsewhere, a `script` is a text.
+        let is_meant = |entry: &Entry<'_>| key != "script" || entry.value.kind() == Kind::Mapping;
+        let Some(entry) = fields.entry(key).filter(is_meant) else { continue };
         task.has_unknown_containers |=
             placeholder(entry.value).is_some() || tree.has_control_in(entry.value.span());
-        let list = match entry.value.kind() {
-            Kind::Mapping => vec![Member { node: entry.value, place: fields.place(key), condition: None }],
+        let list = match (key, entry.value.kind()) {
+            ("containerSet", _) => Fields::of(entry.value, reading).members("containers"),
+            (_, Kind::Mapping) => {
+                vec![Member { node: entry.value, place: fields.place(key), condition: None }]
+            }
             _ => reading.members(entry.value),
         };
         members.extend(list.into_iter().map(|member| (member, kind.clone())));
@@ -203,14 +210,43 @@ spec:
         vault.hashicorp.com/agent-inject: 'true'
         linkerd.io/inject: disabled
     spec:
-      hostNetwork: true
       containers: [{name: web, image: acme/web}]
 ",
             expect![[r#"
-                Deployment web Host
+                Deployment web Pod
                   web Regular app | None None None | 0 ports 0 secrets
                   istio-proxy Injected("Istio") sidecar | None None None | 0 ports 0 secrets
                   vault-agent Injected("Vault") sidecar | None None None | 0 ports 0 secrets
+            "#]],
+        );
+    }
+
+    #[test]
+    fn templates_of_argo_have_containers_of_all_sorts() {
+        check(
+            "apiVersion: argoproj.io/v1alpha1
+kind: WorkflowTemplate
+metadata: {name: w}
+spec:
+  templates:
+    - name: a
+      script: {image: python, source: 'print()'}
+    - name: b
+      initContainers: [{name: i, image: i}]
+      containerSet: {containers: [{name: c, image: c}, {name: d, image: d}]}
+      sidecars: [{name: s, image: s}]
+",
+            expect![[r#"
+                WorkflowTemplate w Pod
+                  unnamed Regular app | None None None | 0 ports 0 secrets
+                WorkflowTemplate w Pod
+                  i Init init | None None None | 0 ports 0 secrets
+                  c Regular app | None None None | 0 ports 0 secrets
+                  d Regular app | None None None | 0 ports 0 secrets
+                  s NativeSidecar sidecar | None None None | 0 ports 0 secrets
+                  container:c -> container:i Some(Success)
+                  container:d -> container:i Some(Success)
+                  container:s -> container:i Some(Success)
             "#]],
         );
     }

@@ -3,7 +3,8 @@
 
 /// CPU units, of which 1024 are one vCPU.
 pub(super) fn cpu_units(text: &str) -> Option<u32> {
-    u32::try_from((thousandths(text)? * 1024 + 500) / 1000).ok()
+    let scaled = thousandths(text)?.checked_mul(1024)?.checked_add(500)?;
+    u32::try_from(scaled / 1000).ok()
 }
 
 /// MiB, rounded up.
@@ -56,5 +57,6 @@ mod tests {
             [128, 1024, 1908, 1, 1, 512].map(Some)
         );
         assert_eq!(["", "x", ".", "1x", "99999999999999Ti", "1.2.3"].map(memory_mib), [None; 6]);
+        assert_eq!(["18014398509481985", "18446744073709551", "99999999T"].map(cpu_units), [None; 3]);
     }
 }
