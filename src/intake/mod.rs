@@ -132,6 +132,11 @@ mod tests {
             Dialect::Terraform,
             &["-"],
         );
+        check(
+            r#"{"resource_changes": [{"change": {"after": {}, "after_unknown": {"container_definitions": true}}}]}"#,
+            Dialect::Unknown,
+            &[],
+        );
         let mut tree = parse(&text.into());
         let unit = recognize(&mut tree).units.remove(0);
         let list = tree.node(unit.containers.unwrap());

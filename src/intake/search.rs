@@ -3,7 +3,7 @@
 use super::fragment;
 use super::kubernetes::{self, Found};
 use super::{Dialect, Unit};
-use crate::yaml::{Kind, NodeId, NodeRef};
+use crate::yaml::{Kind, NodeId, NodeRef, ScalarStyle};
 
 #[derive(Default)]
 pub(super) struct Search {
@@ -93,10 +93,12 @@ impl Search {
                 } else if find("ContainerDefinitions").is_some() {
                     self.units.push(Unit::new(Dialect::CloudFormationProperties, node.id()));
                 } else if let Some(containers) = find("container_definitions") {
-                    if containers.value.kind() == Kind::Scalar {
+                    // `true` and such in a plan only says that they become known later.
+                    let is_string = containers.value.style().is_some_and(|it| it != ScalarStyle::Plain);
+                    if is_string {
                         self.strings.push((node.id(), containers.value.id()));
                     }
-                    if containers.value.kind() != Kind::Mapping {
+                    if is_string || containers.value.kind() == Kind::Sequence {
                         self.units.push(Unit::new(Dialect::Terraform, node.id()));
                     }
                 } else if key == Some("taskDefinition") && find("family").is_some() {

@@ -116,7 +116,9 @@ impl<'t> Reading<'t> {
     /// The members of a list, those of both branches of each `!If`.
     pub(super) fn members(self, list: NodeRef<'t>) -> Vec<Member<'t>> {
         let mut members = Vec::new();
-        for item in list.items() {
+        // The arguments of `!Split [',', !Ref X]` are no items.
+        let items = if placeholder(list).is_none() { list.items() } else { Vec::new() };
+        for item in items {
             let place = Some(Place { collection: list.resolved().id(), index: item.index });
             let Some((condition, branches)) = Intrinsic::of(item.node).and_then(Intrinsic::branches) else {
                 members.push(Member { node: item.node, place, condition: None });

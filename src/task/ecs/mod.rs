@@ -56,13 +56,18 @@ fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
 
 fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading<'t>) {
     let node = tree.node(unit.node);
+    task.name = logical_id(tree, unit);
+    // A resource that has no properties yet.
+    if unit.dialect == Dialect::CloudFormation && unit.node == unit.whole {
+        return;
+    }
     // Elastic Beanstalk has keys of its own besides.
     let is_checked = unit.dialect != Dialect::Dockerrun;
     if is_checked && !Checker::new(reading, &mut task.notes).check(&TASK_DEFINITION, node) {
         return;
     }
     let fields = Fields::of(node, reading);
-    task.name = fields.text("family").or_else(|| logical_id(tree, unit));
+    task.name = fields.text("family").or(task.name.take());
     task.launch = launches(&fields);
     task.cpu_units = fields.parsed("cpu", |_, text| cpu_units(text));
     task.memory_mib = fields.parsed("memory", |_, text| memory_mib(text));
@@ -125,7 +130,8 @@ fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t
 fn is_unresolved(list: NodeRef<'_>, reading: Reading<'_>) -> bool {
     let is_placeholder = |node: NodeRef<'_>| placeholder(node).is_some();
     match list.kind() {
-        Kind::Sequence => {
+        // The arguments of `!Split [',', !Ref X]` are no items.
+        Kind::Sequence if !is_placeholder(list) => {
             let members = reading.members(list);
             members.into_iter().any(|member| is_placeholder(member.node))
                 || list.tree().has_control_in(list.span())
@@ -148,3 +154,6 @@ fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
     let proxy = fields.mapping("proxyConfiguration")?;
     Some(Proxy { container: proxy.text("containerName") })
 }
+
+#[cfg(test)]
+mod tests;
