@@ -2,18 +2,20 @@
 //! as templates and plans write it:
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>.
 
+mod alternative;
 mod container;
 mod logs;
 mod service;
 mod volume;
 
 use super::fields::Fields;
+use super::intrinsic::Intrinsic;
 use super::parts::identify;
 use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::shape::{Checker, wrong_type};
 use super::size::{cpu_units, memory_mib};
-use super::{Field, Known, Launch, Network, NetworkMode, Note, Platform, Proxy, Task};
+use super::{Container, Field, Known, Launch, Network, NetworkMode, Note, Platform, Proxy, Task};
 use crate::intake::{Dialect, Unit};
 use crate::schema::ecs::TASK_DEFINITION;
 use crate::text::Spanned;
@@ -49,7 +51,7 @@ fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
         _ => vec![Member { node, place: None, condition: None }],
     };
     // One container without its list may have others beside it.
-    task.has_unknown_containers = node.kind() != Kind::Sequence || is_unresolved(node, reading);
+    task.has_unknown_containers = node.kind() != Kind::Sequence || reading.is_unresolved(node);
     containers(task, members, reading);
     task.network = Network::conclude(None, &[], &task.containers);
 }
@@ -61,6 +63,7 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
     if unit.dialect == Dialect::CloudFormation && unit.node == unit.whole {
         return;
     }
+    let node = one_branch(task, node, reading);
     // Elastic Beanstalk has keys of its own besides.
     let is_checked = unit.dialect != Dialect::Dockerrun;
     if is_checked && !Checker::new(reading, &mut task.notes).check(&TASK_DEFINITION, node) {
@@ -74,17 +77,14 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
     task.proxy = proxy(&fields);
     let inside = unit.containers.map(|list| tree.node(list));
     if let Some(list) = inside.or_else(|| Some(fields.entry("containerDefinitions")?.value)) {
-        let list = reading.branch(list);
-        task.has_unknown_containers = is_unresolved(list, reading);
+        task.has_unknown_containers |= reading.is_unresolved(list);
         let reading = if inside.is_some() { Reading::new(Spelling::Either, None) } else { reading };
         let members = members(list, &fields, &mut task.notes);
         containers(task, members, reading);
     }
     if let Some(entry) = fields.entry("volumes") {
-        task.has_unknown_volumes = is_unresolved(entry.value, reading);
-        for member in fields.members("volumes") {
-            task.volumes.extend(volume::read(member, reading, &mut task.notes));
-        }
+        task.has_unknown_volumes |= reading.is_unresolved(entry.value);
+        volumes(task, fields.members("volumes"), reading);
     }
     // A macro may add anything.
     if fields.entry("fn::Transform").is_some() {
@@ -121,28 +121,67 @@ fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>, notes: &mut Vec<Note>) ->
 }
 
 fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
+    let (mut containers, mut sources, mut indices) = (Vec::new(), Vec::new(), Vec::<usize>::new());
     for member in members {
-        task.containers.extend(container::read(member, reading, &mut task.notes));
+        if let Some(container) = container::read(&member, reading, &mut task.notes) {
+            containers.push(container);
+            sources.push(member);
+        }
+    }
+    let names: Vec<_> = containers.iter().map(Container::written_name).collect();
+    let originals = alternative::originals(&sources, &names);
+    // `indices`: where the container of each member is in the task.
+    for ((container, member), original) in containers.into_iter().zip(&sources).zip(originals) {
+        let first = original.and_then(|first| Some((*indices.get(first)?, sources.get(first)?)));
+        match first.and_then(|(index, source)| Some((index, source, task.containers.get_mut(index)?))) {
+            Some((index, source, first)) => {
+                let words = alternative::words(alternative::shared(source.branches(), member.branches()));
+                let n_bytes = |words: &Option<String>| words.as_ref().map_or(0, String::len);
+                if n_bytes(&words) < n_bytes(&first.only_if) {
+                    first.only_if = words;
+                }
+                first.places.extend(container.places);
+                indices.push(index);
+            }
+            None => {
+                indices.push(task.containers.len());
+                task.containers.push(container);
+            }
+        }
     }
 }
 
-/// Whether a placeholder stands for the list, or for items of it.
-fn is_unresolved(list: NodeRef<'_>, reading: Reading<'_>) -> bool {
-    let is_placeholder = |node: NodeRef<'_>| placeholder(node).is_some();
-    match list.kind() {
-        // The arguments of `!Split [',', !Ref X]` are no items.
-        Kind::Sequence if !is_placeholder(list) => {
-            let members = reading.members(list);
-            members.into_iter().any(|member| is_placeholder(member.node))
-                || list.tree().has_control_in(list.span())
+fn volumes<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
+    let (mut volumes, mut sources) = (Vec::new(), Vec::new());
+    for member in members {
+        if let Some(volume) = volume::read(&member, reading, &mut task.notes) {
+            volumes.push(volume);
+            sources.push(member);
         }
-        _ => is_placeholder(list),
     }
+    let names: Vec<_> = volumes.iter().map(|volume| Some(volume.name.as_ref()?.value.as_written())).collect();
+    let originals = alternative::originals(&sources, &names);
+    let shown = volumes.into_iter().zip(originals).filter(|(_, original)| original.is_none());
+    task.volumes.extend(shown.map(|(volume, _)| volume));
+}
+
+/// The mapping of the properties: where a condition decides between two, one is taken, and people are told.
+fn one_branch<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) -> NodeRef<'t> {
+    if Intrinsic::of(node).and_then(Intrinsic::branches).is_none() {
+        return node;
+    }
+    let branch = reading.branch(node);
+    (task.has_unknown_containers, task.has_unknown_volumes) = (true, true);
+    task.remark = Some("The properties depend on a condition: one branch of it is shown at most.");
+    task.node = branch.id();
+    branch
 }
 
 fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
     let mut launches = Vec::new();
-    for member in fields.members("requiresCompatibilities") {
+    // Of two branches the first: what is asked of both would be too much.
+    let list = fields.entry("requiresCompatibilities").map(|entry| fields.reading.branch(entry.value));
+    for member in list.map_or_else(Vec::new, |list| fields.reading.members(list)) {
         let text = fields.reading.text(member.node);
         let launch = text.as_ref().and_then(|text| Launch::of_key(text.likely()?));
         launches.extend(launch.map(|launch| Spanned::new(launch, member.node.span())));

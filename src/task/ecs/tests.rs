@@ -10,9 +10,7 @@ fn task(text: &str) -> Task {
 
 /// The task of a template with these properties, each line of which is indented.
 fn of_properties(properties: &str) -> Task {
-    task(&format!(
-        "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n{properties}\n"
-    ))
+    task(&format!("Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n{properties}\n"))
 }
 
 /// The containers of a task: each with its condition.
@@ -42,4 +40,58 @@ fn a_resource_without_properties_has_its_name_only() {
         assert!(task.notes.is_empty(), "{:?}", task.notes);
         assert_eq!(task.display_name(), "T");
     }
+}
+
+#[test]
+fn conditions_in_conditions_show_all_branches() {
+    let task = of_properties(
+        "      ContainerDefinitions:
+        - {Name: a, Image: a}
+        - !If [P, !If [X, {Name: dd, Image: d}, {Name: nr, Image: n}], !Ref AWS::NoValue]",
+    );
+    assert_eq!(containers(&task), ["a", "dd if P and X", "nr if P and not X"]);
+    assert!(!task.has_unknown_containers);
+}
+
+#[test]
+fn a_list_under_a_condition_shows_both_branches() {
+    let task = of_properties(
+        "      ContainerDefinitions: !If
+        - Dev
+        - [{Name: a, Image: b}]
+        - [{Name: a, Image: b}, {Name: dd, Image: d}]",
+    );
+    assert_eq!(containers(&task), ["a", "dd if not Dev"]);
+    assert_eq!(task.container("a").unwrap().places.len(), 2);
+    let task = of_properties(
+        "      ContainerDefinitions: {'Fn::If': [Dev, [{Name: a, Image: b}], {Ref: More}]}
+      Volumes: !If [Dev, [{Name: v}], [{Name: w}, {Name: v}]]",
+    );
+    assert_eq!(containers(&task), ["a if Dev"]);
+    assert!(task.has_unknown_containers && !task.has_unknown_volumes);
+    let volumes: Vec<_> = task.volumes.iter().filter_map(|volume| volume.known_name()).collect();
+    assert_eq!(volumes, ["v", "w"]);
+}
+
+#[test]
+fn one_name_in_branches_that_exclude_each_other_is_one_container() {
+    let two = "
+        - !If [P, {Name: a, Image: b}, !Ref AWS::NoValue]
+        - !If [P, !Ref AWS::NoValue, {Name: a, Image: c}]";
+    assert_eq!(containers(&of_properties(&format!("      ContainerDefinitions:{two}"))), ["a"]);
+    let two = "
+        - !If [P, {Name: a, Image: b}, !Ref AWS::NoValue]
+        - !If [Q, {Name: a, Image: c}, !Ref AWS::NoValue]";
+    let task = of_properties(&format!("      ContainerDefinitions:{two}"));
+    assert_eq!(containers(&task), ["a if P", "a if Q"]);
+}
+
+#[test]
+fn properties_under_a_condition_are_those_of_one_branch_and_said_to_be_so() {
+    let text = "      Fn::If: [C, {Family: f, ContainerDefinitions: [{Name: a, Image: b}]}, !Ref X]";
+    let task = of_properties(text);
+    assert_eq!((containers(&task), task.display_name()), (vec!["a".to_owned()], "f"));
+    assert!(task.has_unknown_containers && task.has_unknown_volumes && task.remark.is_some());
+    let task = of_properties("      Fn::If: [C, !Ref Y, !Ref X]");
+    assert!(task.has_unknown_containers && task.remark.is_some());
 }
