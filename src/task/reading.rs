@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::intrinsic::Intrinsic;
+use super::intrinsic::{self, Intrinsic};
 use super::placeholder::has_placeholder;
 use super::{Known, Place};
 use crate::schema;
@@ -51,7 +51,7 @@ pub(super) struct Member<'t> {
 
 impl<'t> Reading<'t> {
     pub(super) fn new(spelling: Spelling, template: Option<NodeRef<'t>>) -> Reading<'t> {
-        Reading { spelling, parameters: template.and_then(|template| template.get("Parameters")) }
+        Reading { spelling, parameters: template.and_then(intrinsic::parameters) }
     }
 
     /// The name in the API of a key as it is written.

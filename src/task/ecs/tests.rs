@@ -95,3 +95,20 @@ fn properties_under_a_condition_are_those_of_one_branch_and_said_to_be_so() {
     let task = of_properties("      Fn::If: [C, !Ref Y, !Ref X]");
     assert!(task.has_unknown_containers && task.remark.is_some());
 }
+
+#[test]
+fn a_dependency_finds_its_container_in_whatever_way_the_name_is_written() {
+    let task = task(
+        "Parameters: {Img: {Type: String, Default: nginx}}
+Resources:
+  T:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - {Name: !Sub '${Img}', Image: a}
+        - {Name: b, Image: b, DependsOn: [{ContainerName: !Ref Img}]}
+",
+    );
+    let dependency = task.containers[1].depends_on[0].container.as_ref().unwrap();
+    assert_eq!(task.containers[0].written_name(), Some(dependency.value.as_written()));
+}
