@@ -1,3 +1,5 @@
+//! What is read of templates: functions in the place of values, conditions, references.
+
 use crate::task::{Roles, Task, read};
 use crate::{intake, yaml};
 
