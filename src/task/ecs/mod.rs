@@ -15,7 +15,9 @@ use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::shape::{Checker, wrong_type};
 use super::size::{cpu_units, memory_mib};
-use super::{Container, Field, Known, Launch, Network, NetworkMode, Note, Platform, Proxy, Task};
+use super::{
+    Container, Field, Known, Launch, Mount, Names, Network, NetworkMode, Note, Platform, Proxy, Task,
+};
 use crate::intake::{Dialect, Unit};
 use crate::schema::ecs::TASK_DEFINITION;
 use crate::text::Spanned;
@@ -140,7 +142,7 @@ fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t
                 if n_bytes(&words) < n_bytes(&first.only_if) {
                     first.only_if = words;
                 }
-                first.places.extend(container.places);
+                take_over(first, container);
                 indices.push(index);
             }
             None => {
@@ -149,6 +151,29 @@ fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t
             }
         }
     }
+}
+
+/// What a container has in another branch: where it stands, and what it names.
+fn take_over(first: &mut Container, other: Container) {
+    first.places.extend(other.places);
+    first.depends_on.extend(other.depends_on);
+    first.links.extend(other.links);
+    let mut paths = Names::default();
+    for (index, mount) in first.mounts.iter().enumerate() {
+        paths.add(written(&mount.path), index);
+    }
+    // The same mount in both branches is one.
+    let is_new = |mount: &Mount| {
+        let same = paths.get(written(&mount.path)).and_then(|index| first.mounts.get(index));
+        same.is_none_or(|same| written(&same.volume) != written(&mount.volume))
+    };
+    let mounts: Vec<Mount> = other.mounts.into_iter().filter(is_new).collect();
+    first.mounts.extend(mounts);
+    first.volumes_from.extend(other.volumes_from);
+}
+
+fn written(field: &Option<Field<Known<String>>>) -> &str {
+    field.as_ref().map_or("", |field| field.value.as_written())
 }
 
 fn volumes<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {

@@ -76,6 +76,25 @@ fn a_list_under_a_condition_shows_both_branches() {
 }
 
 #[test]
+fn a_container_of_two_branches_names_what_it_names_in_either() {
+    let task = of_properties(
+        "      ContainerDefinitions: !If
+        - Dev
+        - [{Name: a, Image: b}]
+        - [{Name: a, Image: b, DependsOn: [{ContainerName: dd}], MountPoints: [{SourceVolume: v}]}, {Name: dd}]",
+    );
+    let a = task.container("a").unwrap();
+    assert_eq!((a.depends_on.len(), a.mounts.len()), (1, 1));
+    let task = of_properties(
+        "      ContainerDefinitions: !If
+        - Dev
+        - [{Name: a, MountPoints: [{SourceVolume: v, ContainerPath: /x}]}]
+        - [{Name: a, MountPoints: [{SourceVolume: v, ContainerPath: /x}, {SourceVolume: w, ContainerPath: /y}]}]",
+    );
+    assert_eq!(task.containers[0].mounts.len(), 2);
+}
+
+#[test]
 fn one_name_in_branches_that_exclude_each_other_is_one_container() {
     let two = "
         - !If [P, {Name: a, Image: b}, !Ref AWS::NoValue]
