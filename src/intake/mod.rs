@@ -121,6 +121,20 @@ mod tests {
     }
 
     #[test]
+    fn task_definitions_have_the_services_that_run_them() {
+        let service = |id: &str| format!("{{Type: AWS::ECS::Service, Properties: {{TaskDefinition: {id}}}}}");
+        let text = format!(
+            "Resources:\n  S: {}\n  A: {{Type: AWS::ECS::TaskDefinition}}\n  B: {{Type: AWS::ECS::TaskDefinition}}\n  U: {}\n  V: {}\n",
+            service("!Ref B"),
+            service("{Ref: B}"),
+            service("!Ref C"),
+        );
+        let units = recognize(&mut parse(&text.into())).units;
+        let n_services: Vec<usize> = units.iter().map(|unit| unit.services.len()).collect();
+        assert_eq!(n_services, [0, 2]);
+    }
+
+    #[test]
     fn plans_have_their_containers_in_a_string() {
         let text = r#"{"planned_values": {"root_module": {"resources": [{"type": "aws_ecs_task_definition", "name": "web",
             "values": {"family": "web", "container_definitions": "[{\"name\": \"a\", \"image\": \"b\"}]"}}]}}}"#;
@@ -131,6 +145,11 @@ mod tests {
             "planned_values": {"resources": [{"values": {"container_definitions": "[]"}}]}}"#,
             Dialect::Terraform,
             &["-"],
+        );
+        check(
+            r#"{"resource_changes": [{"change": {"after": {}, "after_unknown": {"container_definitions": true}}}]}"#,
+            Dialect::Unknown,
+            &[],
         );
         let mut tree = parse(&text.into());
         let unit = recognize(&mut tree).units.remove(0);

@@ -1,9 +1,11 @@
 //! Looks through documents for definitions, wherever they stand.
 
+use std::collections::HashMap;
+
 use super::fragment;
 use super::kubernetes::{self, Found};
 use super::{Dialect, Unit};
-use crate::yaml::{Kind, NodeId, NodeRef};
+use crate::yaml::{Kind, NodeId, NodeRef, ScalarStyle, Tree};
 
 #[derive(Default)]
 pub(super) struct Search {
@@ -11,6 +13,8 @@ pub(super) struct Search {
     /// Definitions whose containers are written in a string, with the string.
     pub(super) strings: Vec<(NodeId, NodeId)>,
     pub(super) n_others: usize,
+    /// The services of a template, with the logical id of the task definition that each runs.
+    services: Vec<(String, NodeId)>,
 }
 
 impl Search {
@@ -22,6 +26,7 @@ impl Search {
         let before = self.units.len();
         if let Some(resources) = root.get("Resources").filter(|resources| resources.kind() == Kind::Mapping) {
             self.resources(resources, root);
+            self.assign_services(root.tree(), before);
         } else if root.get("services").is_some_and(|services| services.kind() == Kind::Mapping) {
             self.units.push(Unit::new(Dialect::Compose, root.id()));
         } else if root.kind() == Kind::Sequence && root.items().iter().any(|item| is_object(item.node)) {
@@ -62,10 +67,17 @@ impl Search {
                 continue;
             }
             let kind = entry.value.get("Type").and_then(NodeRef::as_str).unwrap_or_default();
+            let properties = entry.value.get("Properties");
+            if kind == "AWS::ECS::Service"
+                && let Some(properties) = properties
+                && let Some(id) = properties.get("TaskDefinition").and_then(referred)
+            {
+                self.services.push((id.to_owned(), properties.id()));
+            }
             if kind != "AWS::ECS::TaskDefinition" {
                 continue;
             }
-            let properties = entry.value.get("Properties").unwrap_or(entry.value);
+            let properties = properties.unwrap_or(entry.value);
             self.units.push(Unit {
                 kind: kind.to_owned(),
                 name: Some(entry.key.id()),
@@ -73,6 +85,21 @@ impl Search {
                 whole: entry.value.id(),
                 ..Unit::new(Dialect::CloudFormation, properties.id())
             });
+        }
+    }
+
+    /// Gives the units of a template, which begin at `first`, the services that run them.
+    fn assign_services(&mut self, tree: &Tree, first: usize) {
+        // The one type of table of the program: another would weigh some kilobytes in the page.
+        let mut indices: HashMap<&str, usize> = HashMap::new();
+        for (index, unit) in self.units.iter().enumerate().skip(first) {
+            if let Some(id) = unit.name.and_then(|name| tree.node(name).as_str()) {
+                indices.entry(id).or_insert(index);
+            }
+        }
+        for (id, properties) in std::mem::take(&mut self.services) {
+            let unit = indices.get(id.as_str()).and_then(|index| self.units.get_mut(*index));
+            unit.into_iter().for_each(|unit| unit.services.push(properties));
         }
     }
 
@@ -93,10 +120,12 @@ impl Search {
                 } else if find("ContainerDefinitions").is_some() {
                     self.units.push(Unit::new(Dialect::CloudFormationProperties, node.id()));
                 } else if let Some(containers) = find("container_definitions") {
-                    if containers.value.kind() == Kind::Scalar {
+                    // `true` and such in a plan only says that they become known later.
+                    let is_string = containers.value.style().is_some_and(|it| it != ScalarStyle::Plain);
+                    if is_string {
                         self.strings.push((node.id(), containers.value.id()));
                     }
-                    if containers.value.kind() != Kind::Mapping {
+                    if is_string || containers.value.kind() == Kind::Sequence {
                         self.units.push(Unit::new(Dialect::Terraform, node.id()));
                     }
                 } else if key == Some("taskDefinition") && find("family").is_some() {
@@ -115,4 +144,10 @@ impl Search {
             _ => {}
         }
     }
+}
+
+/// The logical id of `!Ref Id`, in either form.
+fn referred(node: NodeRef<'_>) -> Option<&str> {
+    let named = if node.tag() == Some("!Ref") { Some(node) } else { node.get("Ref") };
+    named?.as_str()
 }

@@ -18,6 +18,8 @@ pub struct Unit {
     pub containers: Option<NodeId>,
     /// What is around it: the template of a resource; of a Pod, the mapping with its `metadata`.
     pub context: Option<NodeId>,
+    /// The services of the template that run it: their properties.
+    pub services: Vec<NodeId>,
     /// All of it, with what is around it: the object of the manifest, the resource of the template.
     pub whole: NodeId,
 }
@@ -25,6 +27,15 @@ pub struct Unit {
 impl Unit {
     /// A definition with nothing around it.
     pub fn new(dialect: Dialect, node: NodeId) -> Unit {
-        Unit { dialect, kind: String::new(), name: None, node, containers: None, context: None, whole: node }
+        Unit {
+            dialect,
+            kind: String::new(),
+            name: None,
+            node,
+            containers: None,
+            context: None,
+            services: Vec::new(),
+            whole: node,
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::reading::{Member, Reading, placeholder};
+use super::reading::{Member, Reading};
 use super::value::{Field, Known};
 use super::{Image, Place};
 use crate::text::Span;
@@ -93,19 +93,10 @@ impl<'t> Fields<'t> {
         Some(Place { collection: self.node.resolved().id(), index })
     }
 
-    /// The list under a key.
-    #[inline(never)]
-    pub(super) fn sequence(&self, key: &str) -> Option<NodeRef<'t>> {
-        let entry = self.entry(key)?;
-        let list = self.reading.branch(entry.value);
-        // The arguments of `!Split [',', !Ref X]` are no items.
-        (list.kind() == Kind::Sequence && placeholder(list).is_none()).then_some(list)
-    }
-
     /// The members of a list.
     #[inline(never)]
     pub(super) fn members(&self, key: &str) -> Vec<Member<'t>> {
-        self.sequence(key).map_or_else(Vec::new, |list| self.reading.members(list))
+        self.entry(key).map_or_else(Vec::new, |entry| self.reading.members(entry.value))
     }
 
     /// The mappings of a list.
@@ -114,7 +105,8 @@ impl<'t> Fields<'t> {
         let mut mappings = Vec::new();
         for member in self.members(key) {
             if member.node.kind() == Kind::Mapping {
-                mappings.push((member, Fields::of(member.node, self.reading)));
+                let fields = Fields::of(member.node, self.reading);
+                mappings.push((member, fields));
             }
         }
         mappings

@@ -1,8 +1,8 @@
 //! Intrinsic functions of CloudFormation: what a person would read in their place.
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
 
-use super::Known;
 use super::placeholder::has_placeholder;
+use super::{Known, Names};
 use crate::yaml::{Kind, NodeRef};
 
 /// A function and its argument: `!Sub x`, `{"Fn::Sub": "x"}`.
@@ -25,6 +25,18 @@ enum Text {
 
 /// Functions in functions are read to this depth.
 const MAX_DEPTH: u32 = 8;
+/// A text is put together up to about this length: nobody reads more of it.
+const MAX_BYTES: usize = 50_000;
+/// CloudFormation takes no more parameters, and no longer values of them:
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html>.
+const MAX_PARAMETERS: usize = 200;
+const MAX_DEFAULT_BYTES: usize = 4096;
+
+/// The parameters of a template, unless they are more than a template may have: looking each one up
+/// would take long.
+pub(super) fn parameters(template: NodeRef<'_>) -> Option<NodeRef<'_>> {
+    template.get("Parameters").filter(|parameters| parameters.own_entries().len() <= MAX_PARAMETERS)
+}
 
 impl<'t> Intrinsic<'t> {
     /// The function that a node is.
@@ -88,8 +100,10 @@ impl<'t> Intrinsic<'t> {
                 Some(default) => Text::ByDefault(default.to_owned()),
                 None => Text::Unknown(self.short()),
             },
-            ("Sub", []) => text_with_variables(self.argument.as_str().unwrap_or_default()),
-            ("Sub", [text, ..]) => text_with_variables(text.as_str().unwrap_or_default()),
+            ("Sub", []) => substitute(self.argument.as_str().unwrap_or_default(), None, parameters, depth),
+            ("Sub", [text, variables @ ..]) => {
+                substitute(text.as_str().unwrap_or_default(), variables.first().copied(), parameters, depth)
+            }
             ("Join", [separator, parts]) => {
                 join(separator.as_str().unwrap_or_default(), &parts.item_nodes(), parameters, depth)
             }
@@ -135,11 +149,53 @@ fn default_of<'t>(parameters: NodeRef<'t>, name: &str) -> Option<&'t str> {
     let parameter = parameters.get(name)?;
     let kind = parameter.get("Type").and_then(NodeRef::as_str).unwrap_or_default();
     let default = parameter.get("Default").filter(|default| default.kind() == Kind::Scalar)?.as_str()?;
-    (!kind.starts_with("AWS::SSM") && !default.is_empty()).then_some(default)
+    let is_value = !kind.starts_with("AWS::SSM") && !default.is_empty();
+    (is_value && default.len() <= MAX_DEFAULT_BYTES).then_some(default)
 }
 
 fn text_with_variables(text: &str) -> Text {
     if has_placeholder(text) { Text::Unknown(text.to_owned()) } else { Text::Settled(text.to_owned()) }
+}
+
+/// The text of a `!Sub` with what its variables stand for: its own ones, then the parameters. One that
+/// stands for nothing known leaves the whole text as it is written.
+fn substitute(text: &str, own: Option<NodeRef<'_>>, parameters: Option<NodeRef<'_>>, depth: u32) -> Text {
+    let (mut result, mut rest, mut is_default) = (String::new(), text, false);
+    let own = own.map_or_else(Vec::new, NodeRef::own_entries);
+    let mut names = Names::default();
+    for (index, entry) in own.iter().enumerate() {
+        names.add(entry.key.as_str().unwrap_or_default(), index);
+    }
+    while let Some((before, after)) = rest.split_once("${") {
+        let Some((name, after)) = after.split_once('}') else { break };
+        let name = name.trim();
+        result.push_str(before);
+        rest = after;
+        let value = match names.get(name).and_then(|index| own.get(index)) {
+            Some(entry) => text_of(entry.value, parameters, depth),
+            None => match parameters.and_then(|parameters| default_of(parameters, name)) {
+                Some(default) => Text::ByDefault(default.to_owned()),
+                None => return Text::Unknown(text.to_owned()),
+            },
+        };
+        match value {
+            Text::Settled(value) => result.push_str(&value),
+            Text::ByDefault(value) => {
+                is_default = true;
+                result.push_str(&value);
+            }
+            Text::Unknown(_) | Text::Absent => return Text::Unknown(text.to_owned()),
+        }
+        if result.len() > MAX_BYTES {
+            return Text::Unknown(text.to_owned());
+        }
+    }
+    result.push_str(rest);
+    match (has_placeholder(&result), is_default) {
+        (true, _) => Text::Unknown(text.to_owned()),
+        (false, true) => Text::ByDefault(result),
+        (false, false) => Text::Settled(result),
+    }
 }
 
 fn text_of(node: NodeRef<'_>, parameters: Option<NodeRef<'_>>, depth: u32) -> Text {
@@ -154,6 +210,10 @@ fn join(separator: &str, parts: &[NodeRef<'_>], parameters: Option<NodeRef<'_>>,
     let mut joined = String::new();
     let (mut is_default, mut is_unknown) = (false, false);
     for (index, part) in parts.iter().enumerate() {
+        if joined.len() > MAX_BYTES {
+            is_unknown = true;
+            break;
+        }
         joined.push_str(if index > 0 { separator } else { "" });
         match text_of(*part, parameters, depth) {
             Text::Settled(text) => joined.push_str(&text),
@@ -228,6 +288,16 @@ mod tests {
         check(&format!("{parameters}x: !Ref Ami\n"), unresolved("!Ref Ami"));
         check(&format!("{parameters}x: {{Ref: Image}}\n"), unresolved("!Ref Image"));
         check("x: !Ref AWS::NoValue\n", None);
+        check(&format!("{parameters}x: !Sub 'app:${{Tag}}'\n"), Some(Known::Default("app:v1")));
+        check(
+            &format!("{parameters}x: !Sub '${{Tag}}-${{AWS::Region}}'\n"),
+            unresolved("${Tag}-${AWS::Region}"),
+        );
+        check(
+            &format!("{parameters}x: !Sub ['${{A}}:${{Port}}', {{A: !Ref Tag}}]\n"),
+            Some(Known::Default("v1:80")),
+        );
+        check(&format!("{parameters}x: !Sub ['${{Tag}}', {{Tag: own}}]\n"), Some(Known::Value("own")));
         check(&format!("{parameters}x: !Join [':', [app, !Ref Tag]]\n"), Some(Known::Default("app:v1")));
     }
 
@@ -235,7 +305,9 @@ mod tests {
     fn functions_show_what_they_say() {
         check("x: !Sub 'a-${B}'\n", unresolved("a-${B}"));
         check("x: !Sub app\n", Some(Known::Value("app")));
-        check("x: {Fn::Sub: ['${A}:1', {A: b}]}\n", unresolved("${A}:1"));
+        check("x: {Fn::Sub: ['${A}:1', {A: b}]}\n", Some(Known::Value("b:1")));
+        check("x: !Sub ['${A}:${C}', {A: b, C: !GetAtt D.E}]\n", unresolved("${A}:${C}"));
+        check("x: !Sub '${!A}'\n", unresolved("${!A}"));
         check("x: {Fn::GetAtt: [Db, Endpoint.Address]}\n", unresolved("!GetAtt Db.Endpoint.Address"));
         check("x: !GetAtt Db.Port\n", unresolved("!GetAtt Db.Port"));
         check(

@@ -1,8 +1,9 @@
 //! How a definition is written: how its keys are spelled, and what stands in the place of values.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
-use super::intrinsic::Intrinsic;
+use super::intrinsic::{self, Intrinsic};
 use super::placeholder::has_placeholder;
 use super::{Known, Place};
 use crate::schema;
@@ -29,18 +30,28 @@ pub(super) struct Reading<'t> {
     parameters: Option<NodeRef<'t>>,
 }
 
-/// A member of a list, which may be there under a condition only.
-#[derive(Clone, Copy)]
+/// The conditions under which something is there, from the outermost on.
+type Conditions<'t> = Rc<[Branch<'t>]>;
+
+/// A branch of an `!If`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Branch<'t> {
+    pub(super) condition: &'t str,
+    pub(super) is_else: bool,
+}
+
+/// A member of a list, which may be there under conditions only.
+#[derive(Clone)]
 pub(super) struct Member<'t> {
     pub(super) node: NodeRef<'t>,
     /// The item of the list that stands for it; `None` where the item stands for others too.
     pub(super) place: Option<Place>,
-    pub(super) condition: Option<&'t str>,
+    pub(super) condition: Option<Conditions<'t>>,
 }
 
 impl<'t> Reading<'t> {
     pub(super) fn new(spelling: Spelling, template: Option<NodeRef<'t>>) -> Reading<'t> {
-        Reading { spelling, parameters: template.and_then(|template| template.get("Parameters")) }
+        Reading { spelling, parameters: template.and_then(intrinsic::parameters) }
     }
 
     /// The name in the API of a key as it is written.
@@ -113,27 +124,78 @@ impl<'t> Reading<'t> {
         node
     }
 
-    /// The members of a list, those of both branches of each `!If`.
+    /// The members of a list, those of both branches of each `!If`, be it an item or the list.
     pub(super) fn members(self, list: NodeRef<'t>) -> Vec<Member<'t>> {
         let mut members = Vec::new();
-        for item in list.items() {
-            let place = Some(Place { collection: list.resolved().id(), index: item.index });
-            let Some((condition, branches)) = Intrinsic::of(item.node).and_then(Intrinsic::branches) else {
-                members.push(Member { node: item.node, place, condition: None });
-                continue;
-            };
-            let branches = branches.into_iter().filter(|node| !self.is_absent(*node));
-            // A branch may be several items.
-            let nodes: Vec<NodeRef<'t>> = branches
-                .flat_map(|node| {
-                    let node = self.structure(node);
-                    if node.kind() == Kind::Sequence { node.item_nodes() } else { vec![node] }
-                })
-                .collect();
-            let place = place.filter(|_| nodes.len() == 1);
-            members.extend(nodes.into_iter().map(|node| Member { node, place, condition: Some(condition) }));
-        }
+        self.gather_list(list, None, &mut members);
         members
+    }
+
+    fn gather_list(
+        self,
+        list: NodeRef<'t>,
+        condition: Option<Conditions<'t>>,
+        members: &mut Vec<Member<'t>>,
+    ) {
+        if let Some((name, branches)) = Intrinsic::of(list).and_then(Intrinsic::branches) {
+            for (branch, is_else) in branches.into_iter().zip([false, true]) {
+                self.gather_list(branch, Some(within(condition.as_ref(), name, is_else)), members);
+            }
+        } else if placeholder(list).is_none() {
+            // The arguments of `!Split [',', !Ref X]` are no items.
+            for item in list.items() {
+                let place = Some(Place { collection: list.resolved().id(), index: item.index });
+                self.gather_item(Member { node: item.node, place, condition: condition.clone() }, members);
+            }
+        }
+    }
+
+    fn gather_item(self, item: Member<'t>, members: &mut Vec<Member<'t>>) {
+        let Some((name, branches)) = Intrinsic::of(item.node).and_then(Intrinsic::branches) else {
+            return members.push(item);
+        };
+        let n_before = members.len();
+        for (branch, is_else) in branches.into_iter().zip([false, true]) {
+            if self.is_absent(branch) {
+                continue;
+            }
+            // A branch may be several items.
+            let is_list = branch.kind() == Kind::Sequence && placeholder(branch).is_none();
+            let condition = Some(within(item.condition.as_ref(), name, is_else));
+            for node in if is_list { branch.item_nodes() } else { vec![branch] } {
+                self.gather_item(Member { node, place: item.place, condition: condition.clone() }, members);
+            }
+        }
+        let found = members.get_mut(n_before..).unwrap_or_default();
+        if found.len() > 1 {
+            found.iter_mut().for_each(|member| member.place = None);
+        }
+    }
+
+    /// Whether a placeholder stands for the list, for a branch of it or for items of it.
+    pub(super) fn is_unresolved(self, list: NodeRef<'t>) -> bool {
+        if let Some((_, branches)) = Intrinsic::of(list).and_then(Intrinsic::branches) {
+            return branches.into_iter().any(|branch| !self.is_absent(branch) && self.is_unresolved(branch));
+        }
+        if placeholder(list).is_some() {
+            return true;
+        }
+        list.kind() == Kind::Sequence
+            && (self.members(list).iter().any(|member| placeholder(member.node).is_some())
+                || list.tree().has_control_in(list.span()))
+    }
+}
+
+/// The conditions around a branch, and its own.
+fn within<'t>(outer: Option<&Conditions<'t>>, name: &'t str, is_else: bool) -> Conditions<'t> {
+    let outer = outer.into_iter().flat_map(|outer| outer.iter().copied());
+    outer.chain([Branch { condition: name, is_else }]).collect()
+}
+
+impl<'t> Member<'t> {
+    /// The conditions under which it is there, from the outermost on.
+    pub(super) fn branches(&self) -> &[Branch<'t>] {
+        self.condition.as_deref().unwrap_or_default()
     }
 }
 

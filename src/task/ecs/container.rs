@@ -1,6 +1,7 @@
 //! A container definition:
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
 
+use super::alternative::words;
 use super::logs;
 use crate::schema::ecs::CONTAINER;
 use crate::task::fields::Fields;
@@ -12,7 +13,11 @@ use crate::task::{
 };
 use crate::text::Span;
 
-pub(super) fn read<'t>(member: Member<'t>, reading: Reading<'t>, notes: &mut Vec<Note>) -> Option<Container> {
+pub(super) fn read<'t>(
+    member: &Member<'t>,
+    reading: Reading<'t>,
+    notes: &mut Vec<Note>,
+) -> Option<Container> {
     let node = reading.structure(member.node);
     if !Checker::new(reading, notes).check(&CONTAINER, node) {
         return None;
@@ -34,7 +39,7 @@ pub(super) fn read<'t>(member: Member<'t>, reading: Reading<'t>, notes: &mut Vec
     container.health_check = health_check(&fields);
     container.secrets = fields.mappings("secrets").iter().map(|(_, secret)| secret.span()).collect();
     container.gpus = gpus(&fields);
-    container.only_if = member.condition.map(str::to_owned);
+    container.only_if = words(member.branches());
     container.span = member.node.span();
     container.places.extend(member.place);
     Some(container)

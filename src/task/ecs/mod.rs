@@ -2,18 +2,22 @@
 //! as templates and plans write it:
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>.
 
+mod alternative;
 mod container;
 mod logs;
 mod service;
 mod volume;
 
 use super::fields::Fields;
+use super::intrinsic::Intrinsic;
 use super::parts::identify;
 use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::shape::{Checker, wrong_type};
 use super::size::{cpu_units, memory_mib};
-use super::{Field, Known, Launch, Network, NetworkMode, Note, Platform, Proxy, Task};
+use super::{
+    Container, Field, Known, Launch, Mount, Names, Network, NetworkMode, Note, Platform, Proxy, Task,
+};
 use crate::intake::{Dialect, Unit};
 use crate::schema::ecs::TASK_DEFINITION;
 use crate::text::Spanned;
@@ -49,37 +53,40 @@ fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
         _ => vec![Member { node, place: None, condition: None }],
     };
     // One container without its list may have others beside it.
-    task.has_unknown_containers = node.kind() != Kind::Sequence || is_unresolved(node, reading);
+    task.has_unknown_containers = node.kind() != Kind::Sequence || reading.is_unresolved(node);
     containers(task, members, reading);
     task.network = Network::conclude(None, &[], &task.containers);
 }
 
 fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading<'t>) {
     let node = tree.node(unit.node);
+    task.name = logical_id(tree, unit);
+    // A resource that has no properties yet.
+    if unit.dialect == Dialect::CloudFormation && unit.node == unit.whole {
+        return;
+    }
+    let node = one_branch(task, node, reading);
     // Elastic Beanstalk has keys of its own besides.
     let is_checked = unit.dialect != Dialect::Dockerrun;
     if is_checked && !Checker::new(reading, &mut task.notes).check(&TASK_DEFINITION, node) {
         return;
     }
     let fields = Fields::of(node, reading);
-    task.name = fields.text("family").or_else(|| logical_id(tree, unit));
+    task.name = fields.text("family").or(task.name.take());
     task.launch = launches(&fields);
     task.cpu_units = fields.parsed("cpu", |_, text| cpu_units(text));
     task.memory_mib = fields.parsed("memory", |_, text| memory_mib(text));
     task.proxy = proxy(&fields);
     let inside = unit.containers.map(|list| tree.node(list));
     if let Some(list) = inside.or_else(|| Some(fields.entry("containerDefinitions")?.value)) {
-        let list = reading.branch(list);
-        task.has_unknown_containers = is_unresolved(list, reading);
+        task.has_unknown_containers |= reading.is_unresolved(list);
         let reading = if inside.is_some() { Reading::new(Spelling::Either, None) } else { reading };
         let members = members(list, &fields, &mut task.notes);
         containers(task, members, reading);
     }
     if let Some(entry) = fields.entry("volumes") {
-        task.has_unknown_volumes = is_unresolved(entry.value, reading);
-        for member in fields.members("volumes") {
-            task.volumes.extend(volume::read(member, reading, &mut task.notes));
-        }
+        task.has_unknown_volumes |= reading.is_unresolved(entry.value);
+        volumes(task, fields.members("volumes"), reading);
     }
     // A macro may add anything.
     if fields.entry("fn::Transform").is_some() {
@@ -116,27 +123,90 @@ fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>, notes: &mut Vec<Note>) ->
 }
 
 fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
+    let (mut containers, mut sources, mut indices) = (Vec::new(), Vec::new(), Vec::<usize>::new());
     for member in members {
-        task.containers.extend(container::read(member, reading, &mut task.notes));
+        if let Some(container) = container::read(&member, reading, &mut task.notes) {
+            containers.push(container);
+            sources.push(member);
+        }
+    }
+    let names: Vec<_> = containers.iter().map(Container::written_name).collect();
+    let originals = alternative::originals(&sources, &names);
+    // `indices`: where the container of each member is in the task.
+    for ((container, member), original) in containers.into_iter().zip(&sources).zip(originals) {
+        let first = original.and_then(|first| Some((*indices.get(first)?, sources.get(first)?)));
+        match first.and_then(|(index, source)| Some((index, source, task.containers.get_mut(index)?))) {
+            Some((index, source, first)) => {
+                let words = alternative::words(alternative::shared(source.branches(), member.branches()));
+                let n_bytes = |words: &Option<String>| words.as_ref().map_or(0, String::len);
+                if n_bytes(&words) < n_bytes(&first.only_if) {
+                    first.only_if = words;
+                }
+                take_over(first, container);
+                indices.push(index);
+            }
+            None => {
+                indices.push(task.containers.len());
+                task.containers.push(container);
+            }
+        }
     }
 }
 
-/// Whether a placeholder stands for the list, or for items of it.
-fn is_unresolved(list: NodeRef<'_>, reading: Reading<'_>) -> bool {
-    let is_placeholder = |node: NodeRef<'_>| placeholder(node).is_some();
-    match list.kind() {
-        Kind::Sequence => {
-            let members = reading.members(list);
-            members.into_iter().any(|member| is_placeholder(member.node))
-                || list.tree().has_control_in(list.span())
-        }
-        _ => is_placeholder(list),
+/// What a container has in another branch: where it stands, and what it names.
+fn take_over(first: &mut Container, other: Container) {
+    first.places.extend(other.places);
+    first.depends_on.extend(other.depends_on);
+    first.links.extend(other.links);
+    let mut paths = Names::default();
+    for (index, mount) in first.mounts.iter().enumerate() {
+        paths.add(written(&mount.path), index);
     }
+    // The same mount in both branches is one.
+    let is_new = |mount: &Mount| {
+        let same = paths.get(written(&mount.path)).and_then(|index| first.mounts.get(index));
+        same.is_none_or(|same| written(&same.volume) != written(&mount.volume))
+    };
+    let mounts: Vec<Mount> = other.mounts.into_iter().filter(is_new).collect();
+    first.mounts.extend(mounts);
+    first.volumes_from.extend(other.volumes_from);
+}
+
+fn written(field: &Option<Field<Known<String>>>) -> &str {
+    field.as_ref().map_or("", |field| field.value.as_written())
+}
+
+fn volumes<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
+    let (mut volumes, mut sources) = (Vec::new(), Vec::new());
+    for member in members {
+        if let Some(volume) = volume::read(&member, reading, &mut task.notes) {
+            volumes.push(volume);
+            sources.push(member);
+        }
+    }
+    let names: Vec<_> = volumes.iter().map(|volume| Some(volume.name.as_ref()?.value.as_written())).collect();
+    let originals = alternative::originals(&sources, &names);
+    let shown = volumes.into_iter().zip(originals).filter(|(_, original)| original.is_none());
+    task.volumes.extend(shown.map(|(volume, _)| volume));
+}
+
+/// The mapping of the properties: where a condition decides between two, one is taken, and people are told.
+fn one_branch<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) -> NodeRef<'t> {
+    if Intrinsic::of(node).and_then(Intrinsic::branches).is_none() {
+        return node;
+    }
+    let branch = reading.branch(node);
+    (task.has_unknown_containers, task.has_unknown_volumes) = (true, true);
+    task.remark = Some("The properties depend on a condition: one branch of it is shown at most.");
+    task.node = branch.id();
+    branch
 }
 
 fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
     let mut launches = Vec::new();
-    for member in fields.members("requiresCompatibilities") {
+    // Of two branches the first: what is asked of both would be too much.
+    let list = fields.entry("requiresCompatibilities").map(|entry| fields.reading.branch(entry.value));
+    for member in list.map_or_else(Vec::new, |list| fields.reading.members(list)) {
         let text = fields.reading.text(member.node);
         let launch = text.as_ref().and_then(|text| Launch::of_key(text.likely()?));
         launches.extend(launch.map(|launch| Spanned::new(launch, member.node.span())));
@@ -148,3 +218,6 @@ fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
     let proxy = fields.mapping("proxyConfiguration")?;
     Some(Proxy { container: proxy.text("containerName") })
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use crate::task::fields::Fields;
 use crate::task::reading::{Reading, Spelling};
 use crate::task::{Container, Launch};
 use crate::text::Spanned;
-use crate::yaml::{NodeRef, Tree};
+use crate::yaml::Tree;
 
 #[derive(Default)]
 pub(super) struct Service {
@@ -26,28 +26,11 @@ pub(super) struct Publication {
 /// What the services of the template say about the task definition.
 pub(super) fn of(tree: &Tree, unit: &Unit) -> Service {
     let mut service = Service::default();
-    let (Some(template), Some(id)) = (unit.context, unit.name) else { return service };
-    let (template, id) = (tree.node(template), tree.node(id).as_str());
-    let Some(resources) = template.get("Resources") else { return service };
-    let reading = Reading::new(Spelling::CloudFormation, Some(template));
-    for entry in resources.entries() {
-        let kind = entry.value.get("Type").and_then(NodeRef::as_str);
-        let Some(properties) = entry.value.get("Properties").filter(|_| kind == Some("AWS::ECS::Service"))
-        else {
-            continue;
-        };
-        let is_ours = properties.get("TaskDefinition").is_some_and(|definition| refers_to(definition, id));
-        if is_ours {
-            service.read(&Fields::of(properties, reading));
-        }
+    let reading = Reading::new(Spelling::CloudFormation, unit.context.map(|template| tree.node(template)));
+    for properties in &unit.services {
+        service.read(&Fields::of(tree.node(*properties), reading));
     }
     service
-}
-
-/// `!Ref Id`, in either form.
-fn refers_to(node: NodeRef<'_>, id: Option<&str>) -> bool {
-    let named = if node.tag() == Some("!Ref") { Some(node) } else { node.get("Ref") };
-    id.is_some() && named.is_some_and(|named| named.as_str() == id)
 }
 
 impl Service {

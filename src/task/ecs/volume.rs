@@ -6,7 +6,7 @@ use crate::task::reading::{Member, Reading};
 use crate::task::shape::Checker;
 use crate::task::{Known, Note, PartId, Volume, VolumeKind};
 
-pub(super) fn read<'t>(member: Member<'t>, reading: Reading<'t>, notes: &mut Vec<Note>) -> Option<Volume> {
+pub(super) fn read<'t>(member: &Member<'t>, reading: Reading<'t>, notes: &mut Vec<Note>) -> Option<Volume> {
     let node = reading.structure(member.node);
     if !Checker::new(reading, notes).check(&VOLUME, node) {
         return None;
