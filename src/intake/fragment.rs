@@ -27,7 +27,7 @@ const OF_TASKS: [&str; 5] =
 const NOT_OURS: [&str; 1] = ["jobs"];
 
 /// The definitions that a document is half of.
-pub(super) fn unit(root: NodeRef<'_>) -> Vec<Unit> {
+pub(super) fn units(root: NodeRef<'_>) -> Vec<Unit> {
     let dialect = match root.kind() {
         Kind::Sequence => {
             let items = root.item_nodes();

@@ -35,10 +35,13 @@ pub fn recognize(tree: &mut Tree) -> Intake {
     for root in tree.roots() {
         search.document(root);
     }
+    search.assign_namespaces(tree);
     let Search { mut units, strings, n_others, .. } = search;
+    // Both are in order of the text.
+    let mut strings = strings.into_iter().peekable();
     for unit in &mut units {
-        if let Some((_, string)) = strings.iter().find(|(node, _)| *node == unit.node) {
-            unit.containers = tree.read_inside(*string);
+        if let Some((_, string)) = strings.next_if(|(node, _)| *node == unit.node) {
+            unit.containers = tree.read_inside(string);
         }
     }
     let dialect = match units.first() {

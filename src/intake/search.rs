@@ -1,10 +1,9 @@
 //! Looks through documents for definitions, wherever they stand.
 
-use std::collections::HashMap;
-
 use super::fragment;
 use super::kubernetes::{self, Found};
 use super::{Dialect, Unit};
+use crate::text::Names;
 use crate::yaml::{Kind, NodeId, NodeRef, ScalarStyle, Tree};
 
 #[derive(Default)]
@@ -13,6 +12,8 @@ pub(super) struct Search {
     /// Definitions whose containers are written in a string, with the string.
     pub(super) strings: Vec<(NodeId, NodeId)>,
     pub(super) n_others: usize,
+    /// The metadata of the namespaces of a manifest.
+    namespaces: Vec<NodeId>,
     /// The services of a template, with the logical id of the task definition that each runs.
     services: Vec<(String, NodeId)>,
 }
@@ -42,7 +43,7 @@ impl Search {
             }
         }
         if self.units.len() == before {
-            self.units.extend(fragment::unit(root));
+            self.units.extend(fragment::units(root));
         }
     }
 
@@ -51,7 +52,12 @@ impl Search {
         match kubernetes::look(object) {
             Found::Units(mut units) => self.units.append(&mut units),
             Found::Items(items) => items.into_iter().for_each(|item| self.object(item)),
-            Found::Nothing => self.n_others += 1,
+            Found::Nothing => {
+                self.n_others += 1;
+                if object.get("kind").and_then(NodeRef::as_str) == Some("Namespace") {
+                    self.namespaces.extend(object.get("metadata").map(|metadata| metadata.id()));
+                }
+            }
         }
     }
 
@@ -88,17 +94,35 @@ impl Search {
         }
     }
 
+    /// Gives the units of a manifest the namespaces that they are in.
+    pub(super) fn assign_namespaces(&mut self, tree: &Tree) {
+        let mut indices = Names::default();
+        for (index, metadata) in self.namespaces.iter().enumerate() {
+            if let Some(name) = tree.node(*metadata).get("name").and_then(NodeRef::as_str) {
+                indices.add(name, index);
+            }
+        }
+        if self.namespaces.is_empty() {
+            return;
+        }
+        for unit in &mut self.units {
+            let metadata = tree.node(unit.whole).get("metadata");
+            let name = metadata.and_then(|metadata| metadata.get("namespace")?.as_str());
+            let index = name.and_then(|name| indices.get(name));
+            unit.namespace = index.and_then(|index| self.namespaces.get(index).copied());
+        }
+    }
+
     /// Gives the units of a template, which begin at `first`, the services that run them.
     fn assign_services(&mut self, tree: &Tree, first: usize) {
-        // The one type of table of the program: another would weigh some kilobytes in the page.
-        let mut indices: HashMap<&str, usize> = HashMap::new();
+        let mut indices = Names::default();
         for (index, unit) in self.units.iter().enumerate().skip(first) {
             if let Some(id) = unit.name.and_then(|name| tree.node(name).as_str()) {
-                indices.entry(id).or_insert(index);
+                indices.add(id, index);
             }
         }
         for (id, properties) in std::mem::take(&mut self.services) {
-            let unit = indices.get(id.as_str()).and_then(|index| self.units.get_mut(*index));
+            let unit = indices.get(&id).and_then(|index| self.units.get_mut(index));
             unit.into_iter().for_each(|unit| unit.services.push(properties));
         }
     }

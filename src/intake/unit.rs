@@ -18,6 +18,8 @@ pub struct Unit {
     pub containers: Option<NodeId>,
     /// What is around it: the template of a resource; of a Pod, the mapping with its `metadata`.
     pub context: Option<NodeId>,
+    /// The metadata of the namespace of the object, where the text has it.
+    pub namespace: Option<NodeId>,
     /// The services of the template that run it: their properties.
     pub services: Vec<NodeId>,
     /// All of it, with what is around it: the object of the manifest, the resource of the template.
@@ -34,6 +36,7 @@ impl Unit {
             node,
             containers: None,
             context: None,
+            namespace: None,
             services: Vec::new(),
             whole: node,
         }

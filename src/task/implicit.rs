@@ -82,7 +82,11 @@ impl<'t> EdgesOf<'t> {
         for dependency in &self.container.depends_on {
             if let Some(target) = self.named(&dependency.container) {
                 let condition = dependency.condition.as_ref().and_then(|field| field.value.likely().copied());
-                self.push(target, condition, None, dependency.span);
+                // Both branches of a condition may say the same.
+                let is_known = |edge: &Edge| edge.to == target.id && edge.condition == condition;
+                if !self.edges.iter().any(is_known) {
+                    self.push(target, condition, None, dependency.span);
+                }
             }
         }
     }

@@ -9,7 +9,7 @@
 use super::known;
 use crate::intake::Unit;
 use crate::task::{Container, ContainerKind, Field, Image, Known, NetworkMode, Place, Platform, Task};
-use crate::yaml::{Entry, Kind, NodeRef, Tree};
+use crate::yaml::{Entry, NodeRef, Tree};
 
 /// What asks for a sidecar, and the sidecar.
 struct Injector {
@@ -66,9 +66,6 @@ const INJECTORS: [Injector; 13] = [
     injector("Istio", "istio-injection", "enabled", "istio-proxy", "istio/proxyv2"),
 ];
 
-/// More objects than this are not searched for the namespace of each Pod.
-const MAX_OBJECTS: usize = 300;
-
 /// Systems that leave Pods on the network of the node alone:
 /// <https://istio.io/latest/docs/ops/common-problems/injection/>.
 const NOT_ON_HOST_NETWORK: [&str; 1] = ["Istio"];
@@ -86,7 +83,7 @@ pub(super) fn add(task: &mut Task, tree: &Tree, unit: &Unit) {
         asks(task, metadata, &refused, Some);
     }
     let whole = tree.node(unit.whole);
-    if let Some(metadata) = namespace(tree, whole) {
+    if let Some(metadata) = unit.namespace.map(|namespace| tree.node(namespace)) {
         asks(task, metadata, &refused, |_| None);
     }
     let is_knative = whole
@@ -95,27 +92,6 @@ pub(super) fn add(task: &mut Task, tree: &Tree, unit: &Unit) {
         .is_some_and(|version| version.starts_with("serving.knative.dev"));
     if is_knative && let Some(kind) = whole.entry("kind") {
         inject(task, "Knative", ("queue-proxy", "knative/queue"), kind, None);
-    }
-}
-
-/// The metadata of the namespace of an object, where the text has it.
-fn namespace<'t>(tree: &'t Tree, object: NodeRef<'t>) -> Option<NodeRef<'t>> {
-    let wanted = object.get("metadata")?.get("namespace")?.as_str()?;
-    let objects = tree.roots().flat_map(objects).take(MAX_OBJECTS);
-    let mut namespaces =
-        objects.filter(|object| object.get("kind").and_then(NodeRef::as_str) == Some("Namespace"));
-    let metadata = |object: NodeRef<'t>| object.get("metadata");
-    namespaces
-        .find(|object| metadata(*object).and_then(|it| it.get("name")?.as_str()) == Some(wanted))
-        .and_then(metadata)
-}
-
-/// The objects of a document, which may be a list of them.
-fn objects(root: NodeRef<'_>) -> Vec<NodeRef<'_>> {
-    let list = if root.kind() == Kind::Sequence { Some(root) } else { root.get("items") };
-    match list.filter(|list| list.kind() == Kind::Sequence) {
-        Some(list) => list.item_nodes(),
-        None => vec![root],
     }
 }
 
