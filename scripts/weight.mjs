@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { dist } from "./server.mjs";
 
 const KB = 1000;
-const budgets = { page: 270 * KB, editor: 180 * KB, mender: 130 * KB };
+const budgets = { page: 280 * KB, editor: 180 * KB, mender: 130 * KB };
 
 /** The files, heaviest first, and what the page and the editor weigh together. */
 export async function weigh() {
