@@ -16,6 +16,9 @@ const IRREGULAR: [(&str, &str); 6] = [
 
 /// The key of the ECS API that a key of CloudFormation stands for.
 pub fn api_name(cloudformation_key: &str) -> Cow<'_, str> {
+    if cloudformation_key.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return Cow::Borrowed(cloudformation_key);
+    }
     match IRREGULAR.iter().find(|(_, written)| *written == cloudformation_key) {
         Some((name, _)) => Cow::Borrowed(name),
         None => with_first(cloudformation_key, |first| first.to_ascii_lowercase()),

@@ -44,21 +44,14 @@ impl<'t> Intrinsic<'t> {
         if let Some(name) = node.tag().and_then(|tag| tag.strip_prefix('!')).filter(|name| is_name(name)) {
             return Some(Intrinsic { name, argument: node, whole: node });
         }
-        if node.kind() != Kind::Mapping {
-            return None;
-        }
-        match node.own_entries().as_slice() {
-            [only] => {
-                let key = only.key.as_str().unwrap_or_default();
-                let name = match key.strip_prefix("Fn::") {
-                    Some(name) => name,
-                    None if key == "Ref" => key,
-                    None => return None,
-                };
-                Some(Intrinsic { name, argument: only.value, whole: node })
-            }
-            _ => None,
-        }
+        let only = node.only_entry()?;
+        let key = only.key.as_str().unwrap_or_default();
+        let name = match key.strip_prefix("Fn::") {
+            Some(name) => name,
+            None if key == "Ref" => key,
+            None => return None,
+        };
+        Some(Intrinsic { name, argument: only.value, whole: node })
     }
 
     /// The branches of an `!If` with the name of its condition.

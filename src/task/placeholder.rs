@@ -9,6 +9,9 @@ pub(super) fn has_placeholder(text: &str) -> bool {
     if let Some(name) = text.strip_prefix('$') {
         return !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     }
+    if !text.as_bytes().contains(&b'<') {
+        return false;
+    }
     text.match_indices('<').any(|(start, _)| {
         let rest = text.get(start + 1..).unwrap_or("");
         rest.find('>').is_some_and(|end| is_name(rest.get(..end).unwrap_or("")))

@@ -104,8 +104,11 @@ impl<'t> Reading<'t> {
     /// The list or mapping that stands here: of an `!If` the first branch that is one.
     pub(super) fn structure(self, node: NodeRef<'t>) -> NodeRef<'t> {
         let node = self.branch(node);
-        match (self.spelling, node.items().as_slice()) {
-            (Spelling::Terraform, [only]) if only.node.kind() == Kind::Mapping => only.node,
+        if self.spelling != Spelling::Terraform {
+            return node;
+        }
+        match node.items().as_slice() {
+            [only] if only.node.kind() == Kind::Mapping => only.node,
             _ => node,
         }
     }
@@ -230,8 +233,7 @@ pub(super) fn placeholder(node: NodeRef<'_>) -> Option<&str> {
         Kind::Scalar => node.as_str().filter(|text| has_placeholder(text)),
         Kind::Mapping => {
             // `{{ x }}` without quotes is a mapping in a mapping.
-            let is_braces =
-                || matches!(node.own_entries().as_slice(), [only] if only.key.kind() == Kind::Mapping);
+            let is_braces = || node.only_entry().is_some_and(|only| only.key.kind() == Kind::Mapping);
             (Intrinsic::of(node).is_some() || is_braces()).then(|| node.source())
         }
         _ => None,

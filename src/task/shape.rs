@@ -44,8 +44,13 @@ impl<'t, 'n> Checker<'t, 'n> {
         let entries = node.entries();
         let names: Vec<Option<Cow<'_, str>>> =
             entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).collect();
+        // Most keys of a table are not there, and this tells so at once.
+        let there = names.iter().flatten().fold(0, |there, name| there | mark(name));
         let mut is_known = vec![false; entries.len()];
         mapping.each_key(&mut |key, shape| {
+            if there & mark(key) == 0 {
+                return;
+            }
             let mut last = None;
             for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
                 if name.as_deref() == Some(key) {
@@ -254,6 +259,12 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
         replacement: None,
         subject: None,
     });
+}
+
+/// One of 64 bits for a key, by its length and its first letter.
+fn mark(key: &str) -> u64 {
+    let first = key.as_bytes().first().copied().unwrap_or(0);
+    1 << ((key.len() * 5 + usize::from(first)) % 64)
 }
 
 fn with_article(what: &str) -> String {

@@ -104,6 +104,9 @@ impl Tree {
 
     /// The piece with this node.
     pub(super) fn part(&self, id: NodeId) -> Option<&Part> {
+        if let [only] = self.parts.as_slice() {
+            return Some(only);
+        }
         let after = self.parts.partition_point(|part| part.first <= id.0);
         self.parts.get(after.checked_sub(1)?)
     }
@@ -262,6 +265,21 @@ impl<'t> NodeRef<'t> {
         let Data::Mapping { entries, .. } = &node.data else { return Vec::new() };
         let node = |id: Local| self.tree.node(part.id(id));
         entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).collect()
+    }
+
+    /// The entry of a mapping that has only one.
+    pub fn only_entry(self) -> Option<Entry<'t>> {
+        let (part, node) = self.placed()?;
+        match &node.data {
+            Data::Mapping { entries, .. } => match entries.as_slice() {
+                [(key, value)] => {
+                    let node = |id: Local| self.tree.node(part.id(id));
+                    Some(Entry { key: node(*key), value: node(*value) })
+                }
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn is_merge_key(self) -> bool {
