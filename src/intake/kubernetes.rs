@@ -23,14 +23,19 @@ const WITHOUT_POD: [&str; 8] = [
     "Policy",
 ];
 
-/// Where the kinds of Kubernetes itself have their Pod; others are searched.
+/// Where the kinds of Kubernetes itself, and one of OpenShift that may leave the images to others, have
+/// their Pod; other kinds are searched.
 fn path(kind: &str) -> Option<&'static [&'static str]> {
     Some(match kind {
         "Pod" => &[],
         "PodTemplate" => &["template"],
-        "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet" | "ReplicationController" | "Job" => {
-            &["spec", "template"]
-        }
+        "Deployment"
+        | "ReplicaSet"
+        | "StatefulSet"
+        | "DaemonSet"
+        | "ReplicationController"
+        | "Job"
+        | "DeploymentConfig" => &["spec", "template"],
         "CronJob" => &["spec", "jobTemplate", "spec", "template"],
         _ => return None,
     })
