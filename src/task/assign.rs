@@ -1,8 +1,9 @@
 //! The containers of a task → their roles, from the surest evidence to the weakest: what the person
 //! says, what the platform says, the image, the name, whether it is essential.
 
-use super::{Condition, Container, ContainerKind, Known, Names, Platform, Role, Roles, Task};
+use super::{Condition, Container, ContainerKind, Known, Platform, Role, Roles, Task};
 use crate::catalog::{self, NameGuess, Product, Purpose, SidecarKind};
+use crate::text::Names;
 
 /// Gives every container its role. At least one is the application, unless the person says otherwise.
 pub(super) fn assign(task: &mut Task, overrides: &Roles) {

@@ -5,8 +5,8 @@
 //! its source, and a user of `awsfirelens` for START of the log router, unless the router waits for
 //! something itself.
 
-use super::{Condition, Container, ContainerKind, Edge, Field, Implied, Known, Names, Platform, Task};
-use crate::text::Span;
+use super::{Condition, Container, ContainerKind, Edge, Field, Implied, Known, Platform, Task};
+use crate::text::{Names, Span};
 
 impl Task {
     /// All dependencies between containers that exist, in order of the text. Those that name no

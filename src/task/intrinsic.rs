@@ -1,8 +1,9 @@
 //! Intrinsic functions of CloudFormation: what a person would read in their place.
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html>
 
+use super::Known;
 use super::placeholder::has_placeholder;
-use super::{Known, Names};
+use crate::text::Names;
 use crate::yaml::{Kind, NodeRef};
 
 /// A function and its argument: `!Sub x`, `{"Fn::Sub": "x"}`.

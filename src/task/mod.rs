@@ -1,6 +1,6 @@
 //! The tree → [`Task`]: the one model of an ECS task or a Kubernetes Pod, every value with its span.
 //!
-//! Only this stage and `edit` know the platforms' key names. Knows nothing of drawing and of rules.
+//! Only `schema`, this stage and `edit` know the keys inside of a definition. Knows nothing of drawing and of rules.
 
 mod assign;
 mod compose;
@@ -44,7 +44,6 @@ pub use toggles::{Consequence, Effective, Gone, Toggles, effective};
 pub use value::{Field, Known};
 pub use volume::{Mount, Volume, VolumeKind};
 
-pub use crate::text::Names;
 use crate::text::{Span, Spanned};
 use crate::yaml::NodeId;
 

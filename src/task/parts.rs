@@ -1,7 +1,7 @@
 //! The names of the parts of a task, given once all are there.
 
-use super::{Container, Names, PartId, Task, Volume};
-use crate::text::{Span, order};
+use super::{Container, PartId, Task, Volume};
+use crate::text::{Names, Span, order};
 
 /// Gives containers and volumes their ids, and tells the notes which part they are about. The second
 /// part of a name gets an id of its own.

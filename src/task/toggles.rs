@@ -1,7 +1,8 @@
 //! What the task would be without the containers that are switched off.
 
 use super::part_set::PartSet;
-use super::{Container, Field, Known, Names, PartId, Task};
+use super::{Container, Field, Known, PartId, Task};
+use crate::text::Names;
 
 /// The containers that are switched off.
 pub type Toggles = PartSet;

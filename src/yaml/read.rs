@@ -121,11 +121,11 @@ impl<'t> Known<'t> {
 
     /// What was read of the same piece. Both texts have their pieces in the same order, but for a few.
     fn take(&mut self, source: &str) -> Option<Rc<Content>> {
+        const LOOK_AHEAD: usize = 4;
         if source.is_empty() {
             // Parts that are no piece of the text are as empty.
             return None;
         }
-        const LOOK_AHEAD: usize = 4;
         let candidates = self.tree.parts.iter().enumerate().skip(self.next).take(LOOK_AHEAD);
         for (index, part) in candidates {
             if (Span { start: part.start, end: part.end }).slice(&self.tree.text) == source {

@@ -133,38 +133,33 @@ fn close(text: &str, edits: &mut Edits, open: &[Token<'_>], last: Token<'_>, is_
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn what_is_open_is_closed() {
-        check("{\"a\": [1, {\"b\": \"c", "{\"a\": [1, {\"b\": \"c\"}]}\n");
-        check("{\n  \"a\": [\n    1,", "{\n  \"a\": [\n    1\n  ]\n}\n");
-        check("{\"a\": 1, \"b\": ", "{\"a\": 1, \"b\":  null}\n");
-        check("{\"a\": 1, \"b", "{\"a\": 1, }\n");
-        check("{\"a\": \"b\\", "{\"a\": \"b\"}\n");
+        check(find, "{\"a\": [1, {\"b\": \"c", "{\"a\": [1, {\"b\": \"c\"}]}\n");
+        check(find, "{\n  \"a\": [\n    1,", "{\n  \"a\": [\n    1\n  ]\n}\n");
+        check(find, "{\"a\": 1, \"b\": ", "{\"a\": 1, \"b\":  null}\n");
+        check(find, "{\"a\": 1, \"b", "{\"a\": 1, }\n");
+        check(find, "{\"a\": \"b\\", "{\"a\": \"b\"}\n");
     }
 
     #[test]
     fn one_too_many_goes() {
-        check("{\"a\": 1}}\n", "{\"a\": 1}\n");
-        check("{\"a\": 1]}\n", "{\"a\": 1}\n");
+        check(find, "{\"a\": 1}}\n", "{\"a\": 1}\n");
+        check(find, "{\"a\": 1]}\n", "{\"a\": 1}\n");
     }
 
     #[test]
     fn one_too_few_is_added() {
-        check("{\"a\": [{\"b\": 1]}\n", "{\"a\": [{\"b\": 1}]}\n");
-        check("{\"a\": [1}\n", "{\"a\": [1]}\n");
+        check(find, "{\"a\": [{\"b\": 1]}\n", "{\"a\": [{\"b\": 1}]}\n");
+        check(find, "{\"a\": [1}\n", "{\"a\": [1]}\n");
     }
 
     #[test]
     fn the_wrong_one_is_changed() {
-        check("{\"a\": [{\"c\": [1}, \"b\": 2}, {}]}", "{\"a\": [{\"c\": [1], \"b\": 2}, {}]}");
+        check(find, "{\"a\": [{\"c\": [1}, \"b\": 2}, {}]}", "{\"a\": [{\"c\": [1], \"b\": 2}, {}]}");
     }
 
     #[test]

@@ -74,33 +74,28 @@ fn list_dash<'l>(result: &mut String, line: &'l str) -> &'l str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn what_has_no_width_goes() {
-        check("\u{feff}{\u{200b}\"a\": \"b\u{200b}\"}", "{\"a\": \"b\"}");
-        check("a: \u{1b}[1;31mred\u{1b}[0m\n", "a: red\n");
+        check(find, "\u{feff}{\u{200b}\"a\": \"b\u{200b}\"}", "{\"a\": \"b\"}");
+        check(find, "a: \u{1b}[1;31mred\u{1b}[0m\n", "a: red\n");
     }
 
     #[test]
     fn spaces_outside_quotes_become_plain() {
-        check("a:\n\u{a0}\u{a0}b:\u{2003}\"c\u{a0}d\"\n", "a:\n  b: \"c\u{a0}d\"\n");
+        check(find, "a:\n\u{a0}\u{a0}b:\u{2003}\"c\u{a0}d\"\n", "a:\n  b: \"c\u{a0}d\"\n");
     }
 
     #[test]
     fn dashes_of_lists_become_hyphens() {
-        check("a:\n  – b\n  • c–d\n—\ne‑f: 1\n", "a:\n  - b\n  - c–d\n---\ne-f: 1\n");
+        check(find, "a:\n  – b\n  • c–d\n—\ne‑f: 1\n", "a:\n  - b\n  - c–d\n---\ne-f: 1\n");
     }
 
     #[test]
     fn wide_signs_become_narrow() {
-        check("a：b\n\"c\"： \"x：y\"\n", "a: b\n\"c\": \"x：y\"\n");
+        check(find, "a：b\n\"c\"： \"x：y\"\n", "a: b\n\"c\": \"x：y\"\n");
     }
 
     #[test]

@@ -66,31 +66,26 @@ fn missing(last: Token<'_>, token: Token<'_>, is_after_key: bool) -> &'static st
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn missing_commas_are_added() {
-        check("{\"a\": \"b\"\n \"c\": 1\n \"d\": []}", "{\"a\": \"b\",\n \"c\": 1,\n \"d\": []}");
-        check("{\"a\": 1 \"b\": true \"c\": 2}", "{\"a\": 1, \"b\": true, \"c\": 2}");
-        check("[{\"a\": 1} {\"b\": 2}\n\"c\" \"d\"]", "[{\"a\": 1}, {\"b\": 2},\n\"c\", \"d\"]");
+        check(find, "{\"a\": \"b\"\n \"c\": 1\n \"d\": []}", "{\"a\": \"b\",\n \"c\": 1,\n \"d\": []}");
+        check(find, "{\"a\": 1 \"b\": true \"c\": 2}", "{\"a\": 1, \"b\": true, \"c\": 2}");
+        check(find, "[{\"a\": 1} {\"b\": 2}\n\"c\" \"d\"]", "[{\"a\": 1}, {\"b\": 2},\n\"c\", \"d\"]");
     }
 
     #[test]
     fn missing_colons_and_values_are_added() {
-        check("{\"a\" \"b\", \"c\" [1], \"d\" = 2}", "{\"a\": \"b\", \"c\": [1], \"d\" : 2}");
-        check("{\"a\": , \"b\": 1}", "{\"a\": null , \"b\": 1}");
+        check(find, "{\"a\" \"b\", \"c\" [1], \"d\" = 2}", "{\"a\": \"b\", \"c\": [1], \"d\" : 2}");
+        check(find, "{\"a\": , \"b\": 1}", "{\"a\": null , \"b\": 1}");
     }
 
     #[test]
     fn commas_too_many_and_what_was_left_out_go() {
-        check("[1,, 2, ...]", "[1, 2, ]");
-        check("{\"a\": 1, ..., \"b\": {...}}", "{\"a\": 1,  \"b\": {}}");
+        check(find, "[1,, 2, ...]", "[1, 2, ]");
+        check(find, "{\"a\": 1, ..., \"b\": {...}}", "{\"a\": 1,  \"b\": {}}");
     }
 
     #[test]

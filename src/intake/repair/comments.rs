@@ -47,18 +47,13 @@ pub(super) fn find(text: &str) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn comments_become_comments_of_yaml() {
-        check("{\n  \"a\": 1,// b\n  // c\n}", "{\n  \"a\": 1, # b\n  # c\n}");
-        check("{\n  /* a\n   * b */\n  \"c\": /* d */ 1\n}", "{\n  # a\n  # b\n  \"c\":  1\n}");
+        check(find, "{\n  \"a\": 1,// b\n  // c\n}", "{\n  \"a\": 1, # b\n  # c\n}");
+        check(find, "{\n  /* a\n   * b */\n  \"c\": /* d */ 1\n}", "{\n  # a\n  # b\n  \"c\":  1\n}");
     }
 
     #[test]

@@ -37,23 +37,18 @@ pub(super) fn find(text: &str) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn different_texts_become_documents() {
-        check("{\"a\": 1}{\"b\": [{}]}", "{\"a\": 1}\n---\n{\"b\": [{}]}\n");
-        check("[1]\n\n{\"b\": 2}\n", "[1]\n---\n{\"b\": 2}\n");
+        check(find, "{\"a\": 1}{\"b\": [{}]}", "{\"a\": 1}\n---\n{\"b\": [{}]}\n");
+        check(find, "[1]\n\n{\"b\": 2}\n", "[1]\n---\n{\"b\": 2}\n");
     }
 
     #[test]
     fn the_same_text_twice_stays_once() {
-        check("{\"a\": 1}\n{\"a\": 1}\n", "{\"a\": 1}\n");
+        check(find, "{\"a\": 1}\n{\"a\": 1}\n", "{\"a\": 1}\n");
     }
 
     #[test]

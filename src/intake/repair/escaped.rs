@@ -100,26 +100,25 @@ fn members(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn a_string_becomes_what_it_holds() {
-        check(r#""{\"a\": \"b\\nc\",\n \"d\": \"\u00e4\"}""#, "{\"a\": \"b\\nc\",\n \"d\": \"ä\"}\n");
-        check(r#"{\"a\": [\"b\"]}"#, "{\"a\": [\"b\"]}\n");
-        check(r#"{\\\"a\\\": 1}"#, "{\"a\": 1}\n");
-        check("'{\"a\": 1}'", "{\"a\": 1}\n");
-        check(r#""[{\"a\": \"b"#, "[{\"a\": \"b\n");
+        check(find, r#""{\"a\": \"b\\nc\",\n \"d\": \"\u00e4\"}""#, "{\"a\": \"b\\nc\",\n \"d\": \"ä\"}\n");
+        check(find, r#"{\"a\": [\"b\"]}"#, "{\"a\": [\"b\"]}\n");
+        check(find, r#"{\\\"a\\\": 1}"#, "{\"a\": 1}\n");
+        check(find, "'{\"a\": 1}'", "{\"a\": 1}\n");
+        check(find, r#""[{\"a\": \"b"#, "[{\"a\": \"b\n");
     }
 
     #[test]
     fn a_string_in_a_plan_becomes_a_document() {
-        check(r#"{"x": {"container_definitions": "[{\"name\":\"a\"}]", "y": 1}}"#, "[{\"name\":\"a\"}]\n");
+        check(
+            find,
+            r#"{"x": {"container_definitions": "[{\"name\":\"a\"}]", "y": 1}}"#,
+            "[{\"name\":\"a\"}]\n",
+        );
     }
 
     #[test]

@@ -83,25 +83,20 @@ fn spaces(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn numbers_of_every_style_go_and_indentation_stays() {
-        check("1 a:\n2   b: 1\n", "a:\n  b: 1\n");
-        check("  9  a:\n 10    b: 1\n 11\n 12  c: 2\n", "a:\n  b: 1\n\nc: 2\n");
-        check("1: a:\n2:   b: 1\n", "a:\n  b: 1\n");
-        check("12|a:\n13|  b: 1\n", "a:\n  b: 1\n");
-        check("1\ta:\n2\t  b: 1\n", "a:\n  b: 1\n");
-        check("1→a:\n2→  b: 1\n", "a:\n  b: 1\n");
-        check("  1. a:\n  2.   b: 1\n", "a:\n  b: 1\n");
-        check("9   a:\n10    b: 1\n11  c: 2\n", "a:\n  b: 1\nc: 2\n");
-        check("8 a:\n9   b: 1\n10   c: 1\n", "a:\n  b: 1\n  c: 1\n");
+        check(find, "1 a:\n2   b: 1\n", "a:\n  b: 1\n");
+        check(find, "  9  a:\n 10    b: 1\n 11\n 12  c: 2\n", "a:\n  b: 1\n\nc: 2\n");
+        check(find, "1: a:\n2:   b: 1\n", "a:\n  b: 1\n");
+        check(find, "12|a:\n13|  b: 1\n", "a:\n  b: 1\n");
+        check(find, "1\ta:\n2\t  b: 1\n", "a:\n  b: 1\n");
+        check(find, "1→a:\n2→  b: 1\n", "a:\n  b: 1\n");
+        check(find, "  1. a:\n  2.   b: 1\n", "a:\n  b: 1\n");
+        check(find, "9   a:\n10    b: 1\n11  c: 2\n", "a:\n  b: 1\nc: 2\n");
+        check(find, "8 a:\n9   b: 1\n10   c: 1\n", "a:\n  b: 1\n  c: 1\n");
     }
 
     #[test]

@@ -217,12 +217,19 @@ fn repaired(find: fn(&str) -> Option<Found>, text: &str) -> Option<String> {
     find(text).map(|found| found.text).filter(|after| after != text)
 }
 
+/// Compares what a repair makes of a text.
+#[cfg(test)]
+#[track_caller]
+fn check(find: fn(&str) -> Option<Found>, before: &str, after: &str) {
+    assert_eq!(repaired(find, before).as_deref(), Some(after));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(before: &str, after: &str, repairs: &[(&str, u32)]) {
+    fn check_all(before: &str, after: &str, repairs: &[(&str, u32)]) {
         let mended = mend(before).unwrap();
         let found: Vec<(&str, u32)> =
             mended.repairs.iter().map(|repair| (repair.kind, repair.line)).collect();
@@ -231,12 +238,12 @@ mod tests {
 
     #[test]
     fn what_happened_in_turn_is_repaired_in_turn() {
-        check(
+        check_all(
             "Look:\n```\n1  containers:\n2    - name: “a”\n3      image: b\n```\n",
             "containers:\n  - name: \"a\"\n    image: b\n",
             &[("code-fence", 0), ("line-numbers", 2), ("smart-quotes", 3)],
         );
-        check(
+        check_all(
             "> $ cat x\n> \"containers\": [{\n>   \"name\": \"a\" // b\n>   \"image\": \"c\"\n> }],\n",
             "{\n\"containers\": [{\n  \"name\": \"a\", # b\n  \"image\": \"c\"\n}]\n}\n",
             &[("quote-marks", 0), ("shell", 0), ("json-comments", 2), ("outer-brackets", 1), ("commas", 3)],

@@ -92,27 +92,23 @@ fn cut_off(text: &str, outside: &Outside, begins_with_key: bool) -> Option<Found
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn members_get_their_braces() {
-        check("\"a\": 1,\n\"b\": [{\"c\": 2}],\n", "{\n\"a\": 1,\n\"b\": [{\"c\": 2}]\n}\n");
-        check("{\"a\": 1},\n{\"b\": 2}\n", "[\n{\"a\": 1},\n{\"b\": 2}\n]\n");
+        check(find, "\"a\": 1,\n\"b\": [{\"c\": 2}],\n", "{\n\"a\": 1,\n\"b\": [{\"c\": 2}]\n}\n");
+        check(find, "{\"a\": 1},\n{\"b\": 2}\n", "[\n{\"a\": 1},\n{\"b\": 2}\n]\n");
     }
 
     #[test]
     fn a_text_without_its_top_is_opened() {
         check(
+            find,
             "\"image\": \"a\"\n},\n{\"image\": \"b\"}\n],\n\"cpu\": 1\n}\n",
             "{\"containerDefinitions\": [{\n\"image\": \"a\"\n},\n{\"image\": \"b\"}\n],\n\"cpu\": 1\n}\n",
         );
-        check("{\"a\": 1},\n{\"b\": 2}\n]", "[\n{\"a\": 1},\n{\"b\": 2}\n]");
+        check(find, "{\"a\": 1},\n{\"b\": 2}\n]", "[\n{\"a\": 1},\n{\"b\": 2}\n]");
     }
 
     #[test]

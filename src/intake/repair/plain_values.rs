@@ -82,28 +82,24 @@ fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn values_with_colons_are_quoted() {
-        check("- name: A\n  valueFrom: arn:aws:x:b::\n", "- name: A\n  valueFrom: 'arn:aws:x:b::'\n");
-        check("command: echo it's a: b # c\n", "command: 'echo it''s a: b' # c\n");
-        check("- a: b: c\n", "- a: 'b: c'\n");
+        check(find, "- name: A\n  valueFrom: arn:aws:x:b::\n", "- name: A\n  valueFrom: 'arn:aws:x:b::'\n");
+        check(find, "command: echo it's a: b # c\n", "command: 'echo it''s a: b' # c\n");
+        check(find, "- a: b: c\n", "- a: 'b: c'\n");
     }
 
     #[test]
     fn values_that_begin_with_a_sign_are_quoted() {
         check(
+            find,
             "image: @a\nb: `c`\nd: %e\nf: *.g\nh: && i\n",
             "image: '@a'\nb: '`c`'\nd: '%e'\nf: '*.g'\nh: '&& i'\n",
         );
-        check("a:\n  - @b\n", "a:\n  - '@b'\n");
+        check(find, "a:\n  - @b\n", "a:\n  - '@b'\n");
     }
 
     #[test]

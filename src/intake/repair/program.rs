@@ -83,32 +83,29 @@ fn after_headers(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn what_python_prints_becomes_json() {
         check(
+            find,
             "{'a': True, 'b': datetime.datetime(2026, 1, 2)}\n",
             "{\"a\": true, \"b\": \"${datetime.datetime(2026, 1, 2)}\"}\n",
         );
-        check("td = {'a': None}\n", "{\"a\": null}\n");
+        check(find, "td = {'a': None}\n", "{\"a\": null}\n");
     }
 
     #[test]
     fn what_javascript_assigns_becomes_json() {
-        check("const td = {\n  a: 'b', // c\n};\n", "{\n  \"a\": \"b\" # c\n}\n");
-        check("module.exports = { a: x.y };\n", "{ \"a\": \"${x.y}\" }\n");
+        check(find, "const td = {\n  a: 'b', // c\n};\n", "{\n  \"a\": \"b\" # c\n}\n");
+        check(find, "module.exports = { a: x.y };\n", "{ \"a\": \"${x.y}\" }\n");
     }
 
     #[test]
     fn jsonnet_becomes_json() {
         check(
+            find,
             "local x = std.extVar('Y');\nlocal z = {};\n{\n  a: std.extVar('X'),\n}\n",
             "{\n  \"a\": \"${std.extVar('X')}\"\n}\n",
         );
@@ -116,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_piece_of_hcl_becomes_json() {
-        check("[{ name = \"a\" }]", "[{ \"name\": \"a\" }]\n");
+        check(find, "[{ name = \"a\" }]", "[{ \"name\": \"a\" }]\n");
     }
 
     #[test]

@@ -98,24 +98,19 @@ fn push_quoted(result: &mut String, open: char, inside: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn quotes_around_keys_and_values_become_straight() {
-        check("{“a”: “b”,”c”:”d”}", "{\"a\": \"b\",\"c\":\"d\"}");
-        check("a: ‘b’ # ‘c’\n- „d“\n", "a: 'b' # ‘c’\n- \"d\"\n");
-        check("\"a”: “b\", “c d”\n", "\"a\": \"b\", \"c d\"\n");
+        check(find, "{“a”: “b”,”c”:”d”}", "{\"a\": \"b\",\"c\":\"d\"}");
+        check(find, "a: ‘b’ # ‘c’\n- „d“\n", "a: 'b' # ‘c’\n- \"d\"\n");
+        check(find, "\"a”: “b\", “c d”\n", "\"a\": \"b\", \"c d\"\n");
     }
 
     #[test]
     fn quotes_inside_stay_what_they_are() {
-        check("{“a”: “say \"b\" and “c” now”}", "{\"a\": \"say \\\"b\\\" and “c” now\"}");
+        check(find, "{“a”: “say \"b\" and “c” now”}", "{\"a\": \"say \\\"b\\\" and “c” now\"}");
     }
 
     #[test]

@@ -149,32 +149,28 @@ fn here_document(command: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn prompts_of_every_shell_go() {
-        check("$ aws ecs describe \\\n   --x y\n{\"a\": 1}\n$ \n", "{\"a\": 1}\n");
-        check("[ec2-user@ip-10 ~]$ aws x\n{}\n[ec2-user@ip-10 ~]$", "{}\n");
-        check("ann@mac:~/x$ kubectl get pod -o yaml\na: 1\nann@mac:~/x$\n", "a: 1\n");
-        check("PS C:\\Users\\x> aws ecs\na: 1\nPS C:\\Users\\x>\n", "a: 1\n");
-        check("root@box:/# cat t.yaml\na: 1\n", "a: 1\n");
-        check("kubectl get pod x -o yaml\na: 1\n", "a: 1\n");
+        check(find, "$ aws ecs describe \\\n   --x y\n{\"a\": 1}\n$ \n", "{\"a\": 1}\n");
+        check(find, "[ec2-user@ip-10 ~]$ aws x\n{}\n[ec2-user@ip-10 ~]$", "{}\n");
+        check(find, "ann@mac:~/x$ kubectl get pod -o yaml\na: 1\nann@mac:~/x$\n", "a: 1\n");
+        check(find, "PS C:\\Users\\x> aws ecs\na: 1\nPS C:\\Users\\x>\n", "a: 1\n");
+        check(find, "root@box:/# cat t.yaml\na: 1\n", "a: 1\n");
+        check(find, "kubectl get pod x -o yaml\na: 1\n", "a: 1\n");
     }
 
     #[test]
     fn a_here_document_is_the_text() {
-        check("$ cat <<'EOF' > t.yaml\na:\n  b: 1\nEOF\n$ kubectl apply -f t.yaml\n", "a:\n  b: 1\n");
+        check(find, "$ cat <<'EOF' > t.yaml\na:\n  b: 1\nEOF\n$ kubectl apply -f t.yaml\n", "a:\n  b: 1\n");
     }
 
     #[test]
     fn a_here_document_typed_at_a_prompt_is_the_text() {
         check(
+            find,
             "$ cat <<EOF | kubectl apply -f -\n> a:\n>   b: 1\n> EOF\npod/a created\n$ ls\n",
             "a:\n  b: 1\n",
         );
@@ -182,13 +178,13 @@ mod tests {
 
     #[test]
     fn an_argument_in_quotes_is_the_text() {
-        check("aws ecs register --cli-input-json '{\n  \"a\": 1\n}'\n", "{\n  \"a\": 1\n}\n");
-        check("$ aws ecs register --cli-input-json '{\"a\": 1}'\n", "{\"a\": 1}\n");
+        check(find, "aws ecs register --cli-input-json '{\n  \"a\": 1\n}'\n", "{\n  \"a\": 1\n}\n");
+        check(find, "$ aws ecs register --cli-input-json '{\"a\": 1}'\n", "{\"a\": 1}\n");
     }
 
     #[test]
     fn what_two_commands_print_are_two_documents() {
-        check("$ cat a\na: 1\n$ cat b\nb: 1\n(END)\n", "a: 1\n---\nb: 1\n");
+        check(find, "$ cat a\na: 1\n$ cat b\nb: 1\n(END)\n", "a: 1\n---\nb: 1\n");
     }
 
     #[test]

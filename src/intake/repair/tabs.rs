@@ -60,21 +60,18 @@ fn spaced(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn tabs_become_the_spaces_that_fit() {
         check(
+            find,
             "containers:\n\t- name: a\n\t\timage: b\n\t-\tname: c\n",
             "containers:\n  - name: a\n    image: b\n  - name: c\n",
         );
         check(
+            find,
             "containers:\n    - name: a\n      image: b\n\t- name: c\n",
             "containers:\n    - name: a\n      image: b\n    - name: c\n",
         );

@@ -59,17 +59,13 @@ fn document(text: &str, value: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::repaired;
+    use super::super::{check, repaired};
     use super::*;
-
-    #[track_caller]
-    fn check(before: &str, after: &str) {
-        assert_eq!(repaired(find, before).as_deref(), Some(after));
-    }
 
     #[test]
     fn jsonencode_gives_its_argument() {
         check(
+            find,
             "resource \"x\" \"y\" {\n  family = \"z\"\n  container_definitions = jsonencode([\n    {\n      name = \"a\"\n      image = var.b\n    }\n  ])\n}\n",
             "[\n    {\n      \"name\": \"a\",\n      \"image\": \"${var.b}\"\n    }\n  ]\n",
         );
@@ -77,12 +73,17 @@ mod tests {
 
     #[test]
     fn a_here_document_is_taken_as_it_is() {
-        check("container_definitions = <<-EOF\n  [{\"a\": \"${b}\"}]\n  EOF\n", "  [{\"a\": \"${b}\"}]\n");
+        check(
+            find,
+            "container_definitions = <<-EOF\n  [{\"a\": \"${b}\"}]\n  EOF\n",
+            "  [{\"a\": \"${b}\"}]\n",
+        );
     }
 
     #[test]
     fn several_tasks_are_several_documents() {
         check(
+            find,
             "a {\n container_definitions = [{a = 1}]\n}\nb {\n container_definitions = [{b = 2}]\n}\n",
             "[{\"a\": 1}]\n---\n[{\"b\": 2}]\n",
         );
@@ -91,6 +92,7 @@ mod tests {
     #[test]
     fn a_plan_is_read_as_it_will_be() {
         check(
+            find,
             "  ~ x {\n      ~ container_definitions = jsonencode(\n          ~ [\n              ~ {\n                  ~ a = 1 -> 2\n                  - b = 3\n                  + c = 4\n                }\n            ]\n        )\n    }\n",
             "[\n                {\n                    \"a\": 2,\n                    \"c\": 4\n                }\n            ]\n",
         );

@@ -1,7 +1,7 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::{Container, Edge, Implied, Names, PartId, Task};
-use crate::text::{Span, shorten};
+use crate::task::{Container, Edge, Implied, PartId, Task};
+use crate::text::{Names, Span, shorten};
 
 rule! {
     /// Containers wait for each other.

@@ -1,7 +1,7 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::{Container, Field, Known, Names, Task, Volume};
-use crate::text::{nearest, shorten};
+use crate::task::{Container, Field, Known, Task, Volume};
+use crate::text::{Names, nearest, shorten};
 
 rule! {
     /// A container mounts a volume that the task does not have.

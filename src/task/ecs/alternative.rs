@@ -1,8 +1,8 @@
 //! Members of a list that exclude each other: where two of them have one name, they are one thing, as it
 //! is written in two branches of a condition.
 
-use crate::task::Names;
 use crate::task::reading::{Branch, Member};
+use crate::text::Names;
 
 /// For each member the first one that is the same thing in another branch. Names run parallel to members.
 pub(super) fn originals(members: &[Member<'_>], names: &[Option<&str>]) -> Vec<Option<usize>> {

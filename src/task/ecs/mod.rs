@@ -15,12 +15,10 @@ use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::shape::{Checker, wrong_type};
 use super::size::{cpu_units, memory_mib};
-use super::{
-    Container, Field, Known, Launch, Mount, Names, Network, NetworkMode, Note, Platform, Proxy, Task,
-};
+use super::{Container, Field, Known, Launch, Mount, Network, NetworkMode, Note, Platform, Proxy, Task};
 use crate::intake::{Dialect, Unit};
 use crate::schema::ecs::TASK_DEFINITION;
-use crate::text::Spanned;
+use crate::text::{Names, Spanned};
 use crate::yaml::{Kind, NodeRef, Tree};
 
 /// Reads the mapping of a task definition, the list of a bare container array or one container alone.
