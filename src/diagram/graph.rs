@@ -1,11 +1,9 @@
 //! The task → what is to be placed: cards, volumes, destinations, and the wires between them.
 
-use std::collections::HashMap;
-
 use super::card::Card;
 use super::{State, Tone};
 use crate::task::{Condition, Container, Destination, Effective, PartId, Task, Volume};
-use crate::text::{Span, order};
+use crate::text::{Names, Span, order};
 
 /// A task has ten containers at most; a text may have any number. More than these nobody can look at,
 /// and of so many a part shows as much.
@@ -103,9 +101,9 @@ impl<'t> Graph<'t> {
             }
             let (is_implied, condition) = (edge.implied.is_some(), edge.condition);
             self.wires.push(Wire {
-                from: *from,
-                to: End::Dependency { card: *to, condition, is_implied },
-                state: self.both(*from, *to),
+                from,
+                to: End::Dependency { card: to, condition, is_implied },
+                state: self.both(from, to),
                 tone: Tone::Neutral,
                 span: Some(edge.span),
             });
@@ -123,7 +121,7 @@ impl<'t> Graph<'t> {
             let Some(logs) = &container.logs else { continue };
             match logs.destination(router.as_ref()) {
                 Some(Destination::Router(router)) => {
-                    let Some(card) = index.get(router.as_str()).copied() else { continue };
+                    let Some(card) = index.get(router.as_str()) else { continue };
                     if card != from {
                         self.wires.push(Wire {
                             from,
@@ -175,14 +173,14 @@ impl<'t> Graph<'t> {
     }
 
     fn add_mounts(&mut self) {
-        let mut index: HashMap<&str, usize> = HashMap::new();
+        let mut index = Names::default();
         for (at, node) in self.volumes.iter().enumerate() {
-            index.entry(node.volume.display_name()).or_insert(at);
+            index.add(node.volume.display_name(), at);
         }
         for (from, card) in self.cards.iter().enumerate() {
             for mount in &card.container.mounts {
                 let Some(name) = mount.volume.as_ref().map(|name| name.value.as_written()) else { continue };
-                let Some(volume) = index.get(name).copied() else { continue };
+                let Some(volume) = index.get(name) else { continue };
                 let path = mount.path.as_ref().map(|path| path.value.as_written().to_owned());
                 self.wires.push(Wire {
                     from,
@@ -199,8 +197,12 @@ impl<'t> Graph<'t> {
         }
     }
 
-    fn card_index(&self) -> HashMap<&'t str, usize> {
-        self.cards.iter().enumerate().map(|(index, card)| (card.container.id.as_str(), index)).collect()
+    fn card_index(&self) -> Names<'t> {
+        let mut index = Names::default();
+        for (at, card) in self.cards.iter().enumerate() {
+            index.add(card.container.id.as_str(), at);
+        }
+        index
     }
 
     /// A line is a ghost where one of its ends is.
