@@ -4,6 +4,7 @@ use super::measure::width;
 use super::{Font, Icon, State, Tone};
 use crate::catalog::SidecarKind;
 use crate::task::{Container, ContainerKind, Effective, Known, Platform, Port, Task};
+use crate::text::Span;
 
 /// Room between the edge of a card and its texts.
 pub(super) const PADDING: f32 = 14.0;
@@ -33,6 +34,8 @@ pub(super) struct PortPlug {
     pub(super) label: String,
     /// All of it, for the tooltip.
     pub(super) description: String,
+    /// The text that maps it.
+    pub(super) span: Span,
     /// The port under which it is reached from outside; `None` where it is not published.
     pub(super) outside: Option<String>,
 }
@@ -187,10 +190,12 @@ fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
     let rest: Vec<String> = all.iter().skip(MAX_PLUGS - 1).map(|plug| plug.description.clone()).collect();
     let outside: Vec<String> =
         all.iter().skip(MAX_PLUGS - 1).filter_map(|plug| plug.outside.clone()).collect();
+    let span = all.get(MAX_PLUGS - 1).map_or(container.span, |plug| plug.span);
     let mut shown: Vec<PortPlug> = all.into_iter().take(MAX_PLUGS - 1).collect();
     shown.push(PortPlug {
         label: format!("+{}", rest.len()),
         description: rest.join(", "),
+        span,
         outside: if outside.is_empty() { None } else { Some(outside.join(", ")) },
     });
     shown
@@ -220,5 +225,5 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
         description.push_str(", ");
         description.push_str(how);
     }
-    PortPlug { label, description, outside: host.map(|host| format!("{host}{suffix}")) }
+    PortPlug { label, description, span: port.span, outside: host.map(|host| format!("{host}{suffix}")) }
 }

@@ -17,7 +17,7 @@ mod scene;
 pub use icon::icon_path;
 pub use measure::width as text_width;
 pub use path::{Px, line_path};
-pub use scene::{Anchor, Font, Group, GroupKind, Icon, Point, Rect, Scene, Shape, State, Tone};
+pub use scene::{Anchor, Font, Group, GroupKind, Icon, Layer, Point, Rect, Scene, Shape, State, Tone};
 
 use crate::task::{Effective, Task};
 

@@ -48,9 +48,21 @@ pub enum GroupKind {
     Ingress,
     Volume,
     Mount,
+    /// All mounts of another container are mounted as well.
+    VolumesFrom,
     Dependency,
+    /// The sequence in which the containers of a Pod start.
+    Order,
+    /// A link of bridge mode.
+    Link,
+    /// Traffic that a proxy takes over.
+    Redirect,
+    /// A namespace that is shared besides the network: of processes, of their communication.
+    Namespace,
     LogRoute,
     LogDestination,
+    /// A small sign on a card: secrets, files with settings.
+    Marker,
     Legend,
     /// A note such as "no volumes".
     Remark,
@@ -248,11 +260,65 @@ impl GroupKind {
             GroupKind::Ingress => "ingress",
             GroupKind::Volume => "volume",
             GroupKind::Mount => "mount",
+            GroupKind::VolumesFrom => "volumes-from",
             GroupKind::Dependency => "dependency",
+            GroupKind::Order => "order",
+            GroupKind::Link => "link",
+            GroupKind::Redirect => "redirect",
+            GroupKind::Namespace => "namespace",
+            GroupKind::Marker => "marker",
             GroupKind::LogRoute => "log-route",
             GroupKind::LogDestination => "log-destination",
             GroupKind::Legend => "legend",
             GroupKind::Remark => "remark",
+        }
+    }
+}
+
+/// What can be left out of a picture, all at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    Network,
+    Volumes,
+    Order,
+    Logs,
+    Secrets,
+}
+
+impl Layer {
+    pub const ALL: [Layer; 5] = [Layer::Network, Layer::Volumes, Layer::Order, Layer::Logs, Layer::Secrets];
+
+    /// The word for it, for people and as a key: `network`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Layer::Network => "network",
+            Layer::Volumes => "volumes",
+            Layer::Order => "order",
+            Layer::Logs => "logs",
+            Layer::Secrets => "secrets",
+        }
+    }
+}
+
+impl GroupKind {
+    /// The layer it belongs to; `None` for what is always there.
+    pub fn layer(self) -> Option<Layer> {
+        match self {
+            GroupKind::Network
+            | GroupKind::Port
+            | GroupKind::Ingress
+            | GroupKind::Link
+            | GroupKind::Redirect => Some(Layer::Network),
+            GroupKind::Volume | GroupKind::Mount | GroupKind::VolumesFrom => Some(Layer::Volumes),
+            GroupKind::Dependency | GroupKind::Order => Some(Layer::Order),
+            GroupKind::LogRoute | GroupKind::LogDestination => Some(Layer::Logs),
+            GroupKind::Marker => Some(Layer::Secrets),
+            GroupKind::Boundary
+            | GroupKind::Container
+            | GroupKind::Coupling
+            | GroupKind::Namespace
+            | GroupKind::Legend
+            | GroupKind::Remark => None,
         }
     }
 }

@@ -29,6 +29,21 @@ impl PartId {
         PartId(Rc::from(format!("logs:{name}")))
     }
 
+    /// A line between two parts, or something small on one: `mount:web>logs /var/log`. Two that say the
+    /// same share an id.
+    pub fn relation(kind: &str, ends: &[PartId], detail: &str) -> PartId {
+        let mut id = kind.to_owned();
+        for (index, end) in ends.iter().enumerate() {
+            id.push(if index == 0 { ':' } else { '>' });
+            id.push_str(end.as_str().split_once(':').map_or(end.as_str(), |(_, name)| name));
+        }
+        if !detail.is_empty() {
+            id.push(' ');
+            id.push_str(detail);
+        }
+        PartId(Rc::from(id))
+    }
+
     fn nth(kind: &str, name: &str, occurrence: usize) -> PartId {
         PartId(Rc::from(match occurrence {
             0 | 1 => format!("{kind}:{name}"),

@@ -111,7 +111,10 @@ pub(super) fn plugs(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed)
             shapes.plate(plug.label, &port.label, Font::Code);
             let label = format!("{} listens on {}", card.container.display_name(), port.description);
             let mut group = group(GroupKind::Port, label, &mut shapes);
-            group.ends = vec![card.container.id.clone(), PartId::network()];
+            let owner = card.container.id.clone();
+            group.part = Some(PartId::relation("port", std::slice::from_ref(&owner), &port.label));
+            group.span = Some(port.span);
+            group.ends = vec![owner, PartId::network()];
             group.state = card.line_state();
             group.tone = card.tone;
             groups.push(group);

@@ -41,6 +41,11 @@ pub(super) fn labels(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed
 #[inline(never)]
 fn of_wire(graph: &Graph<'_>, wire: &Wire, mut group: Group) -> Group {
     group.ends = ends(graph, wire);
+    let detail = match &wire.to {
+        End::Mount { path, .. } => path,
+        _ => "",
+    };
+    group.part = Some(PartId::relation(group.kind.key(), &group.ends, detail));
     group.state = wire.state;
     group.span = wire.span;
     group.tone = wire.tone;
