@@ -3,7 +3,7 @@
 use super::{Anchor, Group, GroupKind, Point, Rect, Scene, Shape, text_width};
 
 /// Boxes of this kind are drawn over the lines that pass behind them.
-const OPAQUE: [GroupKind; 2] = [GroupKind::Network, GroupKind::Boundary];
+const OPAQUE: [GroupKind; 3] = [GroupKind::Network, GroupKind::Namespace, GroupKind::Boundary];
 
 impl Scene {
     /// What is wrong with the picture, one sentence each: boxes or labels that overlap, lines through

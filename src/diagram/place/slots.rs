@@ -48,6 +48,12 @@ impl Slots {
             }
         }
         slots.center_tops(graph, &by_card);
+        for (index, wire) in graph.wires.iter().enumerate() {
+            let shared = slots.to.get(wire.bundle).copied();
+            if let (Some(to), Some(shared)) = (slots.to.get_mut(index), shared) {
+                *to = shared;
+            }
+        }
         slots
     }
 
@@ -163,16 +169,21 @@ impl ByCard {
         for (wire_index, wire) in graph.wires.iter().enumerate() {
             let start = |other| CardEnd { wire: wire_index, is_start: true, other };
             let end = CardEnd { wire: wire_index, is_start: false, other: wire.from };
+            // Of a bundle one line arrives.
+            let arrives = wire.bundle == wire_index;
             match wire.to {
                 End::Dependency { card, .. } => {
                     push(&mut by_card.top, wire.from, start(card));
-                    push(&mut by_card.top, card, end);
+                    if arrives {
+                        push(&mut by_card.top, card, end);
+                    }
                 }
                 End::Mount { .. } => push(&mut by_card.mounts, wire.from, start(wire.from)),
-                End::Destination { .. } => push(&mut by_card.logs, wire.from, start(wire.from)),
-                End::Router { card } => {
-                    push(&mut by_card.logs, wire.from, start(card));
-                    push(&mut by_card.logs, card, end);
+                _ => {
+                    push(&mut by_card.logs, wire.from, start(wire.from));
+                    if let Some(card) = wire.to.card_below().filter(|_| arrives) {
+                        push(&mut by_card.logs, card, end);
+                    }
                 }
             }
         }
@@ -204,6 +215,6 @@ fn label(end: &End) -> (String, f32) {
             let width = width(&text, Font::Code) + PLATE_PADDING;
             (text, width)
         }
-        End::Router { .. } | End::Destination { .. } => (String::new(), 0.0),
+        _ => (String::new(), 0.0),
     }
 }

@@ -1,0 +1,119 @@
+//! Where the conditions of dependencies stand on their lines.
+
+use super::at;
+use super::columns::Columns;
+use super::grid::Grid;
+use super::route::{self, Channel, Route};
+use super::rows::spans;
+use super::slots::Slots;
+use crate::diagram::graph::{End, Graph};
+
+/// The place of a condition on the line it belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct OrderLabel {
+    pub(super) center: f32,
+    pub(super) on_second_run: bool,
+}
+
+/// A run that may carry a label.
+struct Candidate {
+    wire: usize,
+    on_second_run: bool,
+    channel: Channel,
+    start: f32,
+    end: f32,
+}
+
+/// One label for each arm of a bundle: where it comes from the left, where it comes from the right; or on
+/// the way, where it comes straight from above or below.
+pub(super) fn order_labels(
+    graph: &Graph<'_>,
+    slots: &Slots,
+    grid: &Grid,
+    routes: &[Route],
+    columns: &Columns,
+) -> Vec<Option<OrderLabel>> {
+    let crossing = crossing(grid, routes, columns);
+    let mut arms: Vec<[Option<Candidate>; 3]> = Vec::new();
+    arms.resize_with(graph.wires.len(), Default::default);
+    for (wire, of) in graph.wires.iter().enumerate() {
+        if !matches!(of.to, End::Dependency { .. }) {
+            continue;
+        }
+        let runs = spans(routes, columns, wire);
+        let n_runs = runs.iter().flatten().count();
+        for (number, run) in runs.into_iter().enumerate() {
+            let Some((channel, start, end)) = run else { continue };
+            let is_last = number + 1 == n_runs;
+            let arm = match is_last {
+                true => usize::from(end < start),
+                false => 2,
+            };
+            let candidate = Candidate { wire, on_second_run: number == 1, channel, start, end };
+            if let Some(place) = arms.get_mut(of.bundle).and_then(|arms| arms.get_mut(arm))
+                && place.as_ref().is_none_or(|known| known.length() < candidate.length())
+            {
+                *place = Some(candidate);
+            }
+        }
+    }
+    let mut labels = vec![None; graph.wires.len()];
+    for (bundle, arms) in arms.iter().enumerate() {
+        let width = slots.labels.get(bundle).map_or(0.0, |(_, width)| *width);
+        if width == 0.0 {
+            continue;
+        }
+        let is_long = |arm: &&Candidate| arm.length() >= width + 24.0;
+        let mut chosen: Vec<&Candidate> = arms.iter().take(2).flatten().filter(is_long).collect();
+        if chosen.is_empty() {
+            let longest = arms.iter().flatten().reduce(|a, b| if b.length() > a.length() { b } else { a });
+            chosen.extend(longest);
+        }
+        for arm in chosen {
+            let lines = crossing.get(arm.channel).map_or(&[][..], Vec::as_slice);
+            let center = arm.free_center(width, lines);
+            if let Some(label) = labels.get_mut(arm.wire) {
+                *label = Some(OrderLabel { center, on_second_run: arm.on_second_run });
+            }
+        }
+    }
+    labels
+}
+
+impl Candidate {
+    fn length(&self) -> f32 {
+        (self.end - self.start).abs()
+    }
+
+    /// As near to the middle as no other line crosses the label.
+    fn free_center(&self, width: f32, lines: &[f32]) -> f32 {
+        let (start, end) = (self.start, self.end);
+        let foreign = |x: f32| x != start && x != end;
+        let is_free =
+            |center: f32| !lines.iter().any(|x| foreign(*x) && (x - center).abs() < width / 2.0 + 5.0);
+        let middle = (start + end) / 2.0;
+        let room = ((end - start).abs() - width) / 2.0 - 12.0;
+        let steps = (0..).map(|step| step as f32 * 7.0).take_while(|offset| *offset <= room.max(0.0));
+        let center =
+            steps.flat_map(|offset| [middle + offset, middle - offset]).find(|center| is_free(*center));
+        center.unwrap_or(middle)
+    }
+}
+
+/// The places in each channel where lines run up or down.
+fn crossing(grid: &Grid, routes: &[Route], columns: &Columns) -> Vec<Vec<f32>> {
+    let mut crossing: Vec<Vec<f32>> = vec![Vec::new(); route::count(grid)];
+    for (wire, route) in routes.iter().enumerate() {
+        for (channel, start, end) in spans(routes, columns, wire).into_iter().flatten() {
+            if let Some(lines) = crossing.get_mut(channel) {
+                lines.extend([start, end]);
+            }
+        }
+        if let Route::Via { start, end, .. } = route {
+            for lines in crossing.iter_mut().take(*start.max(end)).skip(start.min(end) + 1) {
+                lines.push(at(&columns.lanes, wire));
+            }
+        }
+    }
+    crossing
+}
