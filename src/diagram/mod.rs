@@ -14,6 +14,7 @@ mod path;
 mod place;
 mod scene;
 
+pub use check::Violation;
 pub use icon::icon_path;
 pub use measure::width as text_width;
 pub use path::{Px, line_path};
