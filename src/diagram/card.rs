@@ -14,6 +14,11 @@ const MIN_WIDTH: f32 = 176.0;
 /// Longer names are shortened.
 const MAX_TEXT_WIDTH: f32 = 232.0;
 const FACT_LINE: f32 = 17.0;
+pub(super) const MOUNT_LINE: f32 = 18.0;
+/// The paths of so many mounts stand beside their lines.
+const MAX_LABELLED: usize = 3;
+/// Longer paths are shortened.
+pub(super) const MAX_PATH: f32 = 142.0;
 /// Height of the bars below a fact.
 const BARS: f32 = 9.0;
 pub(super) const MARK_LINE: f32 = 20.0;
@@ -30,6 +35,10 @@ pub(super) struct Card<'t> {
     pub(super) facts: Vec<Fact>,
     pub(super) marks: Vec<Mark>,
     pub(super) ports: Vec<PortPlug>,
+    /// The mounts that are listed on it, because their paths beside the lines would take too much room.
+    pub(super) n_listed: usize,
+    /// The top of that list, from the top of the card.
+    pub(super) list_top: f32,
     /// What its texts need, in CSS pixels.
     pub(super) width: f32,
     pub(super) height: f32,
@@ -91,7 +100,31 @@ impl<'t> Card<'t> {
         let facts_height: f32 = facts.iter().map(Fact::height).sum();
         let last = if facts.is_empty() && marks.is_empty() { 0.0 } else { 8.0 };
         let height = HEAD + 58.0 + facts_height + n_mark_lines * MARK_LINE + last;
-        Card { container, state, tone, icon, role, facts, marks, ports, width, height }
+        Card {
+            container,
+            state,
+            tone,
+            icon,
+            role,
+            facts,
+            marks,
+            ports,
+            n_listed: 0,
+            list_top: 0.0,
+            width,
+            height,
+        }
+    }
+
+    /// Lists so many mounts, where they are many.
+    pub(super) fn list_mounts(&mut self, n_mounts: usize) {
+        if n_mounts > MAX_LABELLED {
+            self.n_listed = n_mounts;
+            self.list_top = self.height + 4.0;
+            self.height += n_mounts as f32 * MOUNT_LINE + 6.0;
+            let texts = MAX_PATH + n_mounts as f32 * 10.0 + 2.0 * PADDING + 14.0;
+            self.width = self.width.max(texts);
+        }
     }
 
     /// The state of what belongs to the card without being part of it: its lines and plugs.
@@ -319,6 +352,7 @@ fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<(String, Stri
             on_node.into_iter().chain([way("in the cluster", inside)]).collect()
         }
         NetworkMode::Host => vec![way("on the host", inside)],
-        NetworkMode::Bridge | NetworkMode::None => vec![way("on the host", host)],
+        NetworkMode::Bridge => vec![way("on the host", host)],
+        NetworkMode::None => Vec::new(),
     }
 }

@@ -280,6 +280,15 @@ impl<'t> Graph<'t> {
                 ));
             }
         }
+        let mut counts = vec![0; self.cards.len()];
+        for (from, ..) in &mounts {
+            if let Some(count) = counts.get_mut(*from) {
+                *count += 1;
+            }
+        }
+        for (card, count) in self.cards.iter_mut().zip(counts) {
+            card.list_mounts(count);
+        }
         for (from, to, span) in mounts {
             self.add(from, to, self.both(from, from), Tone::Neutral, span);
         }

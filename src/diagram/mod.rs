@@ -16,6 +16,7 @@ mod place;
 mod scene;
 mod sequence;
 
+pub use check::Violation;
 pub use icon::icon_path;
 pub use measure::width as text_width;
 pub use path::{Px, line_path};

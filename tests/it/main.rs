@@ -3,8 +3,10 @@
 
 mod corpus;
 mod flattening;
+mod generated;
 mod limits;
 mod oracle;
+mod pictures;
 mod pipeline;
 mod repairs;
 mod robustness;

@@ -47,7 +47,7 @@ pub(super) fn couplings(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Pla
             continue;
         }
         let is_ghost = left.state == State::Ghost || right.state == State::Ghost;
-        let y = from.y + from.height * 0.5;
+        let y = from.y + from.height.min(to.height) * 0.5;
         let mut shapes = Shapes::default();
         let class = if is_ghost { "arm-ghost" } else { "arm" };
         shapes.straight(Point { x: from.right(), y }, Point { x: to.x, y }, class);

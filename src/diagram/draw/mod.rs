@@ -34,6 +34,7 @@ pub(super) fn draw(graph: &Graph<'_>, placed: &Placed, effective: &Effective) ->
     marker::markers(&mut groups, graph, placed);
     volume::volumes(&mut groups, graph, placed);
     destination::destinations(&mut groups, graph, placed);
+    wire::listed(&mut groups, graph, placed);
     wire::labels(&mut groups, graph, placed);
     frame::remark(&mut groups, graph, placed);
     let bottom = legend::legend(&mut groups, placed);

@@ -2,9 +2,11 @@
 
 use super::group;
 use super::shapes::Shapes;
+use crate::diagram::card::{MOUNT_LINE, PADDING};
 use crate::diagram::graph::{End, Graph, Wire};
+use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Font, Group, GroupKind, Point};
+use crate::diagram::{Font, Group, GroupKind, Point, line_path};
 use crate::task::PartId;
 
 const RADIUS: f32 = 8.0;
@@ -39,6 +41,30 @@ pub(super) fn labels(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed
         let font = if kind == GroupKind::Dependency { Font::Label } else { Font::Code };
         let mut shapes = Shapes::default();
         shapes.plate(rect, &placed.text, font);
+        groups.push(of_wire(graph, wire, group(kind, String::new(), &mut shapes)));
+    }
+}
+
+/// The paths of the mounts that are listed on cards, each with its line to the lower edge.
+pub(super) fn listed(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
+    let mut places = vec![0; graph.cards.len()];
+    for (wire, line) in graph.wires.iter().zip(&placed.wires) {
+        let (Some(card), Some(rect)) = (graph.cards.get(wire.from), placed.cards.get(wire.from)) else {
+            continue;
+        };
+        let (End::Mount { .. }, Some(from), Some(place)) =
+            (&wire.to, line.points.first(), places.get_mut(wire.from).filter(|_| card.n_listed > 0))
+        else {
+            continue;
+        };
+        let (x, y) = (rect.x + PADDING, rect.y + card.list_top + *place as f32 * MOUNT_LINE + 9.0);
+        *place += 1;
+        let (kind, class, _) = look(wire);
+        let mut shapes = Shapes::default();
+        shapes.text(x, y, &line.text, Font::Code, "text");
+        let start = Point { x: x + width(&line.text, Font::Code) + 6.0, y: y - 4.0 };
+        let way = [*from, Point { x: from.x, y: y - 4.0 }, start];
+        shapes.path(line_path(&way, RADIUS), class);
         groups.push(of_wire(graph, wire, group(kind, String::new(), &mut shapes)));
     }
 }

@@ -149,18 +149,21 @@ impl Columns {
             }
         }
         let order = order(nearest.iter().map(|(_, x)| float_key(*x)));
-        let taken: Vec<f32> = self.from.iter().chain(&self.lanes).copied().collect();
+        let is_mount =
+            |wire: usize| graph.wires.get(wire).is_some_and(|wire| matches!(wire.to, End::Mount { .. }));
+        let starts = self.from.iter().enumerate().filter(|(wire, _)| is_mount(*wire)).map(|(_, from)| from);
+        let taken: Vec<f32> = starts.chain(&self.lanes).copied().collect();
         let mut next_free = left + VOLUME_SLOT;
         for (place, index) in order.iter().enumerate() {
             let Some((own_bundle, own)) = nearest.get(*index).copied() else { continue };
             let rest = (order.len() - 1 - place) as f32;
-            let last = left + width - VOLUME_SLOT - rest * VOLUME_SLOT;
-            let mut arrival = own.min(last.max(next_free)).max(next_free.min(last));
+            let last = (left + width - VOLUME_SLOT - rest * VOLUME_SLOT).max(next_free);
+            let wanted = own.clamp(next_free, last);
             // Not right under a foreign line, which would look like its continuation.
-            let clashes = |at: f32| taken.iter().any(|x| (x - at).abs() < 5.0 && (x - own).abs() > 0.1);
-            while clashes(arrival) && arrival + 6.0 <= last {
-                arrival += 6.0;
-            }
+            let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 5.0 && (x - own).abs() > 0.1);
+            let steps = (0..width as u32).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
+            let mut free = steps.filter(|at| (next_free..=last).contains(at));
+            let arrival = free.find(|at| is_free(*at)).unwrap_or(wanted);
             next_free = arrival + VOLUME_SLOT;
             for wire in wires.iter().filter(|wire| bundle(**wire) == own_bundle) {
                 if let Some(to) = self.to.get_mut(*wire) {

@@ -47,9 +47,12 @@ impl Header {
 
     /// The width below which the title or a chip would not fit.
     pub(super) fn min_width(&self) -> f32 {
-        let title = width(&self.title, Font::Title).max(width(self.kind, Font::Caps));
         let chip = self.chips.iter().map(Chip::width).fold(0.0, f32::max);
-        (title.max(chip) + 2.0 * MARGIN).max(MIN_WIDTH)
+        (self.title_width().max(chip) + 2.0 * MARGIN).max(MIN_WIDTH)
+    }
+
+    fn title_width(&self) -> f32 {
+        width(&self.title, Font::Title).max(width(self.kind, Font::Caps))
     }
 
     fn chips_width(&self) -> f32 {
@@ -58,7 +61,7 @@ impl Header {
     }
 
     fn is_one_line(&self, boundary_width: f32) -> bool {
-        width(&self.title, Font::Title) + self.chips_width() + 3.0 * MARGIN <= boundary_width
+        self.title_width() + self.chips_width() + 3.0 * MARGIN <= boundary_width
     }
 
     pub(in crate::diagram) fn height(&self, boundary_width: f32) -> f32 {

@@ -63,18 +63,30 @@ pub(super) fn order_labels(
         if width == 0.0 {
             continue;
         }
-        let is_long = |arm: &&Candidate| arm.length() >= width + 24.0;
-        let mut chosen: Vec<&Candidate> = arms.iter().take(2).flatten().filter(is_long).collect();
-        if chosen.is_empty() {
-            let longest = arms.iter().flatten().reduce(|a, b| if b.length() > a.length() { b } else { a });
-            chosen.extend(longest);
-        }
-        for arm in chosen {
-            let lines = crossing.get(arm.channel).map_or(&[][..], Vec::as_slice);
-            let center = arm.free_center(width, lines);
+        let free = |arm: &Candidate| {
+            arm.free_center(width, crossing.get(arm.channel).map_or(&[][..], Vec::as_slice))
+        };
+        let mut set = |arm: &Candidate, center: f32| {
             if let Some(label) = labels.get_mut(arm.wire) {
                 *label = Some(OrderLabel { center, on_second_run: arm.on_second_run });
             }
+        };
+        let [left, right, way] = arms;
+        let mut is_labelled = false;
+        for arm in left.iter().chain(right).filter(|arm| arm.length() >= width + 24.0) {
+            if let Some(center) = free(arm) {
+                set(arm, center);
+                is_labelled = true;
+            }
+        }
+        if is_labelled {
+            continue;
+        }
+        let all = || way.iter().chain(left).chain(right);
+        let longest = all().reduce(|a, b| if b.length() > a.length() { b } else { a });
+        match all().find_map(|arm| Some((arm, free(arm)?))) {
+            Some((arm, center)) => set(arm, center),
+            None => longest.into_iter().for_each(|arm| set(arm, (arm.start + arm.end) / 2.0)),
         }
     }
     labels
@@ -86,17 +98,16 @@ impl Candidate {
     }
 
     /// As near to the middle as no other line crosses the label.
-    fn free_center(&self, width: f32, lines: &[f32]) -> f32 {
+    fn free_center(&self, width: f32, lines: &[f32]) -> Option<f32> {
         let (start, end) = (self.start, self.end);
         let foreign = |x: f32| x != start && x != end;
         let is_free =
             |center: f32| !lines.iter().any(|x| foreign(*x) && (x - center).abs() < width / 2.0 + 5.0);
         let middle = (start + end) / 2.0;
         let room = ((end - start).abs() - width) / 2.0 - 12.0;
-        let steps = (0..).map(|step| step as f32 * 7.0).take_while(|offset| *offset <= room.max(0.0));
-        let center =
-            steps.flat_map(|offset| [middle + offset, middle - offset]).find(|center| is_free(*center));
-        center.unwrap_or(middle)
+        let mut steps = (0..).map(|step| step as f32 * 4.0).take_while(|offset| *offset <= room.max(0.0));
+        steps
+            .find_map(|offset| [middle + offset, middle - offset].into_iter().find(|center| is_free(*center)))
     }
 }
 

@@ -12,6 +12,9 @@ use crate::diagram::graph::{End, Graph};
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Point, Rect};
 
+/// A card may be so much higher than its texts.
+const MOST_EMPTY: f32 = 44.0;
+
 pub(super) fn assemble(
     graph: &Graph<'_>,
     slots: &Slots,
@@ -27,7 +30,10 @@ pub(super) fn assemble(
         .iter()
         .enumerate()
         .map(|(card, cell)| {
-            let (y, height) = rows.cards.get(cell.row).copied().unwrap_or_default();
+            let (y, highest) = rows.cards.get(cell.row).copied().unwrap_or_default();
+            // Cards of a row are alike as long as none stands half empty.
+            let own = graph.cards.get(card).map_or(highest, |card| card.height);
+            let height = if own + MOST_EMPTY < highest { own } else { highest };
             Rect { x: at(&columns.cards, card), y, width: at(&slots.widths, card), height }
         })
         .collect();
@@ -124,7 +130,7 @@ impl Boxes<'_> {
             _ => (card.bottom(), target.bottom()),
         };
         let points = match *route {
-            Route::Direct => direct(card, target, matches!(wire.to, End::Redirect { .. })),
+            Route::Direct => direct(card, target, beside(&wire.to)),
             Route::Out(_) => self.way_out(target.x, index, from, start, first.unwrap_or(start)),
             Route::Within(_) | Route::Via { .. } => {
                 let is_within = matches!(route, Route::Within(_));
@@ -147,6 +153,7 @@ impl Boxes<'_> {
                     height: PLATE_HEIGHT,
                 }
             }),
+            End::Mount { .. } if graph.cards.get(wire.from).is_some_and(|card| card.n_listed > 0) => None,
             End::Mount { .. } => {
                 let row = self.grid.cards.get(wire.from).map_or(0, |cell| cell.row);
                 let y = rect(if self.bands.is_empty() { self.rails } else { self.bands }, row).bottom() + 8.0;
@@ -177,10 +184,20 @@ impl Boxes<'_> {
     }
 }
 
-/// To the neighbour, below the middle of the cards, or above it.
+/// At which part of the cards' height a line to the neighbour runs, so that several have room.
+fn beside(end: &End) -> f32 {
+    match end {
+        End::Redirect { .. } => 0.34,
+        End::Link { .. } => 0.6,
+        End::VolumesFrom { .. } => 0.82,
+        _ => 0.7,
+    }
+}
+
+/// To the neighbour.
 #[inline(never)]
-fn direct(from: Rect, to: Rect, is_high: bool) -> Vec<(f32, f32)> {
-    let y = from.y + from.height * if is_high { 0.32 } else { 0.7 };
+fn direct(from: Rect, to: Rect, part: f32) -> Vec<(f32, f32)> {
+    let y = from.y + from.height.min(to.height) * part;
     if from.x < to.x { vec![(from.right(), y), (to.x, y)] } else { vec![(from.x, y), (to.right(), y)] }
 }
 

@@ -21,7 +21,7 @@ pub(super) const PLATE_HEIGHT: f32 = 19.0;
 pub(super) const RAIL: f32 = 36.0;
 /// Height of the band of other namespaces, and its distance from the network.
 pub(super) const NAMESPACE: f32 = 24.0;
-pub(super) const NAMESPACE_GAP: f32 = 6.0;
+pub(super) const NAMESPACE_GAP: f32 = 8.0;
 pub(super) const VOLUME: f32 = 70.0;
 const TOP: f32 = 22.0;
 
@@ -123,7 +123,7 @@ impl Rows {
 }
 
 fn has_mount(graph: &Graph<'_>, card: usize) -> bool {
-    graph.cards.get(card).is_some_and(|card| !card.container.mounts.is_empty())
+    graph.cards.get(card).is_some_and(|card| card.n_listed == 0 && !card.container.mounts.is_empty())
 }
 
 /// The track of each run of a channel, and how many tracks there are. The runs of a bundle share one.
