@@ -26,9 +26,17 @@ impl Group {
         std::ptr::eq(self, other) || (self.part.is_some() && self.part == other.part)
     }
 
-    /// Whether both are lines of one kind to one part, which may run as one.
+    /// Whether both are lines of one look to one part, which may run as one.
     pub(super) fn shares_bundle(&self, other: &Group) -> bool {
-        self.kind == other.kind && self.ends.len() > 1 && self.ends.last() == other.ends.last()
+        let are_alike = self.kind == other.kind && self.line_class() == other.line_class();
+        are_alike && self.ends.len() > 1 && self.ends.last() == other.ends.last()
+    }
+
+    fn line_class(&self) -> Option<&'static str> {
+        self.shapes.iter().find_map(|shape| match shape {
+            Shape::Line { class, .. } => Some(*class),
+            _ => None,
+        })
     }
 
     /// Whether one of the group's ends is this box.

@@ -9,9 +9,9 @@ pub(super) struct Picture<'s> {
     pub(super) sheet: Option<Rect>,
     pub(super) header: Option<Rect>,
     pub(super) boxes: Vec<Part<'s>>,
-    /// Plates on and beside lines, and the chips of the header.
+    /// Plates on and beside lines, the chips of the header, the numbers of a sequence.
     pub(super) labels: Vec<Part<'s>>,
-    /// Signs that are round: plugs, marks.
+    /// Signs that are round: plugs, marks, numbers.
     pub(super) circles: Vec<Part<'s>>,
     pub(super) texts: Vec<Text<'s>>,
     pub(super) lines: Vec<Line<'s>>,
@@ -59,10 +59,11 @@ impl<'s> Picture<'s> {
         let groups = &scene.groups;
         let boxes: Vec<Part<'_>> =
             groups.iter().filter_map(|group| Some(Part { group, rect: group.bounds? })).collect();
-        let labels: Vec<Part<'_>> =
-            groups.iter().flat_map(|group| group.plates().map(move |rect| Part { group, rect })).collect();
         let circles: Vec<Part<'_>> = groups.iter().flat_map(circles).collect();
-        let texts: Vec<Text<'_>> = groups.iter().flat_map(texts).collect();
+        let numbers = circles.iter().filter(|part| part.group.kind == GroupKind::Order).copied();
+        let plates = groups.iter().flat_map(|group| group.plates().map(move |rect| Part { group, rect }));
+        let labels: Vec<Part<'_>> = plates.chain(numbers).collect();
+        let texts: Vec<Text<'_>> = groups.iter().flat_map(|group| texts(group, &boxes)).collect();
         let lines: Vec<Line<'_>> = groups.iter().flat_map(lines).collect();
         let pieces: Vec<Piece<'_>> = lines.iter().flat_map(pieces).collect();
         let (sheet, header) = frame(groups);
@@ -98,13 +99,13 @@ impl<'s> Picture<'s> {
 
 /// The sheet of the task and its header, which ends at the rule.
 fn frame(groups: &[Group]) -> (Option<Rect>, Option<Rect>) {
-    let boundary = groups.iter().find(|group| group.kind == GroupKind::Boundary);
-    let shapes = boundary.map_or(&[][..], |group| &group.shapes);
-    let sheet = shapes.iter().find_map(|shape| match shape {
+    let boundary = groups.iter().filter(|group| group.kind == GroupKind::Boundary);
+    let shapes = || boundary.clone().flat_map(|group| &group.shapes);
+    let sheet = shapes().find_map(|shape| match shape {
         Shape::Rect { rect, class: "sheet", .. } => Some(*rect),
         _ => None,
     });
-    let rule = shapes.iter().find_map(|shape| match shape {
+    let rule = shapes().find_map(|shape| match shape {
         Shape::Line { points, class: "rule", .. } => points.first().copied(),
         _ => None,
     });
@@ -122,9 +123,12 @@ fn circles(group: &Group) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-fn texts(group: &Group) -> impl Iterator<Item = Text<'_>> {
-    let frames: Vec<Rect> =
-        group.bounds.into_iter().chain(group.plates()).chain(circles(group).map(|part| part.rect)).collect();
+fn texts<'s>(group: &'s Group, boxes: &[Part<'s>]) -> impl Iterator<Item = Text<'s>> + use<'s> {
+    // A marker stands on the card of its container.
+    let is_host = |part: &&Part<'_>| group.kind == GroupKind::Marker && group.ends_at(part.group);
+    let host = boxes.iter().find(is_host).map(|part| part.rect);
+    let own = group.plates().chain(circles(group).map(|part| part.rect));
+    let frames: Vec<Rect> = group.bounds.into_iter().chain(host).chain(own).collect();
     group.shapes.iter().filter_map(move |shape| {
         let (text, rect) = shape.text_box()?;
         let center = rect.center();

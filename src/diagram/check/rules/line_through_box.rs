@@ -15,7 +15,7 @@ pub(super) fn check(faults: &mut Vec<String>, picture: &Picture<'_>) {
     }
 }
 
-/// The network lies over the lines that pass it: those from the cards above to the volumes below.
+/// The bands lie over the lines that pass them: those from the cards above to the volumes below.
 pub(super) fn is_behind(piece: &Piece<'_>, part: &Part<'_>) -> bool {
     if !matches!(part.group.kind, GroupKind::Network | GroupKind::Namespace) {
         return false;

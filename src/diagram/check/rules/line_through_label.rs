@@ -16,11 +16,14 @@ pub(super) fn check(faults: &mut Vec<String>, picture: &Picture<'_>) {
 
 /// Whether the piece is of a bundle that runs as one with the label's own line.
 fn runs_with(picture: &Picture<'_>, piece: &Piece<'_>, label: &Part<'_>) -> bool {
-    let is_beside = |own: &Piece<'_>| {
+    let is_own = |own: &Piece<'_>| {
         let is_parallel = (own.is_flat() && piece.is_flat()) || (own.is_upright() && piece.is_upright());
-        own.group.is_same(label.group) && is_parallel && own.rect.grown(0.5).meets(piece.rect)
+        own.group.is_same(label.group)
+            && own.group.shares_bundle(piece.group)
+            && is_parallel
+            && own.rect.grown(0.5).meets(piece.rect)
     };
-    piece.group.shares_bundle(label.group) && picture.pieces_near(label.rect, 0.0).any(is_beside)
+    picture.pieces_near(label.rect, 0.0).any(is_own)
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! A line ends somewhere else than at the boxes it joins.
 
 use crate::diagram::check::picture::{Line, Part, Picture, Spot};
-use crate::diagram::{GroupKind, Point, Rect};
+use crate::diagram::{Group, GroupKind, Point, Rect};
 
 /// How far from the edge an end may be.
 const REACH: f32 = 0.6;
+/// What goes on in the next row ends this close to the edge of the task.
+const EDGE: f32 = 16.0;
 
 pub(super) fn check(faults: &mut Vec<String>, picture: &Picture<'_>) {
     for line in picture.lines.iter().filter(|line| !line.group.ends.is_empty()) {
@@ -17,6 +19,13 @@ pub(super) fn check(faults: &mut Vec<String>, picture: &Picture<'_>) {
             let starts_outside = picture.sheet.is_none_or(|sheet| first.x < sheet.x);
             if !starts_outside || !reaches_network(picture, line, last) {
                 faults.push(format!("{} does not lead from outside into the network", line.group.name()));
+            }
+            continue;
+        }
+        if line.group.kind == GroupKind::Order {
+            if let Some(point) = [first, last].into_iter().find(|point| !is_at_number(picture, line, *point))
+            {
+                faults.push(format!("{} ends in the open at {}", line.group.name(), Spot(point)));
             }
             continue;
         }
@@ -43,6 +52,17 @@ fn box_at<'p, 's>(picture: &'p Picture<'s>, line: &Line<'_>, point: Point) -> Op
         .find(|part| line.group.ends_at(part.group) && !part.rect.grown(-REACH).contains(at.grown(-0.01)))
 }
 
+/// The steps of a sequence lead from number to number, and on at the edge of the task.
+fn is_at_number(picture: &Picture<'_>, line: &Line<'_>, point: Point) -> bool {
+    let at = Rect { x: point.x, y: point.y, width: 0.0, height: 0.0 };
+    let is_of_step = |group: &Group| line.group.ends.iter().any(|end| group.ends.contains(end));
+    let mut numbers = picture.circles.iter().filter(|part| part.group.kind == GroupKind::Order);
+    let is_at_edge =
+        |sheet: Rect| !Rect { x: sheet.x + EDGE, width: sheet.width - 2.0 * EDGE, ..sheet }.contains(at);
+    numbers.any(|part| is_of_step(part.group) && part.rect.grown(2.0 * REACH).contains(at))
+        || picture.sheet.is_some_and(is_at_edge)
+}
+
 /// What comes from outside leads to the band, or to the line that stands for a bridge.
 fn reaches_network(picture: &Picture<'_>, line: &Line<'_>, point: Point) -> bool {
     let at = Rect { x: point.x, y: point.y, width: 0.0, height: 0.0 };
@@ -53,8 +73,9 @@ fn reaches_network(picture: &Picture<'_>, line: &Line<'_>, point: Point) -> bool
 
 #[cfg(test)]
 mod tests {
-    use crate::diagram::GroupKind::{Coupling, Ingress, Network};
+    use crate::diagram::GroupKind::{Coupling, Ingress, Network, Order};
     use crate::diagram::check::scenes::{boxed, broken, card, line};
+    use crate::diagram::{Point, Shape};
 
     #[test]
     fn both_ends_must_be_at_the_boxes_of_the_line() {
@@ -83,5 +104,20 @@ mod tests {
         };
         assert!(rules(50.0).is_empty());
         assert_eq!(rules(40.0), ["loose-end"]);
+    }
+
+    #[test]
+    fn a_step_leads_from_number_to_number_or_on_in_the_next_row() {
+        let rules = |from: f32, to: f32, y: f32| {
+            let mut first = line(Order, ["a", "a"], &[]);
+            let mut second = line(Order, ["b", "a"], &[(from, y), (to, y)]);
+            let disc = |x: f32, y: f32| Shape::Circle { at: Point { x, y }, radius: 9.0, class: "disc" };
+            first.shapes = vec![disc(100.0, 200.0)];
+            second.shapes.push(disc(300.0, y));
+            broken(vec![first, second])
+        };
+        assert!(rules(109.0, 290.0, 200.0).is_empty());
+        assert!(rules(34.0, 290.0, 400.0).is_empty());
+        assert_eq!(rules(109.0, 280.0, 200.0), ["loose-end"]);
     }
 }
