@@ -36,7 +36,7 @@ pub(super) fn sequence(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Plac
             shapes.straight(points[0], points[1], "sequence");
             if !is_together {
                 shapes.head(&points, "wire-head");
-                condition = plate(before.map(|(card, ..)| card), points);
+                condition = plate(placed, before.map(|(card, ..)| card), points);
             }
         }
         shapes.circle(to, DISC, if card.is_app() { "disc-app" } else { "disc" });
@@ -70,14 +70,22 @@ fn center(card: Rect) -> Point {
     Point { x: card.center().x, y: card.y - DISC_HEIGHT }
 }
 
-/// What must have become of the one before, and the plate for it in the middle of the arrow.
-fn plate(before: Option<&Card<'_>>, [from, to]: [Point; 2]) -> Option<(Rect, &'static str)> {
+/// What must have become of the one before, and the plate for it: in the middle of the arrow, or beside
+/// the lines that cross it there.
+fn plate(placed: &Placed, before: Option<&Card<'_>>, [from, to]: [Point; 2]) -> Option<(Rect, &'static str)> {
     let is_init = before.is_some_and(|card| card.container.kind == ContainerKind::Init);
     let words = if is_init { "exits 0" } else { "started" };
     let width = width(words, Font::Label) + 16.0;
-    let x = (from.x + to.x - 6.0 - width) / 2.0;
-    let rect = Rect { x, y: from.y - PLATE / 2.0, width, height: PLATE };
-    (to.x - from.x >= width + 30.0).then_some((rect, words))
+    let middle = (from.x + to.x - 6.0) / 2.0;
+    let room = (to.x - from.x - width - 30.0) / 2.0;
+    let lines = placed.wires.iter().flat_map(|wire| wire.points.windows(2));
+    let crosses = |pair: &[Point]| pair.iter().any(|it| it.y < from.y) && pair.iter().any(|it| it.y > from.y);
+    let crossing: Vec<f32> =
+        lines.filter(|pair| crosses(pair)).filter_map(|pair| Some(pair.first()?.x)).collect();
+    let is_free = |center: &f32| !crossing.iter().any(|x| (x - center).abs() < width / 2.0 + 4.0);
+    let steps = (0..).map(|step| step as f32 * 4.0).take_while(|step| *step <= room);
+    let center = steps.flat_map(|step| [middle + step, middle - step]).find(is_free)?;
+    Some((Rect { x: center - width / 2.0, y: from.y - PLATE / 2.0, width, height: PLATE }, words))
 }
 
 /// Those that go on running, over all that starts later.

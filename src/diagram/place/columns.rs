@@ -153,17 +153,24 @@ impl Columns {
             |wire: usize| graph.wires.get(wire).is_some_and(|wire| matches!(wire.to, End::Mount { .. }));
         let starts = self.from.iter().enumerate().filter(|(wire, _)| is_mount(*wire)).map(|(_, from)| from);
         let taken: Vec<f32> = starts.chain(&self.lanes).copied().collect();
-        let mut next_free = left + VOLUME_SLOT;
+        let (mut next_free, mut arrivals) = (left + VOLUME_SLOT, Vec::new());
         for (place, index) in order.iter().enumerate() {
             let Some((own_bundle, own)) = nearest.get(*index).copied() else { continue };
             let rest = (order.len() - 1 - place) as f32;
             let last = (left + width - VOLUME_SLOT - rest * VOLUME_SLOT).max(next_free);
             let wanted = own.clamp(next_free, last);
             // Not right under a foreign line, which would look like its continuation.
-            let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 5.0 && (x - own).abs() > 0.1);
-            let steps = (0..width as u32).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
-            let mut free = steps.filter(|at| (next_free..=last).contains(at));
-            let arrival = free.find(|at| is_free(*at)).unwrap_or(wanted);
+            let is_straight = |x: f32, at: f32| (x - own).abs() < 0.1 && (at - own).abs() < 0.1;
+            let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 4.5 && !is_straight(*x, at));
+            let steps = || (0..width as u32).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
+            let in_order = |at: &f32| (next_free..=last).contains(at) && is_free(*at);
+            // Rather out of order than on another line.
+            let anywhere = |at: &f32| {
+                let is_apart = arrivals.iter().all(|other: &f32| (other - at).abs() >= 10.0);
+                (left + 10.0..=left + width - 10.0).contains(at) && is_apart && is_free(*at)
+            };
+            let arrival = steps().find(in_order).or_else(|| steps().find(anywhere)).unwrap_or(wanted);
+            arrivals.push(arrival);
             next_free = arrival + VOLUME_SLOT;
             for wire in wires.iter().filter(|wire| bundle(**wire) == own_bundle) {
                 if let Some(to) = self.to.get_mut(*wire) {

@@ -7,6 +7,7 @@ use super::route::{self, Channel, Route};
 use super::rows::spans;
 use super::slots::Slots;
 use crate::diagram::graph::{End, Graph};
+use crate::text::{float_key, order};
 
 /// The place of a condition on the line it belongs to.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) struct OrderLabel {
 struct Candidate {
     wire: usize,
     on_second_run: bool,
+    /// Whether it leads to the target, in the channel of the target.
+    is_last: bool,
     channel: Channel,
     start: f32,
     end: f32,
@@ -34,8 +37,8 @@ pub(super) fn order_labels(
     columns: &Columns,
 ) -> Vec<Option<OrderLabel>> {
     let crossing = crossing(grid, routes, columns);
-    let mut arms: Vec<[Option<Candidate>; 3]> = Vec::new();
-    arms.resize_with(graph.wires.len(), Default::default);
+    let mut runs_of: Vec<Vec<Candidate>> = Vec::new();
+    runs_of.resize_with(graph.wires.len(), Vec::new);
     for (wire, of) in graph.wires.iter().enumerate() {
         if !matches!(of.to, End::Dependency { .. }) {
             continue;
@@ -45,20 +48,14 @@ pub(super) fn order_labels(
         for (number, run) in runs.into_iter().enumerate() {
             let Some((channel, start, end)) = run else { continue };
             let is_last = number + 1 == n_runs;
-            let arm = match is_last {
-                true => usize::from(end < start),
-                false => 2,
-            };
-            let candidate = Candidate { wire, on_second_run: number == 1, channel, start, end };
-            if let Some(place) = arms.get_mut(of.bundle).and_then(|arms| arms.get_mut(arm))
-                && place.as_ref().is_none_or(|known| known.length() < candidate.length())
-            {
-                *place = Some(candidate);
+            let candidate = Candidate { wire, on_second_run: number == 1, is_last, channel, start, end };
+            if let Some(runs) = runs_of.get_mut(of.bundle) {
+                runs.push(candidate);
             }
         }
     }
     let mut labels = vec![None; graph.wires.len()];
-    for (bundle, arms) in arms.iter().enumerate() {
+    for (bundle, runs) in runs_of.iter().enumerate() {
         let width = slots.labels.get(bundle).map_or(0.0, |(_, width)| *width);
         if width == 0.0 {
             continue;
@@ -71,22 +68,21 @@ pub(super) fn order_labels(
                 *label = Some(OrderLabel { center, on_second_run: arm.on_second_run });
             }
         };
-        let [left, right, way] = arms;
+        // From the longest on.
+        let by_length = order(runs.iter().map(|run| float_key(-run.length())));
+        let runs: Vec<&Candidate> = by_length.into_iter().filter_map(|index| runs.get(index)).collect();
         let mut is_labelled = false;
-        for arm in left.iter().chain(right).filter(|arm| arm.length() >= width + 24.0) {
-            if let Some(center) = free(arm) {
-                set(arm, center);
+        for from_left in [true, false] {
+            let is_arm = |run: &&&Candidate| run.is_last && (run.start < run.end) == from_left;
+            let longest = runs.iter().find(is_arm).filter(|run| run.length() >= width + 24.0);
+            if let Some((run, center)) = longest.and_then(|run| Some((run, free(run)?))) {
+                set(run, center);
                 is_labelled = true;
             }
         }
-        if is_labelled {
-            continue;
-        }
-        let all = || way.iter().chain(left).chain(right);
-        let longest = all().reduce(|a, b| if b.length() > a.length() { b } else { a });
-        match all().find_map(|arm| Some((arm, free(arm)?))) {
-            Some((arm, center)) => set(arm, center),
-            None => longest.into_iter().for_each(|arm| set(arm, (arm.start + arm.end) / 2.0)),
+        // Where there is no room at all, the tooltip says it.
+        if !is_labelled && let Some((run, center)) = runs.iter().find_map(|run| Some((run, free(run)?))) {
+            set(run, center);
         }
     }
     labels

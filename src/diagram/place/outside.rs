@@ -34,6 +34,16 @@ impl Exit {
         self.heights.iter().sum::<f32>() / self.heights.len().max(1) as f32
     }
 
+    /// Straight, where one line is beside the box; else where no other line leaves the task.
+    fn arrive(&mut self, first: f32, last: f32, all: &[f32]) {
+        let beside = self.heights.iter().copied().find(|height| (first..=last).contains(height));
+        let wanted = self.mean().clamp(first, last);
+        let steps = (0..40).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
+        let is_free =
+            |at: &f32| (first..=last).contains(at) && !all.iter().any(|height| (height - at).abs() < 4.5);
+        self.arrival = beside.or_else(|| steps.into_iter().find(is_free)).unwrap_or(wanted);
+    }
+
     /// Whether a line has to go up or down outside.
     fn turns(&self) -> bool {
         self.heights.iter().any(|height| (height - self.arrival).abs() > 0.1)
@@ -54,12 +64,10 @@ impl Outside {
             }
         }
         let tops = stack(graph, &exits, rows);
+        let heights: Vec<f32> = exits.iter().flat_map(|exit| &exit.heights).copied().collect();
         for (index, (exit, top)) in exits.iter_mut().zip(&tops).enumerate() {
-            // Straight, where one line is beside the box.
             let (first, last) = (top + 8.0, top + height(graph, index) - 8.0);
-            let mean = exit.mean();
-            let beside = exit.heights.iter().find(|height| (first..=last).contains(*height));
-            exit.arrival = beside.copied().unwrap_or(mean.clamp(first, last));
+            exit.arrive(first, last, &heights);
         }
         let lanes = lanes(&exits);
         let n_lanes = lanes.iter().flatten().count() as f32;
