@@ -158,7 +158,7 @@ impl Columns {
             let Some((own_bundle, own)) = nearest.get(*index).copied() else { continue };
             let rest = (order.len() - 1 - place) as f32;
             let last = (left + width - VOLUME_SLOT - rest * VOLUME_SLOT).max(next_free);
-            let wanted = own.clamp(next_free, last);
+            let wanted = own.max(next_free).min(last);
             // Not right under a foreign line, which would look like its continuation.
             let is_straight = |x: f32, at: f32| (x - own).abs() < 0.1 && (at - own).abs() < 0.1;
             let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 4.5 && !is_straight(*x, at));

@@ -37,7 +37,7 @@ impl Exit {
     /// Straight, where one line is beside the box; else where no other line leaves the task.
     fn arrive(&mut self, first: f32, last: f32, all: &[f32]) {
         let beside = self.heights.iter().copied().find(|height| (first..=last).contains(height));
-        let wanted = self.mean().clamp(first, last);
+        let wanted = self.mean().max(first).min(last);
         let steps = (0..40).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
         let is_free =
             |at: &f32| (first..=last).contains(at) && !all.iter().any(|height| (height - at).abs() < 4.5);

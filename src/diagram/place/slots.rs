@@ -215,14 +215,11 @@ fn push(lists: &mut [Vec<CardEnd>], card: usize, end: CardEnd) {
 /// What stands on the line, and how wide its plate is.
 fn label(end: &End) -> (String, f32) {
     match end {
-        End::Dependency { condition, .. } => match condition {
-            Some(condition) => {
-                let text = condition.key().to_owned();
-                let width = width(&text, Font::Label) + PLATE_PADDING + 4.0;
-                (text, width)
-            }
-            None => (String::new(), 0.0),
-        },
+        End::Dependency { condition: Some(condition), .. } => {
+            let text = condition.key().to_owned();
+            let width = width(&text, Font::Label) + PLATE_PADDING + 4.0;
+            (text, width)
+        }
         End::Mount { path, is_read_only, .. } => {
             let suffix = if *is_read_only { " · ro" } else { "" };
             let room = MAX_PATH - width(suffix, Font::Code);

@@ -10,10 +10,6 @@ const EDGE: f32 = 16.0;
 
 pub(super) fn check(faults: &mut Vec<String>, picture: &Picture<'_>) {
     for line in picture.lines.iter().filter(|line| !line.group.ends.is_empty()) {
-        // The steps of a sequence lead from number to number.
-        if line.group.kind == GroupKind::Order {
-            continue;
-        }
         let Some((first, last)) = line.ends() else { continue };
         if line.group.kind == GroupKind::Ingress {
             let starts_outside = picture.sheet.is_none_or(|sheet| first.x < sheet.x);
