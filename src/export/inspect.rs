@@ -183,7 +183,8 @@ fn group(group: &Group) -> Value {
     });
     let texts = group.shapes.iter().filter_map(|shape| {
         let (text, at) = shape.text_box()?;
-        Some(json!({ "text": text, "box": rect(at) }))
+        let Shape::Text { font, .. } = shape else { return None };
+        Some(json!({ "text": text, "font": font.class(), "box": rect(at) }))
     });
     json!({
         "kind": group.kind.key(),
