@@ -38,7 +38,7 @@ impl Near {
 }
 
 fn cells_of(rect: Rect) -> impl Iterator<Item = (u32, u32)> {
-    let cell = |coordinate: f32| (coordinate / CELL).clamp(0.0, LAST_CELL) as u32;
+    let cell = |coordinate: f32| (coordinate / CELL).max(0.0).min(LAST_CELL) as u32;
     let (left, right) = (cell(rect.x), cell(rect.right()));
     let (top, bottom) = (cell(rect.y), cell(rect.bottom()));
     (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))
