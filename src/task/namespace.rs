@@ -63,3 +63,42 @@ impl Namespace {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::task::{Roles, Task, read};
+    use crate::{intake, yaml};
+
+    fn task(text: &str) -> Task {
+        let mut tree = yaml::parse(&text.into());
+        let unit = intake::recognize(&mut tree).units.remove(0);
+        read(&tree, &unit, &Roles::new())
+    }
+
+    #[track_caller]
+    fn check(text: &str, labels: &[&str]) {
+        let task = task(text);
+        let found: Vec<&str> = task.namespaces.iter().map(|namespace| namespace.label()).collect();
+        assert_eq!(found, labels);
+        for namespace in &task.namespaces {
+            assert!(namespace.span.slice(text).contains(':'), "{}", namespace.span.slice(text));
+        }
+    }
+
+    #[test]
+    fn a_task_shares_what_its_modes_say() {
+        let rest = "containerDefinitions: [{name: a, image: b}]";
+        let both = format!("pidMode: task\nipcMode: host\n{rest}");
+        check(&both, &["Shared processes", "Shared memory (IPC) of the host"]);
+        check(&format!("ipcMode: none\n{rest}"), &[]);
+    }
+
+    #[test]
+    fn a_pod_shares_what_it_says_yes_to() {
+        let pod = |keys: &str| {
+            format!("apiVersion: v1\nkind: Pod\nspec:\n{keys}  containers: [{{name: a, image: b}}]\n")
+        };
+        check(&pod("  shareProcessNamespace: true\n  hostPID: false\n"), &["Shared processes"]);
+        check(&pod("  hostPID: true\n"), &["Processes of the host"]);
+    }
+}
