@@ -9,10 +9,12 @@ mod draw;
 mod graph;
 mod icon;
 mod ingress;
+mod jump;
 mod measure;
 mod path;
 mod place;
 mod scene;
+mod touch;
 
 pub use icon::icon_path;
 pub use measure::width as text_width;
