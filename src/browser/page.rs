@@ -127,28 +127,25 @@ pub fn chosen(event: &Event) -> Option<usize> {
     usize::try_from(index).ok()
 }
 
-/// How a part of a picture stands out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    pub is_selected: bool,
-    pub is_dim: bool,
+/// Whether the browser is as the media query says.
+pub fn matches(query: &str) -> bool {
+    let found = super::window().and_then(|window| window.match_media(query).ok().flatten());
+    found.is_some_and(|found| found.matches())
 }
 
-/// Shows the looks on the children of the element with this id, one for each; those that were shown
-/// `before` stay.
-pub fn show_looks(id: &str, before: &[Look], looks: &[Look]) {
-    let Some(children) = element(id).map(|parent| parent.children()) else { return };
-    for (index, look) in looks.iter().enumerate() {
-        if before.get(index) == Some(look) {
-            continue;
-        }
-        let Some(child) = children.item(index as u32) else { return };
-        let classes = child.class_list();
-        let _ = classes.toggle_with_force("is-selected", look.is_selected);
-        let _ = classes.toggle_with_force("is-dim", look.is_dim);
-        let _ = child.toggle_attribute_with_force("data-selected", look.is_selected);
-        if child.has_attribute("aria-pressed") {
-            let _ = child.set_attribute("aria-pressed", if look.is_selected { "true" } else { "false" });
-        }
+/// Sets an attribute of the element with this id, or takes it away.
+#[inline(never)]
+pub fn set(id: &str, name: &str, value: Option<&str>) {
+    let Some(element) = element(id) else { return };
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets the text of the element with this id.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
     }
 }

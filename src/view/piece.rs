@@ -1,5 +1,7 @@
 //! A large piece of the page, which is drawn again only when what is seen in it changes.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
@@ -33,6 +35,8 @@ pub(super) struct Seen {
     pub(super) panel: session::Panel,
     pub(super) selected: Option<PartId>,
     pub(super) only_result: bool,
+    /// The sentences of the details, once they are there.
+    pub(super) explanations: Rc<str>,
     pub(super) send: Send,
 }
 
