@@ -10,9 +10,11 @@ mod graph;
 mod icon;
 mod ingress;
 mod measure;
+mod order;
 mod path;
 mod place;
 mod scene;
+mod sequence;
 
 pub use check::Violation;
 pub use icon::icon_path;

@@ -8,6 +8,7 @@ mod limits;
 mod oracle;
 mod pictures;
 mod pipeline;
+mod relations;
 mod repairs;
 mod robustness;
 mod support;

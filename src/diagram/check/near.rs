@@ -7,7 +7,7 @@ use crate::diagram::Rect;
 /// The side of a cell, in CSS pixels.
 const CELL: f32 = 160.0;
 /// Whatever lies further out is in the outermost cells.
-const LAST_CELL: f32 = 2000.0;
+const LAST_CELL: u32 = 2000;
 
 pub(super) struct Near {
     rects: Vec<Rect>,
@@ -38,7 +38,7 @@ impl Near {
 }
 
 fn cells_of(rect: Rect) -> impl Iterator<Item = (u32, u32)> {
-    let cell = |coordinate: f32| (coordinate / CELL).clamp(0.0, LAST_CELL) as u32;
+    let cell = |coordinate: f32| ((coordinate / CELL) as u32).min(LAST_CELL);
     let (left, right) = (cell(rect.x), cell(rect.right()));
     let (top, bottom) = (cell(rect.y), cell(rect.bottom()));
     (left..=right).flat_map(move |x| (top..=bottom).map(move |y| (x, y)))

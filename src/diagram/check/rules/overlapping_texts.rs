@@ -1,7 +1,7 @@
 //! A text lies on another one, or one that stands free lies on a box, a label or a line.
 
 use crate::diagram::Rect;
-use crate::diagram::check::picture::{Picture, Text};
+use crate::diagram::check::picture::{Part, Picture, Text};
 
 /// The boxes of texts are higher than most letters.
 const TOLERANCE: f32 = 1.0;
@@ -24,8 +24,11 @@ pub(super) fn check(faults: &mut Vec<String>, picture: &Picture<'_>) {
 /// What a text that stands free lies on.
 fn under(picture: &Picture<'_>, text: &Text<'_>, rect: Rect) -> impl Iterator<Item = String> {
     let parts = picture.boxes_near(rect, 0.0).chain(picture.labels_near(rect, 0.0));
-    let parts = parts.filter(move |part| part.rect.overlaps(rect)).map(|part| part.group.name());
     let own = text.group;
+    // What a card lists stands on it.
+    let is_listed = |part: &&Part<'_>| own.ends_at(part.group) && part.rect.contains(text.rect);
+    let parts = parts.filter(move |part| part.rect.overlaps(rect) && !is_listed(part));
+    let parts = parts.map(|part| part.group.name());
     let pieces = picture.pieces_near(rect, 0.0);
     let pieces = pieces.filter(move |piece| !std::ptr::eq(piece.group, own)).map(|piece| piece.group.name());
     parts.chain(pieces)
