@@ -68,7 +68,8 @@ fn a_volume_and_the_network_are_explained() {
 
 #[test]
 fn without_a_selection_the_task_is_explained() {
-    let fields = [("requiresCompatibilities", "FARGATE", "AWS runs the task"), ("cpu", "1024", "CPU for the whole")];
+    let fields =
+        [("requiresCompatibilities", "FARGATE", "AWS runs the task"), ("cpu", "1024", "CPU for the whole")];
     check("firelens.yaml", None, "web-frontend", &fields);
 }
 
