@@ -3,7 +3,7 @@
 use super::measure::width;
 use super::{Font, Icon, State, Tone};
 use crate::catalog::SidecarKind;
-use crate::task::{Container, ContainerKind, Effective, Known, Platform, Port, Task};
+use crate::task::{Container, ContainerKind, Effective, Field, Known, NetworkMode, Platform, Port, Task};
 use crate::text::Span;
 
 /// Room between the edge of a card and its texts.
@@ -14,6 +14,16 @@ const MIN_WIDTH: f32 = 176.0;
 /// Longer names are shortened.
 const MAX_TEXT_WIDTH: f32 = 232.0;
 const FACT_LINE: f32 = 17.0;
+pub(super) const MOUNT_LINE: f32 = 18.0;
+/// The paths of so many mounts stand beside their lines.
+const MAX_LABELLED: usize = 3;
+/// Longer paths are shortened.
+pub(super) const MAX_PATH: f32 = 142.0;
+/// Height of the bars below a fact.
+const BARS: f32 = 9.0;
+pub(super) const MARK_LINE: f32 = 20.0;
+/// Room for the sign of a fact or a mark.
+pub(super) const SIGN: f32 = 18.0;
 
 /// A container as it will be drawn.
 pub(super) struct Card<'t> {
@@ -22,11 +32,36 @@ pub(super) struct Card<'t> {
     pub(super) tone: Tone,
     pub(super) icon: Icon,
     pub(super) role: &'static str,
-    pub(super) facts: Vec<String>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) marks: Vec<Mark>,
     pub(super) ports: Vec<PortPlug>,
+    /// The mounts that are listed on it, because their paths beside the lines would take too much room.
+    pub(super) n_listed: usize,
+    /// The top of that list, from the top of the card.
+    pub(super) list_top: f32,
     /// What its texts need, in CSS pixels.
     pub(super) width: f32,
     pub(super) height: f32,
+}
+
+/// A line of the card.
+pub(super) struct Fact {
+    pub(super) icon: Option<Icon>,
+    pub(super) text: String,
+    /// Shares of what the task has, from 0 to 1, shown as bars below: of CPU, of memory.
+    pub(super) shares: Vec<f32>,
+}
+
+/// A sign with a word, for what is told only when it is asked for.
+pub(super) struct Mark {
+    /// A stable word for it: `secrets`.
+    pub(super) key: &'static str,
+    pub(super) icon: Icon,
+    pub(super) text: String,
+    pub(super) span: Span,
+    /// Its place from the left edge of the facts, and its line.
+    pub(super) x: f32,
+    pub(super) line: usize,
 }
 
 /// A port that the container listens on.
@@ -36,8 +71,8 @@ pub(super) struct PortPlug {
     pub(super) description: String,
     /// The text that maps it.
     pub(super) span: Span,
-    /// The port under which it is reached from outside; `None` where it is not published.
-    pub(super) outside: Option<String>,
+    /// How it is reached from outside, and under which port.
+    pub(super) ways: Vec<(String, String)>,
 }
 
 /// Marks what holds unless the template is told otherwise.
@@ -56,12 +91,40 @@ impl<'t> Card<'t> {
             (false, false) => State::On,
         };
         let (tone, icon) = look(container);
-        let facts = facts(container);
+        let facts = facts(task, container);
         let ports = plugs(task, container);
         let role = container.role.label();
         let width = content_width(container, role, &facts);
-        let height = HEAD + 58.0 + facts.len() as f32 * FACT_LINE + if facts.is_empty() { 0.0 } else { 8.0 };
-        Card { container, state, tone, icon, role, facts, ports, width, height }
+        let marks = marks(container, width - 2.0 * PADDING);
+        let n_mark_lines = marks.last().map_or(0, |mark| mark.line + 1) as f32;
+        let facts_height: f32 = facts.iter().map(Fact::height).sum();
+        let last = if facts.is_empty() && marks.is_empty() { 0.0 } else { 8.0 };
+        let height = HEAD + 58.0 + facts_height + n_mark_lines * MARK_LINE + last;
+        Card {
+            container,
+            state,
+            tone,
+            icon,
+            role,
+            facts,
+            marks,
+            ports,
+            n_listed: 0,
+            list_top: 0.0,
+            width,
+            height,
+        }
+    }
+
+    /// Lists so many mounts, where they are many.
+    pub(super) fn list_mounts(&mut self, n_mounts: usize) {
+        if n_mounts > MAX_LABELLED {
+            self.n_listed = n_mounts;
+            self.list_top = self.height + 4.0;
+            self.height += n_mounts as f32 * MOUNT_LINE + 6.0;
+            let texts = MAX_PATH + n_mounts as f32 * 10.0 + 2.0 * PADDING + 14.0;
+            self.width = self.width.max(texts);
+        }
     }
 
     /// The state of what belongs to the card without being part of it: its lines and plugs.
@@ -96,14 +159,28 @@ fn look(container: &Container) -> (Tone, Icon) {
     }
 }
 
-fn content_width(container: &Container, role: &str, facts: &[String]) -> f32 {
+impl Fact {
+    fn new(icon: Option<Icon>, text: String) -> Fact {
+        Fact { icon, text, shares: Vec::new() }
+    }
+
+    pub(super) fn height(&self) -> f32 {
+        FACT_LINE + if self.shares.is_empty() { 0.0 } else { BARS }
+    }
+
+    fn width(&self) -> f32 {
+        width(&self.text, Font::Fact) + if self.icon.is_some() { SIGN } else { 0.0 }
+    }
+}
+
+fn content_width(container: &Container, role: &str, facts: &[Fact]) -> f32 {
     let essential =
         if container.is_essential() == Some(true) { width("essential", Font::Label) + 34.0 } else { 0.0 };
     let head = 20.0 + width(role, Font::Strong) + essential;
     let name = width(container.display_name(), Font::Name);
     let (repository, tag) = image_texts(container);
     let image = width(&repository, Font::Code) + width(&tag, Font::Code);
-    let facts = facts.iter().map(|fact| width(fact, Font::Fact)).fold(0.0, f32::max);
+    let facts = facts.iter().map(Fact::width).fold(0.0, f32::max);
     let widest = head.max(name).max(image).max(facts).min(MAX_TEXT_WIDTH);
     (widest + 2.0 * PADDING).max(MIN_WIDTH)
 }
@@ -129,31 +206,70 @@ pub(super) fn image_texts(container: &Container) -> (String, String) {
     }
 }
 
-fn facts(container: &Container) -> Vec<String> {
+fn facts(task: &Task, container: &Container) -> Vec<Fact> {
     let mut facts = Vec::new();
+    let mut say = |text: String| facts.push(Fact::new(None, text));
     if let Some(product) = container.role.product() {
-        facts.push(product.to_owned());
+        say(product.to_owned());
     }
-    facts.extend(when(container));
+    if let Some(when) = when(container) {
+        say(when);
+    }
     if let Some(condition) = &container.only_if {
-        facts.push(format!("only if {condition}"));
+        say(format!("only if {condition}"));
     }
-    facts.extend(size(container));
+    if let Some(size) = size(container) {
+        facts.push(Fact { icon: None, text: size, shares: shares(task, container) });
+    }
     if let Some(check) = &container.health_check {
-        facts.push(match check.interval_seconds.likely() {
+        let words = match check.interval_seconds.likely() {
             _ if !check.probes.is_empty() => format!("probes: {}", check.probes.join(", ")),
             Some(seconds) => format!("health check every {seconds} s"),
             None => "health check".to_owned(),
-        });
-    }
-    let n_secrets = container.secrets.len();
-    if n_secrets > 0 {
-        facts.push(format!("{n_secrets} secret{}", if n_secrets == 1 { "" } else { "s" }));
-    }
-    if container.gpus.is_some() {
-        facts.push("uses a GPU".to_owned());
+        };
+        facts.push(Fact::new(Some(Icon::Health), words));
     }
     facts
+}
+
+/// What the container may take of what the task has, where both are known.
+fn shares(task: &Task, container: &Container) -> Vec<f32> {
+    let share = |part: Option<u32>, whole: &Option<Field<Known<u32>>>| {
+        let whole = *whole.as_ref()?.value.likely()?;
+        Some((part? as f32 / whole.max(1) as f32).min(1.0))
+    };
+    let likely = |field: &Option<Field<Known<u32>>>| field.as_ref()?.value.likely().copied();
+    let memory = likely(&container.memory_mib).or_else(|| likely(&container.memory_reservation_mib));
+    let cpu = likely(&container.cpu_units).filter(|units| *units > 0);
+    [share(cpu, &task.cpu_units), share(memory, &task.memory_mib)].into_iter().flatten().collect()
+}
+
+/// The marks of a container, in lines that fit the room.
+fn marks(container: &Container, room: f32) -> Vec<Mark> {
+    let settings = if container.platform == Platform::Kubernetes { "ConfigMap" } else { "env file" };
+    let gpus = container.gpus.as_ref();
+    let several = |spans: &[Span], what: &str| {
+        let first = *spans.first()?;
+        let plural = if spans.len() == 1 { "" } else { "s" };
+        Some((format!("{} {what}{plural}", spans.len()), first))
+    };
+    let found = [
+        ("secrets", Icon::Secrets, several(&container.secrets, "secret")),
+        ("settings", Icon::Config, several(&container.settings, settings)),
+        ("gpu", Icon::Gpu, gpus.map(|gpus| (format!("{} GPU", gpus.value), gpus.span))),
+    ];
+    let (mut x, mut line) = (0.0, 0);
+    let mut marks = Vec::new();
+    for (key, icon, found) in found {
+        let Some((text, span)) = found else { continue };
+        let width = SIGN + width(&text, Font::Fact);
+        if x > 0.0 && x + width > room {
+            (x, line) = (0.0, line + 1);
+        }
+        marks.push(Mark { key, icon, text, span, x, line });
+        x += width + 12.0;
+    }
+    marks
 }
 
 /// When it runs, where that is not as long as the task.
@@ -188,16 +304,10 @@ fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
         return all;
     }
     let rest: Vec<String> = all.iter().skip(MAX_PLUGS - 1).map(|plug| plug.description.clone()).collect();
-    let outside: Vec<String> =
-        all.iter().skip(MAX_PLUGS - 1).filter_map(|plug| plug.outside.clone()).collect();
+    let ways = all.iter().skip(MAX_PLUGS - 1).flat_map(|plug| plug.ways.iter().cloned()).collect();
     let span = all.get(MAX_PLUGS - 1).map_or(container.span, |plug| plug.span);
     let mut shown: Vec<PortPlug> = all.into_iter().take(MAX_PLUGS - 1).collect();
-    shown.push(PortPlug {
-        label: format!("+{}", rest.len()),
-        description: rest.join(", "),
-        span,
-        outside: if outside.is_empty() { None } else { Some(outside.join(", ")) },
-    });
+    shown.push(PortPlug { label: format!("+{}", rest.len()), description: rest.join(", "), span, ways });
     shown
 }
 
@@ -205,19 +315,14 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
     let inside = port.container.value.as_written().to_owned();
     let suffix = if port.protocol() == "tcp" { String::new() } else { format!("/{}", port.protocol()) };
     // In a shared network the port is reached as it is; else only through a port of the instance.
-    let host = if task.network.effective.is_shared() {
-        Some(inside.clone())
-    } else {
-        Some(match port.host.as_ref().map(|host| &host.value) {
-            Some(Known::Value(0) | Known::Default(0)) | None => "any".to_owned(),
-            Some(Known::Value(host) | Known::Default(host)) => host.to_string(),
-            Some(Known::Unresolved(text)) => text.clone(),
-        })
+    let host = match port.host.as_ref().map(|host| &host.value) {
+        _ if task.network.effective.is_shared() => inside.clone(),
+        Some(Known::Value(0) | Known::Default(0)) | None => "any".to_owned(),
+        Some(Known::Value(host) | Known::Default(host)) => host.to_string(),
+        Some(Known::Unresolved(text)) => text.clone(),
     };
-    let label = match &host {
-        Some(host) if *host != inside => format!("{host}→{inside}{suffix}"),
-        _ => format!("{inside}{suffix}"),
-    };
+    let label =
+        if host == inside { format!("{inside}{suffix}") } else { format!("{host}→{inside}{suffix}") };
     let label = super::measure::shorten(&label, Font::Code, 96.0).unwrap_or(label);
     let name = port.name.as_ref().map_or(String::new(), |name| format!(" ({})", name.value.as_written()));
     let mut description = format!("{inside}/{}{name}", port.protocol());
@@ -225,5 +330,29 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
         description.push_str(", ");
         description.push_str(how);
     }
-    PortPlug { label, description, span: port.span, outside: host.map(|host| format!("{host}{suffix}")) }
+    let ways = ways(task, port, &host, &format!("{inside}{suffix}"));
+    PortPlug { label, description, span: port.span, ways }
+}
+
+/// From where it is reached, and under which port.
+fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<(String, String)> {
+    let way = |from: &str, at: &str| (from.to_owned(), at.to_owned());
+    if !port.published.is_empty() {
+        return port.published.iter().map(|how| way(how, inside)).collect();
+    }
+    match task.network.effective {
+        NetworkMode::AwsVpc if task.network.assumption.is_some() => vec![way("from outside", inside)],
+        NetworkMode::AwsVpc => vec![way("from the VPC", inside)],
+        NetworkMode::Pod => {
+            let host = port.host.as_ref().map(|host| match &host.value {
+                Known::Value(host) | Known::Default(host) => host.to_string(),
+                Known::Unresolved(text) => text.clone(),
+            });
+            let on_node = host.map(|host| way("on the node", &host));
+            on_node.into_iter().chain([way("in the cluster", inside)]).collect()
+        }
+        NetworkMode::Host => vec![way("on the host", inside)],
+        NetworkMode::Bridge => vec![way("on the host", host)],
+        NetworkMode::None => Vec::new(),
+    }
 }

@@ -1,8 +1,9 @@
 //! The task → what is to be placed: cards, volumes, destinations, and the wires between them.
 
 use super::card::Card;
+use super::order::reading_order;
 use super::{State, Tone};
-use crate::task::{Condition, Container, Destination, Effective, PartId, Task, Volume};
+use crate::task::{Condition, Destination, Edge, Effective, Implied, PartId, Task, Volume};
 use crate::text::{Names, Span, order};
 
 /// A task has ten containers at most; a text may have any number. More than these nobody can look at,
@@ -40,6 +41,9 @@ pub(super) struct Wire {
     pub(super) state: State,
     pub(super) tone: Tone,
     pub(super) span: Option<Span>,
+    /// Lines of one kind to one place run together where they meet, like the arms of a river: the
+    /// number of the first of them.
+    pub(super) bundle: usize,
 }
 
 pub(super) enum End {
@@ -61,11 +65,54 @@ pub(super) enum End {
         path: String,
         is_read_only: bool,
     },
+    /// The container that is linked to.
+    Link {
+        card: usize,
+    },
+    /// The container whose mounts are mounted as well.
+    VolumesFrom {
+        card: usize,
+        is_read_only: bool,
+    },
+    /// The proxy that the traffic goes through.
+    Redirect {
+        card: usize,
+    },
+}
+
+impl End {
+    /// The card it leads to, along the lower edges of the cards: those of dependencies run above them.
+    pub(super) fn card_below(&self) -> Option<usize> {
+        match *self {
+            End::Router { card }
+            | End::Link { card }
+            | End::VolumesFrom { card, .. }
+            | End::Redirect { card } => Some(card),
+            End::Dependency { .. } | End::Destination { .. } | End::Mount { .. } => None,
+        }
+    }
+
+    /// Ends with one key share a bundle.
+    fn key(&self) -> i64 {
+        let (kind, target) = match *self {
+            End::Dependency { card, condition, is_implied } => {
+                (i64::from(is_implied) * 8 + condition.map_or(7, |condition| condition as i64), card)
+            }
+            End::Router { card } => (16, card),
+            End::Destination { destination } => (17, destination),
+            End::Mount { volume, is_read_only, .. } => (18 + i64::from(is_read_only), volume),
+            End::Link { card } => (20, card),
+            End::VolumesFrom { card, is_read_only } => (21 + i64::from(is_read_only), card),
+            End::Redirect { card } => (23, card),
+        };
+        (kind << 40) + target as i64
+    }
 }
 
 impl<'t> Graph<'t> {
     pub(super) fn new(task: &'t Task, effective: &Effective) -> Graph<'t> {
-        let order = reading_order(task);
+        let edges = task.edges();
+        let order = reading_order(task, &edges);
         let n_drawn = if order.len() > MAX_CARDS { CARDS_OF_TOO_MANY } else { order.len() };
         let n_hidden = order.len() - n_drawn;
         let drawn = order.into_iter().take(n_drawn);
@@ -82,31 +129,71 @@ impl<'t> Graph<'t> {
             destinations: Vec::new(),
             wires: Vec::new(),
         };
-        graph.add_dependencies();
+        graph.add_dependencies(&edges);
         graph.add_log_routes();
+        graph.add_redirects();
         graph.add_mounts();
+        graph.bundle();
         graph
     }
 
-    fn add_dependencies(&mut self) {
+    fn add_dependencies(&mut self, edges: &[Edge]) {
         let index = self.card_index();
-        for edge in self.task.edges() {
+        for edge in edges {
             let (Some(from), Some(to)) = (index.get(edge.from.as_str()), index.get(edge.to.as_str())) else {
                 continue;
             };
-            // The route to the log router says it already, and a container that waits for itself is a finding.
-            let is_firelens = edge.implied == Some(crate::task::Implied::Firelens);
-            if from == to || is_firelens {
+            // A container that waits for itself is a finding.
+            if from == to {
                 continue;
             }
             let (is_implied, condition) = (edge.implied.is_some(), edge.condition);
-            self.wires.push(Wire {
-                from,
-                to: End::Dependency { card: to, condition, is_implied },
-                state: self.both(from, to),
-                tone: Tone::Neutral,
-                span: Some(edge.span),
-            });
+            let (end, tone) = match edge.implied {
+                // The route to the log router says it already, and the order of a Pod is numbered.
+                Some(Implied::Firelens | Implied::Order) => continue,
+                Some(Implied::Link) => (End::Link { card: to }, Tone::Neutral),
+                Some(Implied::VolumesFrom) => (
+                    End::VolumesFrom { card: to, is_read_only: self.is_read_only(from, edge.span) },
+                    Tone::Neutral,
+                ),
+                None => (End::Dependency { card: to, condition, is_implied }, Tone::Neutral),
+            };
+            self.add(from, end, self.both(from, to), tone, edge.span);
+        }
+    }
+
+    /// Whether the entry of `volumesFrom` at this place only reads.
+    fn is_read_only(&self, card: usize, span: Span) -> bool {
+        let sources = self.cards.get(card).map_or(&[][..], |card| &card.container.volumes_from);
+        sources.iter().any(|source| source.span == span && source.is_read_only())
+    }
+
+    /// What the applications send and get goes through the proxy.
+    fn add_redirects(&mut self) {
+        let Some(proxy) = self.task.redirecting_proxy() else { return };
+        let Some(card) = self.cards.iter().position(|card| card.container.id == proxy.id) else { return };
+        let span = self.task.proxy.as_ref().map_or(proxy.span, |proxy| proxy.span);
+        for from in 0..self.cards.len() {
+            if from != card && self.cards.get(from).is_some_and(|card| card.is_app()) {
+                self.add(from, End::Redirect { card }, self.both(from, card), Tone::Proxy, span);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn add(&mut self, from: usize, to: End, state: State, tone: Tone, span: Span) {
+        self.wires.push(Wire { from, to, state, tone, span: Some(span), bundle: self.wires.len() });
+    }
+
+    fn bundle(&mut self) {
+        let mut first: Option<(i64, usize)> = None;
+        for index in order(self.wires.iter().map(|wire| wire.to.key())) {
+            let Some(wire) = self.wires.get_mut(index) else { continue };
+            let key = wire.to.key();
+            match first {
+                Some((known, leader)) if known == key => wire.bundle = leader,
+                _ => first = Some((key, index)),
+            }
         }
     }
 
@@ -123,13 +210,13 @@ impl<'t> Graph<'t> {
                 Some(Destination::Router(router)) => {
                     let Some(card) = index.get(router.as_str()) else { continue };
                     if card != from {
-                        self.wires.push(Wire {
+                        self.add(
                             from,
-                            to: End::Router { card },
-                            state: self.both(from, card),
-                            tone: Tone::LogRouter,
-                            span: Some(logs.span),
-                        });
+                            End::Router { card },
+                            self.both(from, card),
+                            Tone::LogRouter,
+                            logs.span,
+                        );
                     }
                     if let Some(output) = logs.firelens_output() {
                         let both = self.both(from, card);
@@ -166,8 +253,7 @@ impl<'t> Graph<'t> {
             Some(wire) if state == State::On => wire.state = State::On,
             Some(_) => {}
             None => {
-                let to = End::Destination { destination: to };
-                self.wires.push(Wire { from, to, state, tone: Tone::LogRouter, span: Some(span) });
+                self.add(from, End::Destination { destination: to }, state, Tone::LogRouter, span);
             }
         }
     }
@@ -177,23 +263,34 @@ impl<'t> Graph<'t> {
         for (at, node) in self.volumes.iter().enumerate() {
             index.add(node.volume.display_name(), at);
         }
+        let mut mounts = Vec::new();
         for (from, card) in self.cards.iter().enumerate() {
             for mount in &card.container.mounts {
                 let Some(name) = mount.volume.as_ref().map(|name| name.value.as_written()) else { continue };
                 let Some(volume) = index.get(name) else { continue };
-                let path = mount.path.as_ref().map(|path| path.value.as_written().to_owned());
-                self.wires.push(Wire {
+                let mut path = mount.path.as_ref().map_or("", |path| path.value.as_written()).to_owned();
+                if let Some(sub_path) = &mount.sub_path {
+                    path.push_str(" · of ");
+                    path.push_str(sub_path.value.as_written());
+                }
+                mounts.push((
                     from,
-                    to: End::Mount {
-                        volume,
-                        path: path.unwrap_or_default(),
-                        is_read_only: mount.is_read_only(),
-                    },
-                    state: if card.state == State::Ghost { State::Ghost } else { State::On },
-                    tone: Tone::Neutral,
-                    span: Some(mount.span),
-                });
+                    End::Mount { volume, path, is_read_only: mount.is_read_only() },
+                    mount.span,
+                ));
             }
+        }
+        let mut counts = vec![0; self.cards.len()];
+        for (from, ..) in &mounts {
+            if let Some(count) = counts.get_mut(*from) {
+                *count += 1;
+            }
+        }
+        for (card, count) in self.cards.iter_mut().zip(counts) {
+            card.list_mounts(count);
+        }
+        for (from, to, span) in mounts {
+            self.add(from, to, self.both(from, from), Tone::Neutral, span);
         }
     }
 
@@ -210,15 +307,4 @@ impl<'t> Graph<'t> {
         let is_ghost = |index: usize| self.cards.get(index).is_some_and(|card| card.state == State::Ghost);
         if is_ghost(a) || is_ghost(b) { State::Ghost } else { State::On }
     }
-}
-
-/// What runs first stands first, then the applications, then their sidecars; otherwise as written.
-fn reading_order(task: &Task) -> Vec<&Container> {
-    let rank = |container: &Container| match () {
-        () if container.role.is_init() => 0,
-        () if container.role.is_app() => 1,
-        () => 2,
-    };
-    let order = order(task.containers.iter().map(rank));
-    order.into_iter().filter_map(|index| task.containers.get(index)).collect()
 }

@@ -35,6 +35,12 @@ pub fn icon_path(icon: Icon) -> &'static str {
         Icon::Sidecar => "M2 3.5h6.5v9H2zM8.5 8h2M10.5 5.5H14v5h-3.5z",
         // A star.
         Icon::Essential => "M8 2.8L9.3 6.2L13 6.4L10.1 8.7L11.1 12.2L8 10.2L4.9 12.2L5.9 8.7L3 6.4L6.7 6.2z",
+        // Two windows, one over the other.
+        Icon::Processes => "M5.5 5.5v-3h8v7h-3M2.5 5.5h8v8h-8zM2.5 8h8",
+        // A chip with pins.
+        Icon::Gpu => {
+            "M4 4h8v8H4zM6.5 6.5h3v3h-3zM6 4V2M10 4V2M6 14v-2M10 14v-2M4 6H2M4 10H2M14 6h-2M14 10h-2"
+        }
         // A heart.
         Icon::Health => "M8 13.2C3.6 10 2 8 2 5.8 2 3 6 2 8 5c2-3 6-2 6 .8 0 2.2-1.6 4.2-6 7.4z",
     }

@@ -1,47 +1,76 @@
-//! What reaches the ports of a task from outside.
+//! How the ports of a task are reached from outside.
 
 use super::Font;
 use super::graph::Graph;
-use super::measure::width as text_width;
+use super::measure::{shorten, width as text_width};
 use super::place::Cell;
 
-/// More ports than this are summed up.
-const MAX_LINES: usize = 3;
+/// More lines than this are summed up.
+const MAX_LINES: usize = 7;
 const MARGIN: f32 = 24.0;
+const MAX_TEXT: f32 = 118.0;
 /// Length of the arrow into the task.
 pub(super) const ARROW: f32 = 34.0;
-pub(super) const HEADING: &str = "from outside";
 
-/// The room left of the task, in CSS pixels.
-pub(super) fn width(graph: &Graph<'_>) -> f32 {
-    let ports = graph.cards.iter().flat_map(|card| &card.ports).filter_map(|plug| plug.outside.as_ref());
-    let widest = ports.map(|port| text_width(&shown(port), Font::Code)).fold(0.0, f32::max);
-    if widest == 0.0 {
-        return MARGIN;
-    }
-    MARGIN + widest.max(text_width(HEADING, Font::Fact)) + ARROW + 14.0
+/// A line beside the arrow into a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Line {
+    /// From where, or through what.
+    Way(String),
+    Port(String),
 }
 
-/// The ports of a row of cards that are reached from outside, one a line.
-pub(super) fn lines(graph: &Graph<'_>, cells: &[Cell], row: usize) -> Vec<String> {
-    let cards = graph.cards.iter().zip(cells).filter(|(_, cell)| cell.row == row);
-    let ports = cards.flat_map(|(card, _)| &card.ports).filter_map(|plug| plug.outside.as_ref());
-    let mut all: Vec<String> = Vec::new();
-    for port in ports {
-        let port = shown(port);
-        if !all.contains(&port) {
-            all.push(port);
+impl Line {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Line::Way(text) | Line::Port(text) => text,
         }
     }
-    if all.len() > MAX_LINES {
-        let rest = all.len() - MAX_LINES + 1;
-        all.truncate(MAX_LINES - 1);
-        all.push(format!("+{rest} more"));
+
+    pub(super) fn font(&self) -> Font {
+        match self {
+            Line::Way(_) => Font::Fact,
+            Line::Port(_) => Font::Code,
+        }
     }
-    all
 }
 
-fn shown(port: &str) -> String {
-    let text = if port == "any" { "any port".to_owned() } else { format!(":{port}") };
-    super::measure::shorten(&text, Font::Code, 84.0).unwrap_or(text)
+/// The room left of the task, in CSS pixels.
+pub(super) fn width(graph: &Graph<'_>, cells: &[Cell], n_rows: usize) -> f32 {
+    let lines = (0..n_rows).flat_map(|row| lines(graph, cells, row));
+    let widest = lines.map(|line| text_width(line.text(), line.font())).fold(0.0, f32::max);
+    if widest == 0.0 { MARGIN } else { MARGIN + widest + ARROW + 14.0 }
+}
+
+/// The ports of a row of cards that are reached from outside, under the ways they are reached.
+pub(super) fn lines(graph: &Graph<'_>, cells: &[Cell], row: usize) -> Vec<Line> {
+    let cards = graph.cards.iter().zip(cells).filter(|(_, cell)| cell.row == row);
+    let mut ways: Vec<(String, Vec<String>)> = Vec::new();
+    for (way, port) in cards.flat_map(|(card, _)| &card.ports).flat_map(|plug| &plug.ways) {
+        let port = if port == "any" { "any port".to_owned() } else { shown(&format!(":{port}"), Font::Code) };
+        match ways.iter_mut().find(|(known, _)| known == way) {
+            Some((_, ports)) if ports.contains(&port) => {}
+            Some((_, ports)) => ports.push(port),
+            None => ways.push((way.clone(), vec![port])),
+        }
+    }
+    let is_redirected = !ways.is_empty();
+    let mut lines: Vec<Line> = Vec::new();
+    for (way, ports) in ways {
+        lines.push(Line::Way(shown(&way, Font::Fact)));
+        lines.extend(ports.into_iter().map(Line::Port));
+    }
+    if lines.len() > MAX_LINES {
+        let rest = lines.len() - MAX_LINES + 1;
+        lines.truncate(MAX_LINES - 1);
+        lines.push(Line::Way(format!("+{rest} more")));
+    }
+    if let Some(proxy) = graph.task.redirecting_proxy().filter(|_| is_redirected) {
+        lines.push(Line::Way(shown(&format!("through {}", proxy.display_name()), Font::Fact)));
+    }
+    lines
+}
+
+fn shown(text: &str, font: Font) -> String {
+    shorten(text, font, MAX_TEXT).unwrap_or_else(|| text.to_owned())
 }

@@ -25,8 +25,13 @@ const BOLD: [u16; 95] = [
 
 /// Fixed-width faces are 600 to 602 thousandths wide.
 const MONOSPACE: u16 = 605;
-/// Any other character: as wide as high, and a little more for signs in colour.
+/// Small letters with marks, as in `é` and `ß`.
+const MARKED: u16 = 680;
+/// Other letters of any script: as wide as high, and a little more.
 const OTHER: u16 = 1100;
+/// Signs such as `☎`, and those in colour.
+const SIGN: u16 = 1450;
+const EMOJI: u16 = 1650;
 /// The letter spacing of [`Font::Caps`], in thousandths.
 const CAPS_SPACING: u16 = 80;
 
@@ -40,21 +45,30 @@ pub fn width(text: &str, font: Font) -> f32 {
 fn advance(character: char, font: Font) -> u16 {
     let table = match font {
         Font::Code => {
-            return if character.is_ascii() || matches!(character, '·' | '…' | '→') {
-                MONOSPACE
-            } else {
-                OTHER
+            return match character {
+                ' '..='~' | '·' | '…' | '→' => MONOSPACE,
+                _ => other(character).max(MONOSPACE),
             };
         }
         Font::Title | Font::Name | Font::Strong | Font::Label => &BOLD,
         Font::Fact | Font::Caps => &REGULAR,
     };
     let ascii = (character as usize).checked_sub(32).and_then(|index| table.get(index)).copied();
-    let advance = match character {
-        '·' => 340,
-        _ => ascii.unwrap_or(OTHER),
-    };
+    let advance = ascii.unwrap_or(other(character));
     if font == Font::Caps { advance + CAPS_SPACING } else { advance }
+}
+
+/// Of a character that is not ASCII.
+fn other(character: char) -> u16 {
+    match character {
+        '·' => 340,
+        'æ' => OTHER,
+        'ß'..='ÿ' => MARKED,
+        // From the arrows to the dingbats.
+        '\u{2100}'..='\u{2bff}' => SIGN,
+        '\u{1f000}'.. => EMOJI,
+        _ => OTHER,
+    }
 }
 
 /// The text, shortened in its middle to fit `room` pixels; `None` where it fits as it is.
@@ -85,6 +99,12 @@ pub(super) fn shorten(text: &str, font: Font, room: f32) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_with_marks_are_letters() {
+        assert!(width("é", Font::Name) < 1.3 * width("e", Font::Name));
+        assert!(width("日本", Font::Name) > 2.0 * 15.0);
+    }
 
     #[test]
     fn a_text_that_fits_stays() {

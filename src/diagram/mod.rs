@@ -11,11 +11,14 @@ mod icon;
 mod ingress;
 mod jump;
 mod measure;
+mod order;
 mod path;
 mod place;
 mod scene;
+mod sequence;
 mod touch;
 
+pub use check::Violation;
 pub use icon::icon_path;
 pub use measure::width as text_width;
 pub use path::{Px, line_path};

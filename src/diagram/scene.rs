@@ -153,6 +153,9 @@ pub enum Icon {
     Patching,
     Sidecar,
     Health,
+    /// Shared processes.
+    Processes,
+    Gpu,
     /// A filled star.
     Essential,
 }

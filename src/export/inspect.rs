@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::analysis::Analysis;
-use crate::diagram::{Group, Rect, Scene, Shape};
+use crate::diagram::{Group, Rect, Scene, Shape, Violation};
 use crate::intake::Repair;
 use crate::review::Finding;
 use crate::task::{Container, Destination, Edge, Known, Task};
@@ -29,12 +29,15 @@ pub fn inspect(analysis: &Analysis, repairs: &[Repair]) -> Value {
     })
 }
 
-/// The placed picture: every group with its box, labels and lines.
+/// The placed picture: every group with its box, labels and lines; what is wrong with it, and how often
+/// its lines cross.
 pub fn inspect_scene(scene: &Scene) -> Value {
     json!({
         "width": scene.width,
         "height": scene.height,
         "groups": scene.groups.iter().map(group).collect::<Vec<_>>(),
+        "violations": scene.check().iter().map(violation).collect::<Vec<_>>(),
+        "crossings": scene.crossings(),
     })
 }
 
@@ -180,7 +183,8 @@ fn group(group: &Group) -> Value {
     });
     let texts = group.shapes.iter().filter_map(|shape| {
         let (text, at) = shape.text_box()?;
-        Some(json!({ "text": text, "box": rect(at) }))
+        let Shape::Text { font, .. } = shape else { return None };
+        Some(json!({ "text": text, "font": font.class(), "box": rect(at) }))
     });
     json!({
         "kind": group.kind.key(),
@@ -194,6 +198,10 @@ fn group(group: &Group) -> Value {
         "lines": lines.collect::<Vec<_>>(),
         "texts": texts.collect::<Vec<_>>(),
     })
+}
+
+fn violation(violation: &Violation) -> Value {
+    json!({ "rule": violation.rule, "message": violation.message })
 }
 
 /// Left, top, width and height.

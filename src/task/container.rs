@@ -3,7 +3,7 @@
 //! Fields and defaults: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
 
 use super::{Dependency, Field, Image, Known, Logs, Mount, PartId, Place, Platform, Role};
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 use crate::yaml::{NodeId, NodeRef};
 
 #[derive(Clone, Debug)]
@@ -37,8 +37,10 @@ pub struct Container {
     pub health_check: Option<HealthCheck>,
     /// Each entry of `secrets`.
     pub secrets: Vec<Span>,
-    /// The text that asks for GPUs.
-    pub gpus: Option<Span>,
+    /// Each file or map that gives it settings: `environmentFiles`, ConfigMaps.
+    pub settings: Vec<Span>,
+    /// The number of GPUs, as it is written.
+    pub gpus: Option<Spanned<String>>,
     /// The condition of the template under which it is there.
     pub only_if: Option<String>,
     /// The whole definition; of an injected container, what asks for it.
@@ -89,6 +91,7 @@ pub struct Link {
 #[derive(Clone, Debug)]
 pub struct VolumesFrom {
     pub container: Option<Field<Known<String>>>,
+    pub is_read_only: Option<Field<Known<bool>>>,
     pub place: Option<Place>,
     pub span: Span,
 }
@@ -131,6 +134,7 @@ impl Container {
             is_log_router: false,
             health_check: None,
             secrets: Vec::new(),
+            settings: Vec::new(),
             gpus: None,
             only_if: None,
             span: node.span(),
@@ -163,6 +167,11 @@ impl Container {
         driver.is_some_and(|driver| driver.value.as_written() == "awsfirelens")
     }
 
+    /// Whether it has its turn in the sequence in which a Pod starts.
+    pub fn starts_in_sequence(&self) -> bool {
+        matches!(self.kind, ContainerKind::Init | ContainerKind::NativeSidecar)
+    }
+
     pub fn is_injected(&self) -> bool {
         matches!(self.kind, ContainerKind::Injected(_))
     }
@@ -181,6 +190,13 @@ impl Container {
             None => Some(true),
             Some(field) => field.value.known().copied(),
         }
+    }
+}
+
+impl VolumesFrom {
+    /// Absent means that the mounts are as in the other container.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only.as_ref().and_then(|field| field.value.likely().copied()).unwrap_or(false)
     }
 }
 

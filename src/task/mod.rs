@@ -13,6 +13,7 @@ mod implicit;
 mod intrinsic;
 mod kubernetes;
 mod logs;
+mod namespace;
 mod network;
 mod note;
 mod part;
@@ -33,6 +34,7 @@ pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFr
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use image::Image;
 pub use logs::{Destination, LogOption, Logs};
+pub use namespace::{Namespace, NamespaceKind};
 pub use network::{Network, NetworkMode};
 pub use note::{Note, NoteKind};
 pub use part::PartId;
@@ -91,6 +93,10 @@ pub struct Task {
     pub cpu_units: Option<Field<Known<u32>>>,
     pub memory_mib: Option<Field<Known<u32>>>,
     pub proxy: Option<Proxy>,
+    /// What is shared besides network and volumes.
+    pub namespaces: Vec<Namespace>,
+    /// What else is said for the whole task, in a few words each: roles, architecture, storage.
+    pub facts: Vec<Spanned<String>>,
     pub containers: Vec<Container>,
     /// Whether a placeholder stands for more containers.
     pub has_unknown_containers: bool,
@@ -111,7 +117,11 @@ pub struct Task {
 #[derive(Clone, Debug)]
 pub struct Proxy {
     pub container: Option<Field<Known<String>>>,
+    pub span: Span,
 }
+
+/// Sidecars of service meshes that take over the traffic of their Pod.
+const MESH_PROXIES: [&str; 4] = ["istio-proxy", "linkerd-proxy", "consul-dataplane", "kuma-sidecar"];
 
 impl Launch {
     const ALL: [Launch; 4] = [Launch::Ec2, Launch::Fargate, Launch::External, Launch::ManagedInstances];
@@ -186,6 +196,18 @@ impl Task {
     /// The container that routes logs for the others.
     pub fn log_router(&self) -> Option<&Container> {
         self.containers.iter().find(|container| container.is_log_router)
+    }
+
+    /// The container that the traffic of the others goes through.
+    pub fn redirecting_proxy(&self) -> Option<&Container> {
+        match &self.proxy {
+            Some(proxy) => self.container(proxy.container.as_ref()?.value.as_written()),
+            None if self.platform == Platform::Kubernetes => self.containers.iter().find(|container| {
+                container.kind == ContainerKind::Injected("App Mesh")
+                    || container.known_name().is_some_and(|name| MESH_PROXIES.contains(&name))
+            }),
+            None => None,
+        }
     }
 
     /// The innermost part whose text holds the byte offset.

@@ -28,6 +28,8 @@ pub(super) fn empty(tree: &Tree, unit: &Unit, platform: Platform) -> Task {
         cpu_units: None,
         memory_mib: None,
         proxy: None,
+        namespaces: Vec::new(),
+        facts: Vec::new(),
         containers: Vec::new(),
         has_unknown_containers: false,
         volumes: Vec::new(),

@@ -52,6 +52,8 @@ pub struct Mount {
     pub volume: Option<Field<Known<String>>>,
     pub path: Option<Field<Known<String>>>,
     pub is_read_only: Option<Field<Known<bool>>>,
+    /// The folder of the volume that is mounted, where it is not all of it.
+    pub sub_path: Option<Field<Known<String>>>,
     pub span: Span,
 }
 

@@ -56,6 +56,11 @@ export function journey(name, options, visit) {
   });
 }
 
+/** An empty page, for what is not the site. It lives as long as the tests of the file. */
+export async function open(options) {
+  return (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })).newPage();
+}
+
 /** The group of a container in the picture. */
 export function box(page, container) {
   return page.locator(`svg [data-part="container:${container}"]`);

@@ -3,9 +3,12 @@
 
 mod corpus;
 mod flattening;
+mod generated;
 mod limits;
 mod oracle;
+mod pictures;
 mod pipeline;
+mod relations;
 mod repairs;
 mod robustness;
 mod support;

@@ -8,8 +8,16 @@ use sidecarta::session::EXAMPLE;
 use crate::support::{analyzed, analyzed_without, assert_sound, root, samples};
 
 /// Pictures are kept of a few samples only: they are long, and one stage draws them all.
-const DRAWN: [&str; 6] =
-    ["bridge.json", "cloudformation.yaml", "compose.yaml", "firelens.yaml", "pod.yaml", "seed.yaml"];
+const DRAWN: [&str; 8] = [
+    "bridge.json",
+    "cloudformation.yaml",
+    "compose.yaml",
+    "firelens.yaml",
+    "native-sidecars.yaml",
+    "orders.yaml",
+    "pod.yaml",
+    "seed.yaml",
+];
 
 #[test]
 fn the_example_is_an_application_with_a_sidecar() {

@@ -2,7 +2,7 @@
 
 use super::group;
 use super::shapes::Shapes;
-use crate::diagram::card::{Card, HEAD, PADDING, image_texts};
+use crate::diagram::card::{Card, Fact, HEAD, PADDING, SIGN, image_texts};
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
@@ -68,8 +68,24 @@ fn body(shapes: &mut Shapes, card: &Card<'_>, rect: Rect) {
     }
     let mut y = top + 67.0;
     for fact in &card.facts {
-        shapes.fitted(Point { x, y }, fact, Font::Fact, "text", room);
-        y += 17.0;
+        let indent = if fact.icon.is_some() { SIGN } else { 0.0 };
+        if let Some(icon) = fact.icon {
+            shapes.icon(x - 1.0, y - 12.0, icon, "small-icon");
+        }
+        shapes.fitted(Point { x: x + indent, y }, &fact.text, Font::Fact, "text", room - indent);
+        bars(shapes, fact, Point { x, y: y + 6.0 }, room);
+        y += fact.height();
+    }
+}
+
+/// Shares of the task side by side, each on its track.
+fn bars(shapes: &mut Shapes, fact: &Fact, at: Point, room: f32) {
+    let each = (room - 8.0) / 2.0;
+    for (index, share) in fact.shares.iter().enumerate() {
+        let x = at.x + index as f32 * (each + 8.0);
+        let track = Rect { x, y: at.y, width: each, height: 4.0 };
+        shapes.rect(track, 2.0, "bar-track");
+        shapes.rect(Rect { width: (each * share).max(4.0), ..track }, 2.0, "bar");
     }
 }
 
@@ -92,7 +108,10 @@ fn label(card: &Card<'_>, effective: &Effective) -> String {
         say("essential");
     }
     for fact in &card.facts {
-        say(fact);
+        say(&fact.text);
+    }
+    for mark in &card.marks {
+        say(&mark.text);
     }
     if card.state == State::Ghost {
         say("switched off");

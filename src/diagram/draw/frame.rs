@@ -6,6 +6,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::{Font, Group, GroupKind, Point, Rect, State};
+use crate::task::PartId;
 
 const MARGIN: f32 = 22.0;
 const CHIP_HEIGHT: f32 = 24.0;
@@ -20,26 +21,33 @@ pub(super) fn boundary(groups: &mut Vec<Group>, placed: &Placed) {
     let title = header.full_title.as_deref().unwrap_or(&header.title);
     let room = width(&header.title, Font::Title) + 1.0;
     shapes.fitted(Point { x: sheet.x + MARGIN, y: sheet.y + 43.0 }, title, Font::Title, "ink", room);
+    let words: Vec<&str> = header.chips.iter().map(|chip| chip.text.as_str()).collect();
+    let label = format!("{} {title}: {}", header.kind, words.join(", "));
+    groups.push(group(GroupKind::Boundary, label, &mut shapes));
     for ((x, y, width), chip) in header.chip_places(sheet.width).into_iter().zip(&header.chips) {
         let rect = Rect { x: sheet.x + x, y: sheet.y + y, width, height: CHIP_HEIGHT };
         shapes.rect(rect, CHIP_HEIGHT / 2.0, "chip");
-        shapes.text(rect.x + 12.0, rect.y + 16.0, chip, Font::Fact, "text");
+        shapes.text(rect.x + 12.0, rect.y + 16.0, &chip.text, Font::Fact, "text");
+        let mut group = group(GroupKind::Boundary, chip.text.clone(), &mut shapes);
+        group.part = chip.span.map(|_| PartId::relation("task", &[], &chip.text));
+        group.span = chip.span;
+        groups.push(group);
     }
-    let label = format!("{} {title}: {}", header.kind, header.chips.join(", "));
-    groups.push(group(GroupKind::Boundary, label, &mut shapes));
 }
 
-/// The short arm between neighbours of which one is a sidecar.
+/// The short arm between an application and the sidecars beside it.
 pub(super) fn couplings(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
     let cards: Vec<_> = graph.cards.iter().zip(&placed.cards).collect();
+    // From an application on, as far as sidecars follow it in the row.
+    let mut is_coupled = false;
     for pair in cards.windows(2) {
         let [(left, from), (right, to)] = pair else { continue };
-        let is_pair = right.container.role.is_sidecar() && !left.container.role.is_init();
-        if from.y != to.y || !is_pair {
+        is_coupled = (is_coupled || left.is_app()) && from.y == to.y && right.container.role.is_sidecar();
+        if !is_coupled {
             continue;
         }
         let is_ghost = left.state == State::Ghost || right.state == State::Ghost;
-        let y = from.y + from.height * 0.5;
+        let y = from.y + from.height.min(to.height) * 0.5;
         let mut shapes = Shapes::default();
         let class = if is_ghost { "arm-ghost" } else { "arm" };
         shapes.straight(Point { x: from.right(), y }, Point { x: to.x, y }, class);

@@ -4,17 +4,22 @@ use super::group;
 use super::shapes::Shapes;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Font, Group, GroupKind, Point, Shape};
+use crate::diagram::{Font, Group, GroupKind, Point, Rect, Shape};
 
-/// Class of the stroke, class of the head, words.
-const ENTRIES: [(&str, &str, &str); 7] = [
-    ("wire", "wire-head", "waits for"),
-    ("wire-implied", "wire-head", "waits for, by the platform"),
-    ("log", "log-head", "logs go to"),
-    ("mount", "", "mounts"),
-    ("mount-read-only", "", "mounts read-only"),
-    ("ghost", "", "switched off"),
-    ("injected", "", "will be injected"),
+/// The class that calls for the entry, that of its sample, the class of its head, words.
+const ENTRIES: [(&str, &str, &str, &str); 12] = [
+    ("wire", "wire", "wire-head", "waits for"),
+    ("sequence", "sequence", "wire-head", "starts in this order"),
+    ("runs-on", "runs-on", "", "goes on running"),
+    ("link", "link", "link-head", "links to, and waits for"),
+    ("redirect", "redirect", "redirect-head", "all traffic"),
+    ("log", "log", "log-head", "logs go to"),
+    ("mount", "mount", "", "mounts"),
+    ("mount-read-only", "mount-read-only", "", "mounts read-only"),
+    ("mount-head", "mount", "mount-head", "mounts the volumes of"),
+    ("ghost", "ghost", "", "switched off"),
+    ("injected", "injected", "", "will be injected"),
+    ("bar", "bar", "", "share of the task's CPU and memory"),
 ];
 const SAMPLE: f32 = 26.0;
 const LINE: f32 = 22.0;
@@ -25,8 +30,8 @@ pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
     let left = placed.boundary.x + 4.0;
     let (mut x, mut y) = (left, placed.legend_top + 8.0);
     let mut shapes = Shapes::default();
-    for (class, head, words) in ENTRIES {
-        if !used.contains(&class) {
+    for (wanted, class, head, words) in ENTRIES {
+        if !used.contains(&wanted) {
             continue;
         }
         let entry_width = SAMPLE + 34.0 + width(words, Font::Fact);
@@ -37,7 +42,13 @@ pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
         if !head.is_empty() {
             shapes.head(&points, head);
         }
-        shapes.line(&points, 0.0, class);
+        if class == "bar" {
+            let track = Rect { x, y: y - 2.0, width: SAMPLE, height: 4.0 };
+            shapes.rect(track, 2.0, "bar-track");
+            shapes.rect(Rect { width: SAMPLE * 0.4, ..track }, 2.0, class);
+        } else {
+            shapes.line(&points, 0.0, class);
+        }
         shapes.text(x + SAMPLE + 8.0, y + 4.0, words, Font::Fact, "muted");
         x += entry_width;
     }
@@ -50,7 +61,7 @@ pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
 
 fn class_of(shape: &Shape) -> Option<&'static str> {
     match shape {
-        Shape::Line { class, .. } | Shape::Rect { class, .. } => Some(class),
+        Shape::Line { class, .. } | Shape::Rect { class, .. } | Shape::Path { class, .. } => Some(class),
         _ => None,
     }
 }

@@ -136,13 +136,15 @@ pub(super) fn ingress(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Place
         shapes.head(&points, "ingress-head");
         shapes.line(&points, 0.0, "ingress");
         let (right, mut y) = (start - 8.0, y - (lines.len() as f32 - 1.0) * 8.0 + 4.0);
-        shapes.anchored(Anchor::End, right, y - 18.0, outside::HEADING, Font::Fact, "muted");
+        let mut words = String::from("Reached");
         for line in &lines {
-            shapes.anchored(Anchor::End, right, y, line, Font::Code, "ink");
+            let class = if line.font() == Font::Fact { "muted" } else { "ink" };
+            shapes.anchored(Anchor::End, right, y, line.text(), line.font(), class);
+            words.push(' ');
+            words.push_str(line.text());
             y += 16.0;
         }
-        let label = format!("Reached from outside: {}", lines.join(", "));
-        let mut group = group(GroupKind::Ingress, label, &mut shapes);
+        let mut group = group(GroupKind::Ingress, words, &mut shapes);
         group.ends = vec![PartId::network()];
         groups.push(group);
     }

@@ -2,9 +2,11 @@
 
 use super::group;
 use super::shapes::Shapes;
+use crate::diagram::card::{MOUNT_LINE, PADDING};
 use crate::diagram::graph::{End, Graph, Wire};
+use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Font, Group, GroupKind};
+use crate::diagram::{Font, Group, GroupKind, Point, line_path};
 use crate::task::PartId;
 
 const RADIUS: f32 = 8.0;
@@ -17,9 +19,14 @@ pub(super) fn lines(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed)
         }
         let (kind, class, head) = look(wire);
         let mut shapes = Shapes::default();
-        shapes.line(&placed.points, RADIUS, class);
+        // From the end that a bundle shares, so that the dashes of its lines lie on each other.
+        let back: Vec<Point> = placed.points.iter().rev().copied().collect();
+        shapes.line(&back, RADIUS, class);
         if let Some(head) = head {
             shapes.head(&placed.points, head);
+        }
+        if kind == GroupKind::Redirect {
+            shapes.head(&back, "redirect-head");
         }
         let label = label(graph, wire);
         groups.push(of_wire(graph, wire, group(kind, label, &mut shapes)));
@@ -34,6 +41,30 @@ pub(super) fn labels(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed
         let font = if kind == GroupKind::Dependency { Font::Label } else { Font::Code };
         let mut shapes = Shapes::default();
         shapes.plate(rect, &placed.text, font);
+        groups.push(of_wire(graph, wire, group(kind, String::new(), &mut shapes)));
+    }
+}
+
+/// The paths of the mounts that are listed on cards, each with its line to the lower edge.
+pub(super) fn listed(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
+    let mut places = vec![0; graph.cards.len()];
+    for (wire, line) in graph.wires.iter().zip(&placed.wires) {
+        let (Some(card), Some(rect)) = (graph.cards.get(wire.from), placed.cards.get(wire.from)) else {
+            continue;
+        };
+        let (End::Mount { .. }, Some(from), Some(place)) =
+            (&wire.to, line.points.first(), places.get_mut(wire.from).filter(|_| card.n_listed > 0))
+        else {
+            continue;
+        };
+        let (x, y) = (rect.x + PADDING, rect.y + card.list_top + *place as f32 * MOUNT_LINE + 9.0);
+        *place += 1;
+        let (kind, class, _) = look(wire);
+        let mut shapes = Shapes::default();
+        shapes.text(x, y, &line.text, Font::Code, "text");
+        let start = Point { x: x + width(&line.text, Font::Code) + 6.0, y: y - 4.0 };
+        let way = [*from, Point { x: from.x, y: y - 4.0 }, start];
+        shapes.path(line_path(&way, RADIUS), class);
         groups.push(of_wire(graph, wire, group(kind, String::new(), &mut shapes)));
     }
 }
@@ -60,6 +91,12 @@ fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
             (GroupKind::Dependency, "wire-implied", Some("wire-head"))
         }
         End::Router { .. } | End::Destination { .. } => (GroupKind::LogRoute, "log", Some("log-head")),
+        End::Link { .. } => (GroupKind::Link, "link", Some("link-head")),
+        End::Redirect { .. } => (GroupKind::Redirect, "redirect", Some("redirect-head")),
+        End::VolumesFrom { is_read_only: false, .. } => (GroupKind::VolumesFrom, "mount", Some("mount-head")),
+        End::VolumesFrom { is_read_only: true, .. } => {
+            (GroupKind::VolumesFrom, "mount-read-only", Some("mount-head"))
+        }
         End::Mount { is_read_only: false, .. } => (GroupKind::Mount, "mount", None),
         End::Mount { is_read_only: true, .. } => (GroupKind::Mount, "mount-read-only", None),
     }
@@ -68,11 +105,10 @@ fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
 fn ends(graph: &Graph<'_>, wire: &Wire) -> Vec<PartId> {
     let from = graph.cards.get(wire.from).map(|card| &card.container.id);
     let to = match wire.to {
-        End::Dependency { card, .. } | End::Router { card } => {
-            graph.cards.get(card).map(|card| &card.container.id)
-        }
+        End::Dependency { card, .. } => graph.cards.get(card).map(|card| &card.container.id),
         End::Destination { destination } => graph.destinations.get(destination).map(|node| &node.part),
         End::Mount { volume, .. } => graph.volumes.get(volume).map(|node| &node.volume.id),
+        _ => graph.cards.get(wire.to.card_below().unwrap_or(0)).map(|card| &card.container.id),
     };
     [from, to].into_iter().flatten().cloned().collect()
 }
@@ -87,6 +123,12 @@ fn label(graph: &Graph<'_>, wire: &Wire) -> String {
             format!("{from} waits for {} {condition}{why}", name(*card))
         }
         End::Router { card } => format!("{from} sends its logs to {}", name(*card)),
+        End::Link { card } => format!("{from} reaches {} by its name", name(*card)),
+        End::VolumesFrom { card, is_read_only } => {
+            let how = if *is_read_only { ", read-only" } else { "" };
+            format!("{from} mounts the volumes of {}{how}", name(*card))
+        }
+        End::Redirect { card } => format!("Traffic to and from {from} goes through {}", name(*card)),
         End::Destination { destination } => {
             let title = graph.destinations.get(*destination).map_or("", |node| node.destination.title());
             format!("{from} sends logs to {title}")

@@ -1,5 +1,6 @@
 //! Where everything stands from left to right.
 
+use super::at;
 use super::grid::Grid;
 use super::header::Header;
 use super::route::Route;
@@ -47,7 +48,7 @@ impl Columns {
         routes: &[Route],
         header: &Header,
     ) -> Columns {
-        let (lanes, n_lanes) = gutter_lanes(routes, grid);
+        let (lanes, n_lanes) = gutter_lanes(graph, routes, grid);
         let volume_widths = volume_widths(graph);
         let mut column_widths = vec![0.0f32; grid.n_columns];
         let cards = grid.cards.iter().zip(&slots.widths);
@@ -71,7 +72,7 @@ impl Columns {
                 *gutter += missing;
             }
         }
-        let left = ingress::width(graph);
+        let left = ingress::width(graph, &grid.cards, grid.n_rows);
         let right = left + inner + 2.0 * missing;
         let starts = starts(left + trunk, &gutters, &column_widths);
 
@@ -109,51 +110,72 @@ impl Columns {
     fn place_targets(&mut self, graph: &Graph<'_>, slots: &Slots, routes: &[Route]) {
         let mut by_volume: Vec<Vec<usize>> = vec![Vec::new(); graph.volumes.len()];
         for (index, wire) in graph.wires.iter().enumerate() {
-            match wire.to {
-                End::Dependency { card, .. } | End::Router { card } => {
-                    let at = self.cards.get(card).copied().unwrap_or(0.0)
-                        + slots.to.get(index).copied().unwrap_or(0.0);
-                    if let Some(to) = self.to.get_mut(index) {
-                        *to = at;
-                    }
-                }
+            let card = match wire.to {
+                End::Dependency { card, .. } => Some(card),
                 End::Mount { volume, .. } => {
                     if let Some(list) = by_volume.get_mut(volume) {
                         list.push(index);
                     }
+                    None
                 }
-                End::Destination { .. } => {}
+                _ => wire.to.card_below(),
+            };
+            if let (Some(card), Some(to)) = (card, self.to.get_mut(index)) {
+                *to = at(&self.cards, card) + at(&slots.to, index);
             }
         }
         for (volume, wires) in by_volume.iter().enumerate() {
-            self.place_at_volume(volume, wires, routes);
+            self.place_at_volume(graph, volume, wires, routes);
         }
     }
 
-    /// Lines reach a volume in the order they come from, straight down where they can.
-    fn place_at_volume(&mut self, volume: usize, wires: &[usize], routes: &[Route]) {
+    /// Bundles reach a volume in the order they come from, straight down where one of their lines can.
+    fn place_at_volume(&mut self, graph: &Graph<'_>, volume: usize, wires: &[usize], routes: &[Route]) {
         let Some((left, width)) = self.volumes.get(volume).copied() else { return };
+        let bundle = |wire: usize| graph.wires.get(wire).map_or(wire, |wire| wire.bundle);
         let source = |columns: &Columns, wire: usize| match routes.get(wire) {
-            Some(Route::Via { .. }) => columns.lanes.get(wire).copied().unwrap_or(left),
-            _ => columns.from.get(wire).copied().unwrap_or(left),
+            Some(Route::Via { .. }) => at(&columns.lanes, wire),
+            _ => at(&columns.from, wire),
         };
-        let order = order(wires.iter().map(|wire| float_key(source(self, *wire))));
-        let order: Vec<usize> = order.into_iter().filter_map(|index| wires.get(index).copied()).collect();
-        let taken: Vec<f32> = self.from.iter().chain(&self.lanes).copied().collect();
-        let mut next_free = left + VOLUME_SLOT;
-        for (place, wire) in order.iter().enumerate() {
-            let rest = (order.len() - 1 - place) as f32;
-            let last = left + width - VOLUME_SLOT - rest * VOLUME_SLOT;
-            let own = source(self, *wire);
-            let mut at = own.min(last.max(next_free)).max(next_free.min(last));
-            // Not right under a foreign line, which would look like its continuation.
-            let clashes = |at: f32| taken.iter().any(|x| (x - at).abs() < 5.0 && (x - own).abs() > 0.1);
-            while clashes(at) && at + 6.0 <= last {
-                at += 6.0;
+        // Of each bundle the line that is nearest to the middle.
+        let mut nearest: Vec<(usize, f32)> = Vec::new();
+        let distance = |x: f32| (x - left - width / 2.0).abs();
+        for wire in wires {
+            let x = source(self, *wire);
+            match nearest.iter_mut().find(|(known, _)| *known == bundle(*wire)) {
+                Some(known) if distance(x) < distance(known.1) => known.1 = x,
+                Some(_) => {}
+                None => nearest.push((bundle(*wire), x)),
             }
-            next_free = at + VOLUME_SLOT;
-            if let Some(to) = self.to.get_mut(*wire) {
-                *to = at;
+        }
+        let order = order(nearest.iter().map(|(_, x)| float_key(*x)));
+        let is_mount =
+            |wire: usize| graph.wires.get(wire).is_some_and(|wire| matches!(wire.to, End::Mount { .. }));
+        let starts = self.from.iter().enumerate().filter(|(wire, _)| is_mount(*wire)).map(|(_, from)| from);
+        let taken: Vec<f32> = starts.chain(&self.lanes).copied().collect();
+        let (mut next_free, mut arrivals) = (left + VOLUME_SLOT, Vec::new());
+        for (place, index) in order.iter().enumerate() {
+            let Some((own_bundle, own)) = nearest.get(*index).copied() else { continue };
+            let rest = (order.len() - 1 - place) as f32;
+            let last = (left + width - VOLUME_SLOT - rest * VOLUME_SLOT).max(next_free);
+            let wanted = own.max(next_free).min(last);
+            // Not right under a foreign line, which would look like its continuation.
+            let is_straight = |x: f32, at: f32| (x - own).abs() < 0.1 && (at - own).abs() < 0.1;
+            let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 4.5 && !is_straight(*x, at));
+            let steps = || (0..width as u32).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
+            let in_order = |at: &f32| (next_free..=last).contains(at) && is_free(*at);
+            // Rather out of order than on another line.
+            let anywhere = |at: &f32| {
+                let is_apart = arrivals.iter().all(|other: &f32| (other - at).abs() >= 10.0);
+                (left + 10.0..=left + width - 10.0).contains(at) && is_apart && is_free(*at)
+            };
+            let arrival = steps().find(in_order).or_else(|| steps().find(anywhere)).unwrap_or(wanted);
+            arrivals.push(arrival);
+            next_free = arrival + VOLUME_SLOT;
+            for wire in wires.iter().filter(|wire| bundle(**wire) == own_bundle) {
+                if let Some(to) = self.to.get_mut(*wire) {
+                    *to = arrival;
+                }
             }
         }
     }
@@ -195,29 +217,33 @@ fn spread(boxes: &mut [(f32, f32)], middles: &[Option<f32>], (left, right): (f32
     }
 }
 
-/// The lane of each wire in its gutter, and the number of lanes of each gutter.
-fn gutter_lanes(routes: &[Route], grid: &Grid) -> (Vec<usize>, Vec<usize>) {
+/// The lane of each wire in its gutter, and the number of lanes of each gutter. A bundle has one lane.
+fn gutter_lanes(graph: &Graph<'_>, routes: &[Route], grid: &Grid) -> (Vec<usize>, Vec<usize>) {
     let mut by_gutter: Vec<Vec<Stretch>> = vec![Vec::new(); grid.n_columns + 1];
-    for (line, route) in routes.iter().enumerate() {
-        if let Route::Via { start, gutter, end } = route
-            && let Some(stretches) = by_gutter.get_mut(*gutter)
-        {
-            let (start, end) = (*start.min(end) as f32, *start.max(end) as f32);
-            stretches.push(Stretch { start, end, line });
+    for (route, wire) in routes.iter().zip(&graph.wires) {
+        let Route::Via { start, gutter, end } = route else { continue };
+        let Some(stretches) = by_gutter.get_mut(*gutter) else { continue };
+        let (start, end) = (*start.min(end) as f32, *start.max(end) as f32);
+        match stretches.iter_mut().find(|stretch| stretch.line == wire.bundle) {
+            Some(stretch) => {
+                (stretch.start, stretch.end) = (stretch.start.min(start), stretch.end.max(end));
+            }
+            None => stretches.push(Stretch { start, end, line: wire.bundle }),
         }
     }
-    let mut lanes = vec![0; routes.len()];
+    let mut of_bundle = vec![0; routes.len()];
     let mut counts = Vec::new();
     for stretches in &by_gutter {
         let (tracks, count) = tracks::assign(stretches, 0.5);
         counts.push(count);
         for (stretch, track) in stretches.iter().zip(tracks) {
-            if let Some(lane) = lanes.get_mut(stretch.line) {
+            if let Some(lane) = of_bundle.get_mut(stretch.line) {
                 *lane = track;
             }
         }
     }
-    (lanes, counts)
+    let lanes = graph.wires.iter().map(|wire| of_bundle.get(wire.bundle).copied().unwrap_or(0));
+    (lanes.collect(), counts)
 }
 
 /// The left edge of each column.
@@ -256,15 +282,16 @@ fn lane_places(
 }
 
 fn volume_widths(graph: &Graph<'_>) -> Vec<f32> {
-    let mut n_mounts = vec![0usize; graph.volumes.len()];
-    for wire in &graph.wires {
+    let mut n_lines = vec![0usize; graph.volumes.len()];
+    for (index, wire) in graph.wires.iter().enumerate() {
         if let End::Mount { volume, .. } = wire.to
-            && let Some(count) = n_mounts.get_mut(volume)
+            && wire.bundle == index
+            && let Some(count) = n_lines.get_mut(volume)
         {
             *count += 1;
         }
     }
-    let widths = graph.volumes.iter().zip(n_mounts).map(|(node, count)| {
+    let widths = graph.volumes.iter().zip(n_lines).map(|(node, count)| {
         let name = width(node.volume.display_name(), Font::Name);
         let kind = width(&node.volume.kind.label(), Font::Fact);
         let texts = name.max(kind).min(MAX_VOLUME_TEXT) + 28.0;

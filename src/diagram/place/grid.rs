@@ -30,7 +30,7 @@ impl Grid {
         let n_columns = best_column_count(graph, slots, space);
         let cell = |index: usize| Cell { row: index / n_columns, column: index % n_columns };
         let cards: Vec<Cell> = (0..n_cards).map(cell).collect();
-        let volumes = volume_cells(graph, &cards, n_columns);
+        let volumes = volume_cells(graph, slots, &cards, n_columns);
         Grid {
             n_columns,
             n_rows: n_cards.div_ceil(n_columns).max(1),
@@ -76,18 +76,20 @@ fn best_column_count(graph: &Graph<'_>, slots: &Slots, space: Space) -> usize {
 }
 
 /// Each volume goes under the containers that mount it, as far as the columns are free.
-fn volume_cells(graph: &Graph<'_>, cards: &[Cell], n_columns: usize) -> Vec<Cell> {
+fn volume_cells(graph: &Graph<'_>, slots: &Slots, cards: &[Cell], n_columns: usize) -> Vec<Cell> {
     let n_volumes = graph.volumes.len();
-    let mut sums = vec![(0usize, 0usize); n_volumes];
-    for wire in &graph.wires {
+    let mut sums = vec![(0.0f32, 0usize); n_volumes];
+    for (wire, from) in graph.wires.iter().zip(&slots.from) {
         if let (End::Mount { volume, .. }, Some(cell)) = (&wire.to, cards.get(wire.from))
             && let Some(sum) = sums.get_mut(*volume)
         {
-            *sum = (sum.0 + cell.column, sum.1 + 1);
+            // In the order in which the lines leave the card.
+            let within = from / slots.widths.get(wire.from).copied().unwrap_or(1.0);
+            *sum = (sum.0 + cell.column as f32 + within, sum.1 + 1);
         }
     }
     let wanted = |volume: usize| match sums.get(volume) {
-        Some((sum, count)) if *count > 0 => *sum as f32 / *count as f32,
+        Some((sum, count)) if *count > 0 => *sum / *count as f32,
         _ => n_columns as f32,
     };
     let order = order((0..n_volumes).map(|volume| float_key(wanted(volume))));
@@ -96,7 +98,7 @@ fn volume_cells(graph: &Graph<'_>, cards: &[Cell], n_columns: usize) -> Vec<Cell
         let mut next_free = 0;
         for (place, volume) in members.iter().enumerate() {
             let last_free = n_columns - (members.len() - place);
-            let column = (wanted(*volume).round() as usize).min(last_free).max(next_free);
+            let column = (wanted(*volume) as usize).min(last_free).max(next_free);
             next_free = column + 1;
             if let Some(cell) = cells.get_mut(*volume) {
                 *cell = Cell { row, column };

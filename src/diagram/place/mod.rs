@@ -6,6 +6,7 @@
 mod columns;
 mod grid;
 mod header;
+mod labels;
 mod outside;
 mod points;
 mod route;
@@ -14,6 +15,7 @@ mod slots;
 mod tracks;
 
 pub(super) use grid::Cell;
+pub(super) use outside::is_compact;
 
 use super::graph::Graph;
 use super::{Point, Rect, Space};
@@ -28,6 +30,8 @@ pub(super) struct Placed {
     pub(super) plugs: Vec<Vec<Plug>>,
     /// The network under each row.
     pub(super) rails: Vec<Rect>,
+    /// Under each network what else is shared; empty where nothing is.
+    pub(super) bands: Vec<Rect>,
     /// Row and column of each card.
     pub(super) cells: Vec<Cell>,
     pub(super) boundary: Rect,

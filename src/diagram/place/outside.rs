@@ -2,12 +2,12 @@
 
 use super::columns::Columns;
 use super::rows::Rows;
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::{End, Graph, Wire};
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Rect};
 use crate::text::{float_key, order};
 
-const GAP: f32 = 16.0;
+const GAP: f32 = 12.0;
 const LANE: f32 = 12.0;
 const MIN_DISTANCE: f32 = 44.0;
 const MAX_TEXT: f32 = 170.0;
@@ -23,28 +23,52 @@ pub(super) struct Outside {
     pub(super) bottom: f32,
 }
 
-/// One line out of the task: all wires of a row to one destination.
-#[derive(Clone, Copy)]
+/// The lines out of the task to one destination: where they leave, from top to bottom, and where they arrive.
 struct Exit {
-    height: f32,
-    destination: usize,
+    heights: Vec<f32>,
     arrival: f32,
+}
+
+impl Exit {
+    fn mean(&self) -> f32 {
+        self.heights.iter().sum::<f32>() / self.heights.len().max(1) as f32
+    }
+
+    /// Straight, where one line is beside the box; else where no other line leaves the task.
+    fn arrive(&mut self, first: f32, last: f32, all: &[f32]) {
+        let beside = self.heights.iter().copied().find(|height| (first..=last).contains(height));
+        let wanted = self.mean().max(first).min(last);
+        let steps = (0..40).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
+        let is_free =
+            |at: &f32| (first..=last).contains(at) && !all.iter().any(|height| (height - at).abs() < 4.5);
+        self.arrival = beside.or_else(|| steps.into_iter().find(is_free)).unwrap_or(wanted);
+    }
+
+    /// Whether a line has to go up or down outside.
+    fn turns(&self) -> bool {
+        self.heights.iter().any(|height| (height - self.arrival).abs() > 0.1)
+    }
 }
 
 impl Outside {
     pub(super) fn new(graph: &Graph<'_>, columns: &Columns, rows: &Rows) -> Outside {
         let mut exits: Vec<Exit> = Vec::new();
+        exits.resize_with(graph.destinations.len(), || Exit { heights: Vec::new(), arrival: 0.0 });
+        let run = |wire: usize| rows.runs.get(wire).and_then(|runs| runs[0]).unwrap_or(rows.boundary.0);
         for (index, wire) in graph.wires.iter().enumerate() {
-            let End::Destination { destination } = wire.to else { continue };
-            let height = rows.runs.get(index).map_or(0.0, |run| run.0);
-            if !exits.iter().any(|exit| exit.height == height && exit.destination == destination) {
-                exits.push(Exit { height, destination, arrival: height });
+            if let End::Destination { destination } = wire.to
+                && let Some(exit) = exits.get_mut(destination)
+                && !exit.heights.contains(&run(index))
+            {
+                exit.heights.push(run(index));
             }
         }
-        let order = order(exits.iter().map(|exit| float_key(exit.height)));
-        let mut exits: Vec<Exit> = order.into_iter().filter_map(|index| exits.get(index).copied()).collect();
         let tops = stack(graph, &exits, rows);
-        arrive(&mut exits, graph, &tops);
+        let heights: Vec<f32> = exits.iter().flat_map(|exit| &exit.heights).copied().collect();
+        for (index, (exit, top)) in exits.iter_mut().zip(&tops).enumerate() {
+            let (first, last) = (top + 8.0, top + height(graph, index) - 8.0);
+            exit.arrive(first, last, &heights);
+        }
         let lanes = lanes(&exits);
         let n_lanes = lanes.iter().flatten().count() as f32;
         let left = columns.boundary.1 + MIN_DISTANCE.max(30.0 + n_lanes * LANE);
@@ -55,29 +79,35 @@ impl Outside {
             .zip(&tops)
             .map(|((index, node), top)| {
                 let detail = node.destination.detail().map_or(0.0, |detail| width(detail, Font::Code));
-                let text = width(node.destination.title(), Font::Strong).max(detail.min(MAX_TEXT));
+                let title = width(node.destination.title(), Font::Strong);
+                let text = match is_compact(graph) {
+                    true => title + 8.0 + detail.min(MAX_TEXT),
+                    false => title.max(detail.min(MAX_TEXT)),
+                };
                 Rect { x: left, y: *top, width: text.max(96.0) + 28.0, height: height(graph, index) }
             })
             .collect();
         let turn = |lane: Option<usize>| columns.boundary.1 + 14.0 + lane.unwrap_or(0) as f32 * LANE;
-        let turns = graph
-            .wires
-            .iter()
-            .enumerate()
-            .map(|(index, wire)| {
-                let End::Destination { destination } = wire.to else { return None };
-                let height = rows.runs.get(index).map_or(0.0, |run| run.0);
-                let exit = exits.iter().position(|e| e.height == height && e.destination == destination)?;
-                Some((turn(lanes.get(exit).copied().flatten()), exits.get(exit)?.arrival))
-            })
-            .collect();
+        let turn_of = |wire: &Wire| {
+            let End::Destination { destination } = wire.to else { return None };
+            Some((turn(lanes.get(destination).copied().flatten()), exits.get(destination)?.arrival))
+        };
+        let turns = graph.wires.iter().map(turn_of).collect();
         let right = destinations.iter().map(|rect| rect.right()).fold(columns.boundary.1, f32::max) + MARGIN;
         let bottom = destinations.iter().map(|rect| rect.bottom()).fold(0.0, f32::max);
         Outside { destinations, turns, right, bottom }
     }
 }
 
+/// Many places outside have a line each.
+pub(in crate::diagram) fn is_compact(graph: &Graph<'_>) -> bool {
+    graph.destinations.len() > 6
+}
+
 fn height(graph: &Graph<'_>, destination: usize) -> f32 {
+    if is_compact(graph) {
+        return 28.0;
+    }
     let has_detail =
         graph.destinations.get(destination).is_some_and(|node| node.destination.detail().is_some());
     if has_detail { 54.0 } else { 36.0 }
@@ -85,15 +115,9 @@ fn height(graph: &Graph<'_>, destination: usize) -> f32 {
 
 /// The top of each box: at the height of its lines, pushed down where another one stands.
 fn stack(graph: &Graph<'_>, exits: &[Exit], rows: &Rows) -> Vec<f32> {
-    let mut sums = vec![(0.0f32, 0usize); graph.destinations.len()];
-    for exit in exits {
-        if let Some(sum) = sums.get_mut(exit.destination) {
-            *sum = (sum.0 + exit.height, sum.1 + 1);
-        }
-    }
     let wanted = |destination: usize| {
-        let (sum, count) = sums.get(destination).copied().unwrap_or((0.0, 0));
-        sum / count.max(1) as f32 - height(graph, destination) / 2.0
+        let mean = exits.get(destination).map_or(0.0, Exit::mean);
+        mean - height(graph, destination) / 2.0
     };
     let order = order((0..graph.destinations.len()).map(|destination| float_key(wanted(destination))));
     let total: f32 = order.iter().map(|d| height(graph, *d) + GAP).sum::<f32>() - GAP;
@@ -114,31 +138,16 @@ fn stack(graph: &Graph<'_>, exits: &[Exit], rows: &Rows) -> Vec<f32> {
     tops
 }
 
-/// Lines arrive straight where the box is beside them, else spread over its side.
-fn arrive(exits: &mut [Exit], graph: &Graph<'_>, tops: &[f32]) {
-    for destination in 0..graph.destinations.len() {
-        let top = tops.get(destination).copied().unwrap_or(0.0);
-        let bottom = top + height(graph, destination);
-        let mut own: Vec<&mut Exit> =
-            exits.iter_mut().filter(|exit| exit.destination == destination).collect();
-        let count = own.len() as f32;
-        let step = ((bottom - top - 12.0) / count).min(9.0);
-        let mut next = top + 8.0;
-        for (place, exit) in own.iter_mut().enumerate() {
-            let last = bottom - 8.0 - (count - 1.0 - place as f32) * step;
-            exit.arrival = exit.height.min(last.max(next)).max(next.min(last));
-            next = exit.arrival + step;
-        }
-    }
-}
-
-/// A lane of its own for each line that has to turn. Lines that go up take the left lanes from top to
-/// bottom, lines that go down the right ones from bottom to top: so none crosses another.
+/// A lane of its own for each destination whose lines have to turn. Lines that go up take the left lanes
+/// from top to bottom, lines that go down the right ones from bottom to top: so none crosses another.
 fn lanes(exits: &[Exit]) -> Vec<Option<usize>> {
     let mut lanes = vec![None; exits.len()];
-    let (up, down): (Vec<usize>, Vec<usize>) = (0..exits.len())
-        .filter(|index| exits.get(*index).is_some_and(|exit| (exit.arrival - exit.height).abs() > 0.1))
-        .partition(|index| exits.get(*index).is_some_and(|exit| exit.arrival < exit.height));
+    let by_height = order(exits.iter().map(|exit| float_key(exit.mean())));
+    let exit = |index: &usize| exits.get(*index);
+    let (up, down): (Vec<usize>, Vec<usize>) = by_height
+        .into_iter()
+        .filter(|index| exit(index).is_some_and(Exit::turns))
+        .partition(|index| exit(index).is_some_and(|exit| exit.arrival < exit.mean()));
     for (lane, index) in up.into_iter().chain(down.into_iter().rev()).enumerate() {
         if let Some(place) = lanes.get_mut(index) {
             *place = Some(lane);

@@ -5,12 +5,15 @@ use super::grid::Grid;
 use super::header::Header;
 use super::outside::Outside;
 use super::route::Route;
-use super::rows::{PLATE_HEIGHT, RAIL, Rows, VOLUME};
+use super::rows::{NAMESPACE, NAMESPACE_GAP, PLATE_HEIGHT, RAIL, Rows, VOLUME};
 use super::slots::Slots;
 use super::{Placed, PlacedWire, Plug, at};
 use crate::diagram::graph::{End, Graph};
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Point, Rect};
+
+/// A card may be so much higher than its texts.
+const MOST_EMPTY: f32 = 44.0;
 
 pub(super) fn assemble(
     graph: &Graph<'_>,
@@ -27,7 +30,10 @@ pub(super) fn assemble(
         .iter()
         .enumerate()
         .map(|(card, cell)| {
-            let (y, height) = rows.cards.get(cell.row).copied().unwrap_or_default();
+            let (y, highest) = rows.cards.get(cell.row).copied().unwrap_or_default();
+            // Cards of a row are alike as long as none stands half empty.
+            let own = graph.cards.get(card).map_or(highest, |card| card.height);
+            let height = if own + MOST_EMPTY < highest { own } else { highest };
             Rect { x: at(&columns.cards, card), y, width: at(&slots.widths, card), height }
         })
         .collect();
@@ -52,6 +58,11 @@ pub(super) fn assemble(
             height: RAIL,
         })
         .collect();
+    let bands: Vec<Rect> = rails
+        .iter()
+        .filter(|_| !graph.task.namespaces.is_empty())
+        .map(|rail| Rect { y: rail.bottom() + NAMESPACE_GAP, height: NAMESPACE, ..*rail })
+        .collect();
     let plugs = plugs(graph, slots, &grid, &cards, &rails);
     let boundary = Rect {
         x: columns.boundary.0,
@@ -59,7 +70,14 @@ pub(super) fn assemble(
         width: columns.boundary.1 - columns.boundary.0,
         height: rows.boundary.1 - rows.boundary.0,
     };
-    let boxes = Boxes { cards: &cards, volumes: &volumes, rails: &rails, outside: &outside, grid: &grid };
+    let boxes = Boxes {
+        cards: &cards,
+        volumes: &volumes,
+        rails: &rails,
+        bands: &bands,
+        outside: &outside,
+        grid: &grid,
+    };
     let wires =
         (0..graph.wires.len()).map(|wire| boxes.wire(graph, slots, routes, columns, rows, wire)).collect();
     Placed {
@@ -71,6 +89,7 @@ pub(super) fn assemble(
         cards,
         volumes,
         rails,
+        bands,
         cells: grid.cards.clone(),
         boundary,
         header,
@@ -81,6 +100,7 @@ struct Boxes<'a> {
     cards: &'a [Rect],
     volumes: &'a [Rect],
     rails: &'a [Rect],
+    bands: &'a [Rect],
     outside: &'a Outside,
     grid: &'a Grid,
 }
@@ -101,25 +121,31 @@ impl Boxes<'_> {
         };
         let card = rect(self.cards, wire.from);
         let (from, to, lane) = (at(&columns.from, index), at(&columns.to, index), at(&columns.lanes, index));
-        let (first, second) = rows.runs.get(index).copied().unwrap_or_default();
+        let [first, second] = rows.runs.get(index).copied().unwrap_or_default();
+        let target = self.target(&wire.to);
         let (start, end) = match wire.to {
-            End::Dependency { card: target, .. } => (card.y, rect(self.cards, target).y),
-            End::Router { card: target } => (card.bottom(), rect(self.cards, target).bottom()),
-            End::Mount { volume, .. } => (card.bottom(), rect(self.volumes, volume).y),
+            End::Dependency { .. } => (card.y, target.y),
+            End::Mount { .. } => (card.bottom(), target.y),
             End::Destination { .. } => (card.bottom(), 0.0),
+            _ => (card.bottom(), target.bottom()),
         };
         let points = match *route {
-            Route::Within(_) if (from - to).abs() < 0.5 => vec![(from, start), (to, end)],
-            Route::Within(_) => vec![(from, start), (from, first), (to, first), (to, end)],
-            Route::Via { .. } => {
-                vec![(from, start), (from, first), (lane, first), (lane, second), (to, second), (to, end)]
+            Route::Direct => direct(card, target, beside(&wire.to)),
+            Route::Out(_) => self.way_out(target.x, index, from, start, first.unwrap_or(start)),
+            Route::Within(_) | Route::Via { .. } => {
+                let is_within = matches!(route, Route::Within(_));
+                let middle = if is_within { to } else { lane };
+                let mut points = vec![(from, start)];
+                points.extend(first.into_iter().flat_map(|y| [(from, y), (middle, y)]));
+                points.extend(second.into_iter().flat_map(|y| [(middle, y), (to, y)]));
+                points.push((to, end));
+                points
             }
-            Route::Direct => direct(card, self.target(&wire.to)),
-            Route::Out(_) => self.way_out(&wire.to, index, from, start, first),
         };
         let label = match wire.to {
             End::Dependency { .. } => rows.labels.get(index).copied().flatten().map(|label| {
                 let y = if label.on_second_run { second } else { first };
+                let y = y.unwrap_or((start + end) / 2.0);
                 Rect {
                     x: label.center - plate / 2.0,
                     y: y - PLATE_HEIGHT / 2.0,
@@ -127,27 +153,28 @@ impl Boxes<'_> {
                     height: PLATE_HEIGHT,
                 }
             }),
+            End::Mount { .. } if graph.cards.get(wire.from).is_some_and(|card| card.n_listed > 0) => None,
             End::Mount { .. } => {
                 let row = self.grid.cards.get(wire.from).map_or(0, |cell| cell.row);
-                let y = rect(self.rails, row).bottom() + 8.0;
+                let y = rect(if self.bands.is_empty() { self.rails } else { self.bands }, row).bottom() + 8.0;
                 Some(Rect { x: from + 6.0, y, width: plate, height: PLATE_HEIGHT })
             }
-            End::Router { .. } | End::Destination { .. } => None,
+            _ => None,
         };
         let label = label.filter(|_| !text.is_empty());
         PlacedWire { points: points.into_iter().map(|(x, y)| Point { x, y }).collect(), label, text }
     }
 
     fn target(&self, end: &End) -> Rect {
-        match end {
-            End::Dependency { card, .. } | End::Router { card } => rect(self.cards, *card),
-            End::Mount { volume, .. } => rect(self.volumes, *volume),
-            End::Destination { destination } => rect(&self.outside.destinations, *destination),
+        match *end {
+            End::Dependency { card, .. } => rect(self.cards, card),
+            End::Mount { volume, .. } => rect(self.volumes, volume),
+            End::Destination { destination } => rect(&self.outside.destinations, destination),
+            _ => end.card_below().map(|card| rect(self.cards, card)).unwrap_or_default(),
         }
     }
 
-    fn way_out(&self, end: &End, wire: usize, from: f32, start: f32, run: f32) -> Vec<(f32, f32)> {
-        let left = self.target(end).x;
+    fn way_out(&self, left: f32, wire: usize, from: f32, start: f32, run: f32) -> Vec<(f32, f32)> {
         match self.outside.turns.get(wire).copied().flatten() {
             Some((turn, arrival)) if (arrival - run).abs() > 0.1 => {
                 vec![(from, start), (from, run), (turn, run), (turn, arrival), (left, arrival)]
@@ -157,10 +184,20 @@ impl Boxes<'_> {
     }
 }
 
-/// To the neighbour, below the middle of the cards.
+/// At which part of the cards' height a line to the neighbour runs, so that several have room.
+fn beside(end: &End) -> f32 {
+    match end {
+        End::Redirect { .. } => 0.34,
+        End::Link { .. } => 0.6,
+        End::VolumesFrom { .. } => 0.82,
+        _ => 0.7,
+    }
+}
+
+/// To the neighbour.
 #[inline(never)]
-fn direct(from: Rect, to: Rect) -> Vec<(f32, f32)> {
-    let y = from.y + from.height * 0.7;
+fn direct(from: Rect, to: Rect, part: f32) -> Vec<(f32, f32)> {
+    let y = from.y + from.height.min(to.height) * part;
     if from.x < to.x { vec![(from.right(), y), (to.x, y)] } else { vec![(from.x, y), (to.right(), y)] }
 }
 

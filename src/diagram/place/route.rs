@@ -46,44 +46,41 @@ pub(super) enum Route {
 /// The routes of all wires.
 pub(super) fn routes(graph: &Graph<'_>, grid: &Grid) -> Vec<Route> {
     let cell = |card: usize| grid.cards.get(card).copied().unwrap_or(Cell { row: 0, column: 0 });
-    graph
-        .wires
-        .iter()
-        .map(|wire| {
-            let from = cell(wire.from);
-            match wire.to {
-                End::Dependency { card, .. } => between(from, cell(card), above_cards),
-                End::Router { card } => {
-                    let to = cell(card);
-                    if to.row == from.row && to.column.abs_diff(from.column) == 1 {
-                        Route::Direct
-                    } else {
-                        between(from, to, below_cards)
-                    }
-                }
-                End::Destination { .. } => Route::Out(below_cards(from.row)),
-                End::Mount { volume, .. } => {
-                    let to = grid.volumes.get(volume).copied().unwrap_or(Cell { row: 0, column: 0 });
-                    let (start, end) = (below_network(from.row), above_volumes(grid, to.row));
-                    if start == end {
-                        Route::Within(start)
-                    } else {
-                        Route::Via { start, gutter: gutter(from, to), end }
-                    }
-                }
-            }
-        })
-        .collect()
-}
-
-fn between(from: Cell, to: Cell, channel: fn(usize) -> Channel) -> Route {
-    if from.row == to.row {
-        return Route::Within(channel(from.row));
+    let target = |end: &End| match *end {
+        End::Dependency { card, .. } => Some(cell(card)),
+        End::Mount { volume, .. } => grid.volumes.get(volume).copied(),
+        End::Destination { .. } => None,
+        _ => end.card_below().map(cell),
+    };
+    // A bundle takes the gutter on the side that most of it comes from.
+    let mut sides = vec![0i32; graph.wires.len()];
+    for wire in &graph.wires {
+        if let (Some(to), Some(side)) = (target(&wire.to), sides.get_mut(wire.bundle)) {
+            *side += if cell(wire.from).column < to.column { 1 } else { -1 };
+        }
     }
-    Route::Via { start: channel(from.row), gutter: gutter(from, to), end: channel(to.row) }
-}
-
-/// The gutter beside the target, on the side the line comes from.
-fn gutter(from: Cell, to: Cell) -> usize {
-    if from.column < to.column { to.column } else { to.column + 1 }
+    let gutter = |bundle: usize, to: Cell| match sides.get(bundle) {
+        Some(side) if *side > 0 => to.column,
+        _ => to.column + 1,
+    };
+    let mut routes = Vec::with_capacity(graph.wires.len());
+    for wire in &graph.wires {
+        let from = cell(wire.from);
+        let Some(to) = target(&wire.to) else {
+            routes.push(Route::Out(below_cards(from.row)));
+            continue;
+        };
+        let (start, end) = match wire.to {
+            End::Dependency { .. } => (above_cards(from.row), above_cards(to.row)),
+            End::Mount { .. } => (below_network(from.row), above_volumes(grid, to.row)),
+            _ => (below_cards(from.row), below_cards(to.row)),
+        };
+        let is_beside = to.row == from.row && to.column.abs_diff(from.column) == 1;
+        routes.push(match wire.to {
+            _ if is_beside && wire.to.card_below().is_some() => Route::Direct,
+            _ if start == end => Route::Within(start),
+            _ => Route::Via { start, gutter: gutter(wire.bundle, to), end },
+        });
+    }
+    routes
 }

@@ -1,6 +1,7 @@
 //! Where on its card each line begins or ends, and how wide the card must be for that.
 
 use crate::diagram::Font;
+use crate::diagram::card::MAX_PATH;
 use crate::diagram::graph::{End, Graph};
 use crate::diagram::measure::{shorten, width};
 use crate::text::order;
@@ -10,10 +11,10 @@ const TOP_GAP: f32 = 22.0;
 /// Distance of any two lines at the bottom.
 const BOTTOM_GAP: f32 = 12.0;
 const EDGE: f32 = 20.0;
+/// Distance of the lines of mounts that are listed on the card.
+const LISTED_GAP: f32 = 10.0;
 /// Room around the text of a plate, both sides together.
 pub(super) const PLATE_PADDING: f32 = 14.0;
-/// Longer paths are shortened.
-const MAX_PATH: f32 = 118.0;
 
 /// Offsets from the left edge of the cards.
 pub(super) struct Slots {
@@ -48,6 +49,13 @@ impl Slots {
             }
         }
         slots.center_tops(graph, &by_card);
+        slots.place_listed(graph, &by_card);
+        for (index, wire) in graph.wires.iter().enumerate() {
+            let shared = slots.to.get(wire.bundle).copied();
+            if let (Some(to), Some(shared)) = (slots.to.get_mut(index), shared) {
+                *to = shared;
+            }
+        }
         slots
     }
 
@@ -87,7 +95,8 @@ impl Slots {
         let mut lines: Vec<f32> = Vec::new();
         let mut at = EDGE;
         let mut right = EDGE;
-        for end in by_card.mounts.get(card).into_iter().flatten() {
+        let listed = graph.cards.get(card).map_or(0, |card| card.n_listed);
+        for end in by_card.mounts.get(card).into_iter().flatten().filter(|_| listed == 0) {
             self.set(end, at);
             lines.push(at);
             let label = self.labels.get(end.wire).map_or(0.0, |(_, width)| *width);
@@ -111,7 +120,19 @@ impl Slots {
             lines.push(at);
             right = right.max(at);
         }
-        right + EDGE
+        right + EDGE + listed as f32 * LISTED_GAP
+    }
+
+    /// Mounts that are listed on the card leave it at its right end, the first of the list outermost: so
+    /// none crosses another on the card.
+    fn place_listed(&mut self, graph: &Graph<'_>, by_card: &ByCard) {
+        for (index, card) in graph.cards.iter().enumerate().filter(|(_, card)| card.n_listed > 0) {
+            let right = self.widths.get(index).copied().unwrap_or(0.0) - EDGE;
+            let ends = by_card.mounts.get(index).map_or(&[][..], Vec::as_slice);
+            for (place, end) in ends.iter().take(card.n_listed).enumerate() {
+                self.set(end, right - place as f32 * LISTED_GAP);
+            }
+        }
     }
 
     fn set(&mut self, end: &CardEnd, at: f32) {
@@ -163,16 +184,21 @@ impl ByCard {
         for (wire_index, wire) in graph.wires.iter().enumerate() {
             let start = |other| CardEnd { wire: wire_index, is_start: true, other };
             let end = CardEnd { wire: wire_index, is_start: false, other: wire.from };
+            // Of a bundle one line arrives.
+            let arrives = wire.bundle == wire_index;
             match wire.to {
                 End::Dependency { card, .. } => {
                     push(&mut by_card.top, wire.from, start(card));
-                    push(&mut by_card.top, card, end);
+                    if arrives {
+                        push(&mut by_card.top, card, end);
+                    }
                 }
                 End::Mount { .. } => push(&mut by_card.mounts, wire.from, start(wire.from)),
-                End::Destination { .. } => push(&mut by_card.logs, wire.from, start(wire.from)),
-                End::Router { card } => {
-                    push(&mut by_card.logs, wire.from, start(card));
-                    push(&mut by_card.logs, card, end);
+                _ => {
+                    push(&mut by_card.logs, wire.from, start(wire.from));
+                    if let Some(card) = wire.to.card_below().filter(|_| arrives) {
+                        push(&mut by_card.logs, card, end);
+                    }
                 }
             }
         }
@@ -189,21 +215,19 @@ fn push(lists: &mut [Vec<CardEnd>], card: usize, end: CardEnd) {
 /// What stands on the line, and how wide its plate is.
 fn label(end: &End) -> (String, f32) {
     match end {
-        End::Dependency { condition, .. } => match condition {
-            Some(condition) => {
-                let text = condition.key().to_owned();
-                let width = width(&text, Font::Label) + PLATE_PADDING + 4.0;
-                (text, width)
-            }
-            None => (String::new(), 0.0),
-        },
+        End::Dependency { condition: Some(condition), .. } => {
+            let text = condition.key().to_owned();
+            let width = width(&text, Font::Label) + PLATE_PADDING + 4.0;
+            (text, width)
+        }
         End::Mount { path, is_read_only, .. } => {
             let suffix = if *is_read_only { " · ro" } else { "" };
-            let path = shorten(path, Font::Code, MAX_PATH).unwrap_or_else(|| path.clone());
+            let room = MAX_PATH - width(suffix, Font::Code);
+            let path = shorten(path, Font::Code, room).unwrap_or_else(|| path.clone());
             let text = format!("{path}{suffix}");
             let width = width(&text, Font::Code) + PLATE_PADDING;
             (text, width)
         }
-        End::Router { .. } | End::Destination { .. } => (String::new(), 0.0),
+        _ => (String::new(), 0.0),
     }
 }

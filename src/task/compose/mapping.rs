@@ -67,6 +67,7 @@ pub(super) fn mounts(task: &mut Task, container: &mut Container, fields: &Fields
         }
         let place = |value: String| Field { value: Known::Value(value), key: span, span };
         container.mounts.push(Mount {
+            sub_path: None,
             volume: Some(place(source)),
             path: path.map(place),
             is_read_only: Some(Field { value: Known::Value(is_read_only), key: span, span }),

@@ -11,7 +11,7 @@ use crate::task::{
     Condition, Container, ContainerKind, Dependency, HealthCheck, Known, Link, Mount, Note, Platform, Port,
     VolumesFrom,
 };
-use crate::text::Span;
+use crate::text::Spanned;
 
 pub(super) fn read<'t>(
     member: &Member<'t>,
@@ -38,6 +38,7 @@ pub(super) fn read<'t>(
     container.is_log_router = fields.mapping("firelensConfiguration").is_some();
     container.health_check = health_check(&fields);
     container.secrets = fields.mappings("secrets").iter().map(|(_, secret)| secret.span()).collect();
+    container.settings = fields.mappings("environmentFiles").iter().map(|(_, file)| file.span()).collect();
     container.gpus = gpus(&fields);
     container.only_if = words(member.branches());
     container.span = member.node.span();
@@ -85,6 +86,7 @@ fn mounts(fields: &Fields<'_>) -> Vec<Mount> {
             volume: mount.text("sourceVolume"),
             path: mount.text("containerPath"),
             is_read_only: mount.truth("readOnly"),
+            sub_path: None,
             span: mount.span(),
         });
     }
@@ -94,8 +96,12 @@ fn mounts(fields: &Fields<'_>) -> Vec<Mount> {
 fn volumes_from(fields: &Fields<'_>) -> Vec<VolumesFrom> {
     let mut sources = Vec::new();
     for (member, source) in fields.mappings("volumesFrom") {
-        let container = source.text("sourceContainer");
-        sources.push(VolumesFrom { container, place: member.place, span: source.span() });
+        sources.push(VolumesFrom {
+            container: source.text("sourceContainer"),
+            is_read_only: source.truth("readOnly"),
+            place: member.place,
+            span: source.span(),
+        });
     }
     sources
 }
@@ -120,12 +126,13 @@ fn health_check(fields: &Fields<'_>) -> Option<HealthCheck> {
 }
 
 /// Where GPUs are asked for.
-fn gpus(fields: &Fields<'_>) -> Option<Span> {
+fn gpus(fields: &Fields<'_>) -> Option<Spanned<String>> {
     let mut gpus = None;
     for (_, requirement) in fields.mappings("resourceRequirements") {
         let kind = requirement.text("type");
         if kind.is_some_and(|kind| kind.value.as_written() == "GPU") {
-            gpus = requirement.text("value").map(|value| value.span);
+            gpus =
+                requirement.text("value").map(|it| Spanned::new(it.value.as_written().to_owned(), it.span));
         }
     }
     gpus

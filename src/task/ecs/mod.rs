@@ -10,6 +10,7 @@ mod volume;
 
 use super::fields::Fields;
 use super::intrinsic::Intrinsic;
+use super::namespace;
 use super::parts::identify;
 use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
@@ -75,6 +76,8 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
     task.cpu_units = fields.parsed("cpu", |_, text| cpu_units(text));
     task.memory_mib = fields.parsed("memory", |_, text| memory_mib(text));
     task.proxy = proxy(&fields);
+    task.namespaces = namespace::of_task(&fields);
+    task.facts = facts(&fields);
     let inside = unit.containers.map(|list| tree.node(list));
     if let Some(list) = inside.or_else(|| Some(fields.entry("containerDefinitions")?.value)) {
         task.has_unknown_containers |= reading.is_unresolved(list);
@@ -214,7 +217,28 @@ fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
 
 fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
     let proxy = fields.mapping("proxyConfiguration")?;
-    Some(Proxy { container: proxy.text("containerName") })
+    Some(Proxy { container: proxy.text("containerName"), span: proxy.span() })
+}
+
+/// What is said for the whole task besides its size and its network.
+fn facts(fields: &Fields<'_>) -> Vec<Spanned<String>> {
+    let mut facts = Vec::new();
+    if let Some(platform) = fields.mapping("runtimePlatform") {
+        for (key, usual) in [("operatingSystemFamily", "LINUX"), ("cpuArchitecture", "X86_64")] {
+            let value = platform.text(key).filter(|field| field.value.as_written() != usual);
+            facts.extend(value.map(|field| Spanned::new(field.value.as_written().to_owned(), field.entry())));
+        }
+    }
+    let size = fields.mapping("ephemeralStorage").and_then(|storage| storage.text("sizeInGiB"));
+    facts.extend(size.map(|size| {
+        let words = size.value.as_written().to_owned() + " GiB disk";
+        Spanned::new(words, size.entry())
+    }));
+    for (key, words) in [("taskRoleArn", "task role"), ("executionRoleArn", "execution role")] {
+        let role = fields.text(key).filter(|role| !role.value.as_written().is_empty());
+        facts.extend(role.map(|role| Spanned::new(words.to_owned(), role.entry())));
+    }
+    facts
 }
 
 #[cfg(test)]

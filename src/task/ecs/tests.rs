@@ -133,3 +133,46 @@ Resources:
     let dependency = task.containers[1].depends_on[0].container.as_ref().unwrap();
     assert_eq!(task.containers[0].written_name(), Some(dependency.value.as_written()));
 }
+
+#[test]
+fn what_is_said_for_the_whole_task_is_told_in_a_few_words() {
+    let task = task(
+        "family: a
+taskRoleArn: arn:aws:iam::123456789012:role/a
+executionRoleArn: ''
+ephemeralStorage: {sizeInGiB: 40}
+runtimePlatform: {operatingSystemFamily: LINUX, cpuArchitecture: ARM64}
+containerDefinitions: [{name: a, image: b}]",
+    );
+    let facts: Vec<&str> = task.facts.iter().map(|fact| fact.value.as_str()).collect();
+    assert_eq!(facts, ["ARM64", "40 GiB disk", "task role"]);
+}
+
+#[test]
+fn the_proxy_that_takes_over_the_traffic_is_found_by_its_name() {
+    let proxy = |name: &str| {
+        let task = task(&format!(
+            "proxyConfiguration: {{type: APPMESH, containerName: {name}}}
+containerDefinitions: [{{name: a, image: b}}, {{name: envoy, image: envoy}}]",
+        ));
+        task.redirecting_proxy().map(|container| container.display_name().to_owned())
+    };
+    assert_eq!(proxy("envoy").as_deref(), Some("envoy"));
+    assert_eq!(proxy("other"), None);
+}
+
+#[test]
+fn files_with_settings_and_gpus_are_counted() {
+    let task = task(
+        "containerDefinitions:
+  - name: a
+    image: b
+    environmentFiles: [{type: s3, value: x}, {type: s3, value: y}]
+    resourceRequirements: [{type: GPU, value: '2'}]
+    volumesFrom: [{sourceContainer: c, readOnly: true}]",
+    );
+    let container = &task.containers[0];
+    assert_eq!(container.settings.len(), 2);
+    assert_eq!(container.gpus.as_ref().map(|gpus| gpus.value.as_str()), Some("2"));
+    assert!(container.volumes_from[0].is_read_only());
+}

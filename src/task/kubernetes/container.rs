@@ -1,13 +1,13 @@
 //! A container of a Pod:
 //! <https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container>.
 
-use super::is_secret;
 use super::quantity::{cpu_units, memory_mib};
+use super::{is_config_map, is_secret};
 use crate::task::fields::Fields;
 use crate::task::reading::{Member, Reading};
 use crate::task::{Container, ContainerKind, HealthCheck, Known, Mount, Platform, Port};
-use crate::text::Span;
-use crate::yaml::Kind;
+use crate::text::{Span, Spanned};
+use crate::yaml::{Kind, NodeRef};
 
 pub(super) fn read<'t>(member: Member<'t>, kind: ContainerKind, reading: Reading<'t>) -> Option<Container> {
     if member.node.kind() != Kind::Mapping {
@@ -26,7 +26,8 @@ pub(super) fn read<'t>(member: Member<'t>, kind: ContainerKind, reading: Reading
     container.ports = ports(&fields);
     container.mounts = mounts(&fields);
     container.health_check = probes(&fields);
-    container.secrets = secrets(&fields);
+    container.secrets = sources(&fields, is_secret);
+    container.settings = sources(&fields, is_config_map);
     container.places.extend(member.place);
     let resources = fields.mapping("resources");
     let requests = resources.as_ref().and_then(|resources| resources.mapping("requests"));
@@ -64,6 +65,7 @@ fn mounts(fields: &Fields<'_>) -> Vec<Mount> {
             volume: mount.text("name"),
             path: mount.text("mountPath"),
             is_read_only: mount.truth("readOnly"),
+            sub_path: mount.text("subPath").or_else(|| mount.text("subPathExpr")),
             span: mount.span(),
         });
     }
@@ -85,21 +87,21 @@ fn probes(fields: &Fields<'_>) -> Option<HealthCheck> {
     (!found.is_empty()).then_some(HealthCheck { interval_seconds, probes: found })
 }
 
-/// Each variable, and each source of variables, that comes from a Secret.
-fn secrets(fields: &Fields<'_>) -> Vec<Span> {
-    let mut secrets = Vec::new();
+/// Each variable, and each source of variables, that comes from such an object.
+fn sources(fields: &Fields<'_>, is_such: fn(NodeRef<'_>) -> bool) -> Vec<Span> {
+    let mut sources = Vec::new();
     for member in fields.members("env").into_iter().chain(fields.members("envFrom")) {
-        if is_secret(member.node) {
-            secrets.push(member.node.span());
+        if is_such(member.node) {
+            sources.push(member.node.span());
         }
     }
-    secrets
+    sources
 }
 
 /// `nvidia.com/gpu` and its like.
-fn gpus(limits: Fields<'_>) -> Option<Span> {
+fn gpus(limits: Fields<'_>) -> Option<Spanned<String>> {
     let is_gpu = |name: &str| name.ends_with("/gpu") || name.contains("/gpu.") || name.contains("/mig-");
     let entries = limits.into_entries();
     let found = entries.iter().find(|entry| entry.key.as_str().is_some_and(is_gpu));
-    found.map(|entry| entry.span())
+    found.map(|entry| Spanned::new(entry.value.as_str().unwrap_or_default().to_owned(), entry.span()))
 }

@@ -7,12 +7,14 @@ mod quantity;
 mod volume;
 
 use super::fields::Fields;
+use super::namespace;
 use super::parts::identify;
 use super::placeholder::has_placeholder;
 use super::read::empty;
 use super::reading::{Member, Reading, Spelling, placeholder};
 use super::{ContainerKind, Field, Known, Network, NetworkMode, Platform, Task};
 use crate::intake::{Dialect, Unit};
+use crate::text::Spanned;
 use crate::yaml::{Entry, Kind, NodeRef, Tree};
 
 /// Where a Pod, or what becomes one, has its containers. The first run before the others, in this order.
@@ -63,6 +65,9 @@ pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
     }
     volume::read(&mut task, &fields, tree.node(unit.whole));
     task.network = network(&fields);
+    task.namespaces = namespace::of_pod(&fields);
+    let account = fields.text("serviceAccountName");
+    task.facts.extend(account.map(|field| Spanned::new("service account".to_owned(), field.entry())));
     injected::add(&mut task, tree, unit);
     if unit.dialect == Dialect::PodSpec && unit.context.is_none() && fields.entry("volumes").is_none() {
         // Half of a Pod: what is not there may be elsewhere.
@@ -87,8 +92,17 @@ fn network(fields: &Fields<'_>) -> Network {
 
 /// An environment variable, or all of a source, that comes from a Secret.
 fn is_secret(entry: NodeRef<'_>) -> bool {
-    let reference = entry.get("valueFrom").and_then(|from| from.get("secretKeyRef"));
-    reference.or_else(|| entry.get("secretRef")).is_some()
+    refers(entry, "secretKeyRef", "secretRef")
+}
+
+/// The same from a ConfigMap.
+fn is_config_map(entry: NodeRef<'_>) -> bool {
+    refers(entry, "configMapKeyRef", "configMapRef")
+}
+
+fn refers(entry: NodeRef<'_>, to_key: &str, to_all: &str) -> bool {
+    let reference = entry.get("valueFrom").and_then(|from| from.get(to_key));
+    reference.or_else(|| entry.get(to_all)).is_some()
 }
 
 /// A text that may be a placeholder.
