@@ -14,6 +14,8 @@ pub enum Happening {
     /// Whether a file hovers over the page.
     Hover(bool),
     Drop(web_sys::File),
+    /// Whether the page is about to be printed, or was.
+    Print(bool),
     /// The page may be gone in a moment.
     Leave,
 }
@@ -28,7 +30,8 @@ pub struct Key {
     pub has_shift: bool,
 }
 
-const EVENTS: [&str; 6] = ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide"];
+const EVENTS: [&str; 8] =
+    ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide", "beforeprint", "afterprint"];
 
 const TEXT_FIELDS: &str = "textarea, input, select, [contenteditable]";
 /// Dialogs keep the keys, such as Escape, to themselves.
@@ -53,6 +56,8 @@ pub fn listen(react: Callback<Happening, bool>) {
 fn happening(event: &Event) -> Option<Happening> {
     match event.type_().as_str() {
         "pagehide" => Some(Happening::Leave),
+        "beforeprint" => Some(Happening::Print(true)),
+        "afterprint" => Some(Happening::Print(false)),
         "keydown" if !event.default_prevented() && !is_in(event, NO_KEYS) => {
             let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
             let (has_control, has_shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());

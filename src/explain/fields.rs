@@ -13,7 +13,7 @@ const LONGEST_VALUE: usize = 120;
 
 /// A node, and the keys on the way to it.
 pub(super) struct Target<'t> {
-    node: NodeRef<'t>,
+    pub(super) node: NodeRef<'t>,
     keys: Vec<&'t str>,
 }
 

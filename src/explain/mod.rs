@@ -59,8 +59,7 @@ pub fn explain<'e>(analysis: &Analysis, part: Option<&PartId>, explanations: &'e
         Some((part, _)) => scene.span_of(part),
         None => Some(task.span),
     };
-    let (what, root) = span.and_then(|span| surroundings(analysis, task, span)).unwrap_or(("task", None));
-    let root = root.unwrap_or_else(|| analysis.tree.node(task.node));
+    let (what, root) = surroundings(analysis, task, span.unwrap_or(task.span));
     let meanings = sentences(what);
     let mut fields = Fields { sentences: &meanings, fields: Vec::new() };
     match span.filter(|_| group.is_some()) {
@@ -84,16 +83,17 @@ pub fn explain<'e>(analysis: &Analysis, part: Option<&PartId>, explanations: &'e
     })
 }
 
-/// The container or the volume whose text holds the span.
-fn surroundings<'t>(
-    analysis: &'t Analysis,
-    task: &Task,
-    span: Span,
-) -> Option<(&'static str, Option<NodeRef<'t>>)> {
+/// The mapping in which the span stands, and what that is: a container, a volume or the task.
+fn surroundings<'t>(analysis: &'t Analysis, task: &Task, span: Span) -> (&'static str, NodeRef<'t>) {
+    let root = analysis.tree.node(task.node);
     if let Some(container) = task.containers.iter().find(|it| !it.is_injected() && it.span.contains(span)) {
-        return Some(("container", Some(analysis.tree.node(container.node))));
+        return ("container", analysis.tree.node(container.node));
     }
-    task.volumes.iter().find(|it| it.span.contains(span)).map(|_| ("volume", None))
+    let volume = task.volumes.iter().find(|it| it.span.contains(span));
+    match volume.and_then(|volume| descend(root, volume.span)) {
+        Some(volume) => ("volume", volume.node),
+        None => ("task", root),
+    }
 }
 
 fn title(task: &Task, part: Option<&PartId>, group: Option<&Group>) -> String {

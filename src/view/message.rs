@@ -46,6 +46,10 @@ pub(super) enum Message {
     /// Shows a piece of the text and selects the part that it belongs to.
     Find(Option<PartId>, Span),
     Copy,
+    /// Copies the outline of the picture.
+    CopyOutline,
+    /// Whether the outline of the picture is open, or printed.
+    ShowOutline(bool),
     Copied(bool),
     Obey(Command),
     Show(Screen),

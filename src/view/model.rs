@@ -40,6 +40,7 @@ pub(super) struct Model {
     pub(super) share: u32,
     pub(super) is_splitting: bool,
     pub(super) only_result: bool,
+    pub(super) is_outlined: bool,
     /// The sentences of the details; empty until they are loaded.
     pub(super) explanations: Rc<str>,
     has_asked_for_explanations: bool,
@@ -98,6 +99,7 @@ impl Model {
             share,
             is_splitting: false,
             only_result: false,
+            is_outlined: false,
             explanations: Rc::from(""),
             has_asked_for_explanations: false,
             is_hovering: false,
@@ -169,7 +171,7 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene => (&self.drawn, false),
+            Kind::Scene | Kind::Outline => (&self.drawn, false),
             Kind::Panes => (&self.analysis, true),
             Kind::Difference => (&self.analysis, false),
         };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
-use super::diagram::scene;
+use super::diagram::{outline, scene};
 use super::difference::difference;
 use super::message::Send;
 use super::panel::panes;
@@ -17,6 +17,8 @@ use crate::task::PartId;
 pub(super) enum Kind {
     /// The boxes and lines of the picture.
     Scene,
+    /// The outline of the picture, in words.
+    Outline,
     /// The lists of containers and findings.
     Panes,
     /// The effective definition.
@@ -54,6 +56,7 @@ impl Component for Piece {
         let seen = context.props();
         match seen.kind {
             Kind::Scene => scene(&seen.analysis),
+            Kind::Outline => outline(&seen.analysis),
             Kind::Panes => panes(seen),
             Kind::Difference => difference(seen),
         }

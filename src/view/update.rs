@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use super::diagram::{Reaction, ZOOM_STEP};
+use super::diagram::{LAYERS, Reaction, ZOOM_STEP};
 use super::keys::Command;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::screens::Screen;
 use super::splitter;
 use crate::browser::{address, clipboard, dialog, page, storage};
+use crate::export::outline;
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
@@ -90,6 +91,11 @@ impl Model {
                 clipboard::copy(&text, self.send.reform(Message::Copied));
                 return false;
             }
+            Message::CopyOutline => {
+                clipboard::copy(&outline(&self.drawn), self.send.reform(Message::Copied));
+                return false;
+            }
+            Message::ShowOutline(is_shown) => self.is_outlined = is_shown,
             Message::Copied(true) => self.say("Copied.".to_owned(), false),
             Message::Copied(false) => self.say("The browser does not allow copying here.".to_owned(), false),
             Message::Obey(command) => self.obey(command),
@@ -200,6 +206,7 @@ impl Model {
             Command::ShowReview => self.bring_forward(Screen::Review),
             Command::ShowDetails => self.bring_forward(Screen::Details),
             Command::EnterPicture => self.picture.enter(&self.session, &self.drawn),
+            Command::GoToLayers => page::focus(LAYERS),
             Command::ShowDefinition => self.act(Action::ShowDocument(DocumentTab::Definition)),
             Command::ShowEffective => self.act(Action::ShowDocument(DocumentTab::Effective)),
             Command::FocusText => {

@@ -49,6 +49,8 @@ enum Command {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
+    /// Print what the picture shows as headings and lists.
+    Outline { file: String },
     /// Print the definition as it would be without the named containers.
     Without {
         file: String,
@@ -76,6 +78,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Inspect { file, scene, yaml } => inspect(&file, scene, yaml),
         Command::Check { files } => check(&files),
         Command::Draw { file, output } => draw(&file, output),
+        Command::Outline { file } => {
+            print(&export::outline(&analyze(files::read(&file)?.text, &Choices::default())))
+        }
         Command::Without { file, names } => without(&file, &names),
     }
 }

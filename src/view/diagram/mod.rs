@@ -8,12 +8,15 @@ mod card_switch;
 mod controls;
 mod gestures;
 mod looks;
+mod outline;
 mod scene;
 mod shape;
 mod viewport;
 mod walk;
 
+pub(super) use controls::LAYERS;
 pub(super) use gestures::Reaction;
+pub(super) use outline::outline;
 pub(super) use scene::scene;
 
 use yew::prelude::*;
@@ -21,11 +24,12 @@ use yew::virtual_dom::ListenerKind;
 
 use super::by_pointer::ByPointer;
 use super::element::{element, shape as drawn};
-use super::message::{Message, Send};
-use super::piece::{Piece, Seen};
+use super::message::Message;
+use super::model::Model;
+use super::piece::{Kind, Piece};
 use crate::analysis::Analysis;
 use crate::browser::{page, picture as shown, pointer};
-use crate::diagram::{Layer, Px, Scene, Space};
+use crate::diagram::{Px, Scene, Space};
 use crate::session::Session;
 use crate::task::PartId;
 use looks::{Related, related, veil};
@@ -194,8 +198,10 @@ impl Picture {
 }
 
 /// The picture as elements. It is there without a scene as well, but not seen.
-pub(super) fn picture(picture: &Picture, seen: Seen, hidden: &[Layer], send: &Send) -> Html {
+pub(super) fn picture(model: &Model) -> Html {
     use ListenerKind::*;
+    let (picture, hidden, send) = (&model.picture, &model.session.hidden, &model.send);
+    let seen = model.seen(Kind::Scene);
     let analysis = seen.analysis.clone();
     let scene = scene_of(&analysis);
     let react = {
@@ -255,7 +261,8 @@ pub(super) fn picture(picture: &Picture, seen: Seen, hidden: &[Layer], send: &Se
         .flag("hidden", scene.is_none())
         .child(canvas)
         .child(element("p", "picture__caption").attribute("id", CAPTION).attribute("aria-hidden", "true"))
-        .child(controls::controls(send))
+        .child(outline::outline_button(model.is_outlined, model.seen(Kind::Outline), send))
+        .child(controls::controls(scene, hidden, send))
         .into()
 }
 
