@@ -1,7 +1,7 @@
 // Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
 // that the Content-Security-Policy needs no exception. The addresses stand in the script element
 // (see `pattern_script` in Trunk.toml).
-const { js, wasm, editor, editorStyle, mender } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, editor, editorStyle, mender, explanations } = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 // The page calls this after its first picture; the editor is no part of what it waits for.
@@ -11,6 +11,12 @@ window.loadEditor = async () => {
   document.head.append(style);
   const [module] = await Promise.all([import(address(editor)), styled]);
   return module;
+};
+
+// What the details explain with; without it they show the fields alone.
+window.explanations = async () => {
+  const answer = await fetch(address(explanations));
+  return answer.ok ? answer.text() : undefined;
 };
 
 // Texts are mended apart from the page, where the longest of them stops nothing. Only the newest text

@@ -7,13 +7,20 @@ import { gzipSync } from "node:zlib";
 import { dist } from "./server.mjs";
 
 const KB = 1000;
-const budgets = { page: 280 * KB, editor: 180 * KB, mender: 130 * KB };
+const budgets = { page: 280 * KB, editor: 180 * KB, mender: 130 * KB, explanations: 25 * KB };
+
+const later = [
+  { part: "editor", pattern: /^editor\/editor\./ },
+  { part: "mender", pattern: /^mend[._]/ },
+  { part: "explanations", pattern: /^explanations/ },
+];
 
 /** The files, heaviest first, and what the page and the editor weigh together. */
 export async function weigh() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []);
   // Every file counts, whether or not index.html names it: what lies in dist/ is there to be
-  // loaded. Only the editor comes later, on its own, and what mends texts when one is pasted.
+  // loaded. Only these come later: the editor, what mends texts when one is pasted, and the sentences
+  // of the details when they are first opened.
   const files = await Promise.all(
     entries
       .filter((entry) => entry.isFile())
@@ -24,7 +31,7 @@ export async function weigh() {
         return {
           // Without the hash, which would make every build's table differ.
           name: name.replace(/-[0-9a-f]{8,}(?=[._])/, ""),
-          part: name.startsWith("editor/editor.") ? "editor" : /^mend[._]/.test(name) ? "mender" : "page",
+          part: later.find(({ pattern }) => pattern.test(name))?.part ?? "page",
           raw: content.length,
           gzip: gzipSync(content, { level: 9 }).length,
         };

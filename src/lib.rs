@@ -19,6 +19,7 @@
 //! - [`review`]: task → findings, one rule a file;
 //! - [`diagram`]: task → a placed [`diagram::Scene`] of plain shapes;
 //! - [`analysis`]: all of these in one line;
+//! - [`explain`]: a part of it in plain words, with its fields;
 //! - [`export`]: scene → SVG, analysis → JSON;
 //! - [`session`]: what the person has done, and what each action makes of it.
 //!
@@ -32,6 +33,7 @@ pub mod browser;
 pub mod catalog;
 pub mod diagram;
 pub mod edit;
+pub mod explain;
 pub mod export;
 pub mod intake;
 pub mod review;

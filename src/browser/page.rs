@@ -14,6 +14,8 @@ pub enum Happening {
     /// Whether a file hovers over the page.
     Hover(bool),
     Drop(web_sys::File),
+    /// Whether the page is about to be printed, or was.
+    Print(bool),
     /// The page may be gone in a moment.
     Leave,
 }
@@ -28,7 +30,8 @@ pub struct Key {
     pub has_shift: bool,
 }
 
-const EVENTS: [&str; 6] = ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide"];
+const EVENTS: [&str; 8] =
+    ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide", "beforeprint", "afterprint"];
 
 const TEXT_FIELDS: &str = "textarea, input, select, [contenteditable]";
 /// Dialogs keep the keys, such as Escape, to themselves.
@@ -53,6 +56,8 @@ pub fn listen(react: Callback<Happening, bool>) {
 fn happening(event: &Event) -> Option<Happening> {
     match event.type_().as_str() {
         "pagehide" => Some(Happening::Leave),
+        "beforeprint" => Some(Happening::Print(true)),
+        "afterprint" => Some(Happening::Print(false)),
         "keydown" if !event.default_prevented() && !is_in(event, NO_KEYS) => {
             let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
             let (has_control, has_shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
@@ -127,28 +132,25 @@ pub fn chosen(event: &Event) -> Option<usize> {
     usize::try_from(index).ok()
 }
 
-/// How a part of a picture stands out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    pub is_selected: bool,
-    pub is_dim: bool,
+/// Whether the browser is as the media query says.
+pub fn matches(query: &str) -> bool {
+    let found = super::window().and_then(|window| window.match_media(query).ok().flatten());
+    found.is_some_and(|found| found.matches())
 }
 
-/// Shows the looks on the children of the element with this id, one for each; those that were shown
-/// `before` stay.
-pub fn show_looks(id: &str, before: &[Look], looks: &[Look]) {
-    let Some(children) = element(id).map(|parent| parent.children()) else { return };
-    for (index, look) in looks.iter().enumerate() {
-        if before.get(index) == Some(look) {
-            continue;
-        }
-        let Some(child) = children.item(index as u32) else { return };
-        let classes = child.class_list();
-        let _ = classes.toggle_with_force("is-selected", look.is_selected);
-        let _ = classes.toggle_with_force("is-dim", look.is_dim);
-        let _ = child.toggle_attribute_with_force("data-selected", look.is_selected);
-        if child.has_attribute("aria-pressed") {
-            let _ = child.set_attribute("aria-pressed", if look.is_selected { "true" } else { "false" });
-        }
+/// Sets an attribute of the element with this id, or takes it away.
+#[inline(never)]
+pub fn set(id: &str, name: &str, value: Option<&str>) {
+    let Some(element) = element(id) else { return };
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Sets the text of the element with this id.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(Some(text));
     }
 }

@@ -22,9 +22,12 @@ pub enum Gesture {
     },
     /// A mouse comes over a spot, or goes.
     Over(Spot),
-    Click(Spot),
-    /// A key, as `KeyboardEvent.key` names it.
-    Key(String, Spot),
+    /// The keyboard comes to a spot, or goes.
+    Focus(Spot),
+    Click(Spot, f32, f32),
+    DoubleClick(f32, f32),
+    /// A key, as `KeyboardEvent.key` names it, and whether Shift is down.
+    Key(String, bool, Spot),
     Wheel(Wheel),
 }
 
@@ -47,19 +50,24 @@ pub struct Wheel {
 }
 
 /// Keys that mean something over the element; the page does not scroll by them.
-const KEYS: [&str; 6] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " "];
+const KEYS: [&str; 9] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Enter", " ", "[", "]", "Escape"];
 
 /// What the event means for the element.
 pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
     let element = element.cast::<Element>()?;
     let kind = event.type_();
     if kind == "keydown" {
-        let key = event.unchecked_ref::<web_sys::KeyboardEvent>().key();
-        if !KEYS.contains(&key.as_str()) {
+        let event_of_key = event.unchecked_ref::<web_sys::KeyboardEvent>();
+        let key = event_of_key.key();
+        let has_modifier = event_of_key.ctrl_key() || event_of_key.meta_key();
+        if has_modifier || !KEYS.contains(&key.as_str()) {
             return None;
         }
         event.prevent_default();
-        return Some(Gesture::Key(key, spot(event)));
+        return Some(Gesture::Key(key, event_of_key.shift_key(), spot(event)));
+    }
+    if let Some(gesture) = attention(event) {
+        return Some(gesture);
     }
     // Wheels and pointers are mice too.
     let mouse = event.unchecked_ref::<web_sys::MouseEvent>();
@@ -70,8 +78,10 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
         event.prevent_default();
         return Some(Gesture::Wheel(wheel(event.unchecked_ref(), x, y)));
     }
-    if kind == "click" {
-        return Some(Gesture::Click(spot(event)));
+    match kind.as_str() {
+        "click" => return Some(Gesture::Click(spot(event), x, y)),
+        "dblclick" => return Some(Gesture::DoubleClick(x, y)),
+        _ => {}
     }
     let pointer = event.unchecked_ref::<web_sys::PointerEvent>();
     let id = pointer.pointer_id();
@@ -79,9 +89,21 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
         "pointerdown" if mouse.button() == 0 => Gesture::Press { id, x, y },
         "pointermove" => Gesture::Move { id, x, y },
         "pointerup" | "pointercancel" => Gesture::Release { id },
+        _ => return None,
+    })
+}
+
+/// What mouse and keyboard come to, or leave.
+pub fn attention(event: &Event) -> Option<Gesture> {
+    Some(match event.type_().as_str() {
         // A finger hides what it is over.
-        "pointerover" if pointer.pointer_type() == "mouse" => Gesture::Over(spot(event)),
+        "pointerover" if event.unchecked_ref::<web_sys::PointerEvent>().pointer_type() == "mouse" => {
+            Gesture::Over(spot(event))
+        }
         "pointerover" | "pointerleave" => Gesture::Over(Spot::default()),
+        // A click brings the focus as well.
+        "focusin" if target(event)?.matches(":focus-visible").unwrap_or(false) => Gesture::Focus(spot(event)),
+        "focusin" | "focusout" => Gesture::Focus(Spot::default()),
         _ => return None,
     })
 }
@@ -100,10 +122,13 @@ fn wheel(event: &web_sys::WheelEvent, x: f32, y: f32) -> Wheel {
 }
 
 fn spot(event: &Event) -> Spot {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let thing = target.and_then(|target| target.closest("[data-part], [data-switch]").ok().flatten());
+    let thing = target(event).and_then(|target| target.closest("[data-part], [data-switch]").ok().flatten());
     let Some(thing) = thing else { return Spot::default() };
     Spot { part: thing.get_attribute("data-part"), switch: thing.get_attribute("data-switch") }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 /// Sends what follows of the pointer to the element, wherever it moves.
@@ -115,9 +140,9 @@ pub fn capture(element: &NodeRef, id: i32) {
 
 /// The same for the element that the pointer is over.
 pub fn capture_target(event: &Event) {
-    if let Some(target) = event.target() {
+    if let Some(target) = target(event) {
         let id = event.unchecked_ref::<web_sys::PointerEvent>().pointer_id();
-        let _ = target.unchecked_into::<Element>().set_pointer_capture(id);
+        let _ = target.set_pointer_capture(id);
     }
 }
 

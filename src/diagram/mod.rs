@@ -9,12 +9,14 @@ mod draw;
 mod graph;
 mod icon;
 mod ingress;
+mod jump;
 mod measure;
 mod order;
 mod path;
 mod place;
 mod scene;
 mod sequence;
+mod touch;
 
 pub use check::Violation;
 pub use icon::icon_path;

@@ -1,8 +1,10 @@
-//! The picture and the analysis as files: SVG text, JSON.
+//! The picture and the analysis as files: SVG text, JSON, an outline in words.
 
 mod inspect;
+mod outline;
 mod style;
 mod svg;
 
 pub use inspect::{inspect, inspect_scene};
+pub use outline::outline;
 pub use svg::svg;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{DocumentTab, Origin, Panel, Selection, Session};
-use crate::diagram::Space;
+use crate::diagram::{Layer, Space};
 use crate::task::{PartId, Role};
 use crate::text::{Change, Edits, Span, typed};
 
@@ -33,6 +33,8 @@ pub enum Action {
     ShowTask(usize),
     ShowPanel(Panel),
     ShowDocument(DocumentTab),
+    /// Leaves the layer out of the picture, or shows it again.
+    ToggleLayer(Layer),
     /// The room for the picture has changed.
     Resize(Space),
 }
@@ -75,6 +77,12 @@ impl Session {
             Action::ShowTask(index) => next.choices.shown = index,
             Action::ShowPanel(panel) => next.panel = panel,
             Action::ShowDocument(document) => next.document = document,
+            Action::ToggleLayer(layer) => match next.hidden.iter().position(|hidden| *hidden == layer) {
+                Some(place) => {
+                    next.hidden.remove(place);
+                }
+                None => next.hidden.push(layer),
+            },
             Action::Resize(space) => next.choices.space = space,
         }
         next
@@ -142,6 +150,13 @@ mod tests {
         let known = Rc::from("something else");
         let after = start.apply(Action::Type { known, changes: vec![(at, at, "x".to_owned())] });
         assert_eq!(after.text, start.text);
+    }
+
+    #[test]
+    fn a_layer_is_hidden_and_shown_again() {
+        let hidden = session("").apply(Action::ToggleLayer(Layer::Logs));
+        assert_eq!(hidden.hidden, [Layer::Logs]);
+        assert_eq!(hidden.apply(Action::ToggleLayer(Layer::Logs)), session(""));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub use example::EXAMPLE;
 use std::rc::Rc;
 
 use crate::analysis::Choices;
+use crate::diagram::Layer;
 use crate::task::PartId;
 use history::History;
 
@@ -24,6 +25,8 @@ pub struct Session {
     pub selection: Option<Selection>,
     pub panel: Panel,
     pub document: DocumentTab,
+    /// What is left out of the picture.
+    pub hidden: Vec<Layer>,
     history: History,
 }
 
@@ -49,6 +52,8 @@ pub enum Panel {
     #[default]
     Sidecars,
     Review,
+    /// What is selected, explained.
+    Details,
 }
 
 /// Which text is shown.
@@ -75,6 +80,7 @@ impl Session {
             selection: None,
             panel: Panel::default(),
             document: DocumentTab::default(),
+            hidden: Vec::new(),
             history: History::default(),
         }
     }

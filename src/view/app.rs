@@ -107,6 +107,7 @@ fn react(send: &Send) -> Callback<Happening, bool> {
                 file::read(dropped, send.reform(Message::Open));
                 Message::Hover(false)
             }
+            Happening::Print(is_printed) => Message::ShowOutline(is_printed),
             Happening::Leave => Message::Save,
         };
         send.emit(message);

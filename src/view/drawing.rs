@@ -7,7 +7,6 @@ use super::docs::inline;
 use super::element::{Element, button, element};
 use super::message::{Message, Send};
 use super::model::Model;
-use super::piece::Kind;
 use super::task_picker::task_picker;
 use crate::intake::Dialect;
 
@@ -18,7 +17,7 @@ pub(super) fn drawing(model: &Model) -> Element {
     element("section", if model.is_stale { "drawing is-stale" } else { "drawing" })
         .attribute("aria-label", "Picture")
         .maybe(task_picker(drawn, send))
-        .child(picture(&model.picture, model.seen(Kind::Scene), model.selected(), send))
+        .child(picture(model))
         .maybe((!is_drawn).then(|| invitation(model)))
         .maybe(model.offer.as_ref().map(|_| offer_note(send)))
         .maybe(model.is_stale.then(|| element("p", "drawing__note").text(note)))

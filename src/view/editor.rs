@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
 use super::class_sign;
+use super::keys::Command;
 use super::message::{Message, Send};
 use crate::analysis::Analysis;
 use crate::browser::editor::{Editor, Mark, Options};
@@ -45,7 +46,7 @@ impl EditorPane {
                 on_cursor: send.reform(Message::Caret),
                 on_undo: send.reform(|()| Message::Undo),
                 on_redo: send.reform(|()| Message::Do(crate::session::Action::Redo)),
-                on_leave: Callback::from(|()| page::focus("picture")),
+                on_leave: send.reform(|()| Message::Obey(Command::EnterPicture)),
             };
             Editor::open(host, options, send.reform(Message::Edit));
         });
@@ -83,7 +84,7 @@ impl EditorPane {
         analysis: &Analysis,
         is_current: bool,
     ) {
-        let span = session.selection.as_ref().and_then(|it| analysis.task()?.span_of(&it.part));
+        let span = session.selection.as_ref().and_then(|it| analysis.shown.as_ref()?.scene.span_of(&it.part));
         let target = span.filter(|_| is_current).map(|span| place(analysis, span));
         let is_shown = session.document == DocumentTab::Definition;
         let selection = session.selection.clone().map(|selection| (selection, is_shown));

@@ -15,6 +15,9 @@ pub(super) enum Command {
     ShowDefinition,
     ShowEffective,
     FocusText,
+    EnterPicture,
+    GoToLayers,
+    ShowDetails,
     SwitchAllOn,
     Deselect,
     Help,
@@ -47,9 +50,12 @@ const fn plain(
 pub(super) const SHORTCUTS: &[Shortcut] = &[
     plain(&["s"], Command::ShowSidecars, "S", "Show the sidecars"),
     plain(&["r"], Command::ShowReview, "R", "Show the review"),
+    plain(&["i"], Command::ShowDetails, "I", "Show the details of what is selected"),
     plain(&["d"], Command::ShowDefinition, "D", "Show the definition"),
     plain(&["e"], Command::ShowEffective, "E", "Show the effective definition"),
     plain(&["t"], Command::FocusText, "T", "Type in the text"),
+    plain(&["p", "F6"], Command::EnterPicture, "P", "Walk through the picture"),
+    plain(&["l"], Command::GoToLayers, "L", "Choose the layers of the picture"),
     plain(&["a"], Command::SwitchAllOn, "A", "Switch all containers on"),
     plain(&["Escape"], Command::Deselect, "Esc", "Select nothing"),
     plain(&["+", "="], Command::ZoomIn, "+", "Zoom in"),
@@ -87,10 +93,12 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
 
 /// Keys that work on one thing, for the list only.
 pub(super) const LOCAL: &[(&str, &str)] = &[
-    ("Tab", "Go through the parts of the picture"),
-    ("Enter", "Select the part"),
+    ("Arrows", "Go to the next box of the picture, or from tab to tab"),
+    ("[ ]", "Go through the lines and ports of a box; Esc goes back to it"),
+    ("Enter", "Select the part and read its details"),
     ("Space", "Switch the container off or on"),
-    ("Arrows", "Move the picture, or go from tab to tab"),
+    ("Shift Arrows", "Move the picture"),
+    ("F6", "Go from the text to the picture"),
     ("Ctrl F", "Search in the text"),
     ("F8", "Go to the next finding in the text"),
     ("Esc, then Tab", "Leave the text"),

@@ -41,9 +41,15 @@ pub(super) enum Message {
     Undo,
     /// Shows a piece of the text.
     Reveal(Span),
+    /// Shows a piece of the text and goes there.
+    Jump(Span),
     /// Shows a piece of the text and selects the part that it belongs to.
     Find(Option<PartId>, Span),
     Copy,
+    /// Copies the outline of the picture.
+    CopyOutline,
+    /// Whether the outline of the picture is open, or printed.
+    ShowOutline(bool),
     Copied(bool),
     Obey(Command),
     Show(Screen),
@@ -57,11 +63,15 @@ pub(super) enum Message {
     Share(u32),
     DragSplitter(bool),
     Picture(Gesture),
+    /// The scale of the picture stays as it is.
+    Rest,
     /// The room of the picture.
     Room(f32, f32),
     /// The editor is there.
     Edit(Rc<Editor>),
     Caret(Position),
+    /// The sentences of the details are there.
+    Explain(String),
     /// Nothing more was typed for a while.
     Settle,
     Save,

@@ -12,6 +12,7 @@ use super::screens::Screen;
 use super::splitter;
 use crate::analysis::{Analysis, Choices, analyze, analyze_again};
 use crate::browser::address::{self, Address};
+use crate::browser::explanations;
 use crate::browser::storage;
 use crate::browser::theme::Theme;
 use crate::browser::time::{self, Timeout};
@@ -39,6 +40,10 @@ pub(super) struct Model {
     pub(super) share: u32,
     pub(super) is_splitting: bool,
     pub(super) only_result: bool,
+    pub(super) is_outlined: bool,
+    /// The sentences of the details; empty until they are loaded.
+    pub(super) explanations: Rc<str>,
+    has_asked_for_explanations: bool,
     pub(super) is_hovering: bool,
     /// A mended text that may be taken.
     pub(super) offer: Option<Offer>,
@@ -60,6 +65,7 @@ pub(super) struct Model {
     pub(super) is_new: bool,
     pub(super) settling: Option<Timeout>,
     pub(super) saving: Option<Timeout>,
+    pub(super) resting: Option<Timeout>,
 }
 
 /// A word about what just happened, with the way back.
@@ -93,6 +99,9 @@ impl Model {
             share,
             is_splitting: false,
             only_result: false,
+            is_outlined: false,
+            explanations: Rc::from(""),
+            has_asked_for_explanations: false,
             is_hovering: false,
             offer: None,
             is_mending_declined: false,
@@ -108,6 +117,7 @@ impl Model {
             is_new: false,
             settling: None,
             saving: None,
+            resting: None,
         }
     }
 
@@ -148,7 +158,7 @@ impl Model {
             self.picture.fit();
             return self.follow(&self.session.text.clone(), false);
         }
-        let part = self.analysis.task().and_then(|task| task.part_at(offset)).cloned();
+        let part = self.analysis.shown.as_ref().and_then(|shown| shown.scene.part_at(offset)).cloned();
         if part.as_ref() != self.selected() {
             self.act(Action::Select(part, Origin::Text));
         }
@@ -161,7 +171,7 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene => (&self.drawn, false),
+            Kind::Scene | Kind::Outline => (&self.drawn, false),
             Kind::Panes => (&self.analysis, true),
             Kind::Difference => (&self.analysis, false),
         };
@@ -172,16 +182,21 @@ impl Model {
             is_stale: panes && self.is_stale,
             panel: if panes { self.session.panel } else { Panel::default() },
             selected: self.selected().filter(|_| panes).cloned(),
+            explanations: self.explanations.clone(),
             only_result: self.only_result && kind == Kind::Difference,
             send: self.send.clone(),
         }
     }
 
-    /// Brings what is not drawn by Yew up to the rest: the editor, and the looks in the picture.
+    /// Brings what is not drawn by Yew up to the rest: the editor, and what is in hand in the picture.
     pub(super) fn show(&mut self) {
-        let selected = self.session.selection.as_ref().map(|selection| &selection.part);
-        self.picture.show_looks(selected, &self.drawn);
+        self.picture.show(&self.session, &self.drawn);
         self.pane.follow(&self.session, &self.analysis);
+        if self.session.panel == Panel::Details
+            && !std::mem::replace(&mut self.has_asked_for_explanations, true)
+        {
+            explanations::load(self.send.reform(Message::Explain));
+        }
         if let Some(began) = self.began.take() {
             let took_ms = (time::now() - began) as u32;
             // What is typed into a new text leaves most of it as it is.

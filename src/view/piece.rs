@@ -1,9 +1,11 @@
 //! A large piece of the page, which is drawn again only when what is seen in it changes.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
-use super::diagram::scene;
+use super::diagram::{outline, scene};
 use super::difference::difference;
 use super::message::Send;
 use super::panel::panes;
@@ -15,6 +17,8 @@ use crate::task::PartId;
 pub(super) enum Kind {
     /// The boxes and lines of the picture.
     Scene,
+    /// The outline of the picture, in words.
+    Outline,
     /// The lists of containers and findings.
     Panes,
     /// The effective definition.
@@ -33,6 +37,8 @@ pub(super) struct Seen {
     pub(super) panel: session::Panel,
     pub(super) selected: Option<PartId>,
     pub(super) only_result: bool,
+    /// The sentences of the details, once they are there.
+    pub(super) explanations: Rc<str>,
     pub(super) send: Send,
 }
 
@@ -50,6 +56,7 @@ impl Component for Piece {
         let seen = context.props();
         match seen.kind {
             Kind::Scene => scene(&seen.analysis),
+            Kind::Outline => outline(&seen.analysis),
             Kind::Panes => panes(seen),
             Kind::Difference => difference(seen),
         }

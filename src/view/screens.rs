@@ -12,11 +12,13 @@ pub(super) enum Screen {
     #[default]
     Sidecars,
     Review,
+    Details,
     Text,
 }
 
 impl Screen {
-    const ALL: [Screen; 4] = [Screen::Diagram, Screen::Sidecars, Screen::Review, Screen::Text];
+    const ALL: [Screen; 5] =
+        [Screen::Diagram, Screen::Sidecars, Screen::Review, Screen::Details, Screen::Text];
 
     /// A stable word: `data-screen` of the page.
     pub(super) fn key(self) -> &'static str {
@@ -24,6 +26,7 @@ impl Screen {
             Screen::Diagram => "diagram",
             Screen::Sidecars => "sidecars",
             Screen::Review => "review",
+            Screen::Details => "details",
             Screen::Text => "text",
         }
     }
@@ -33,6 +36,7 @@ impl Screen {
             Screen::Diagram => ("screen-diagram", "Diagram", Sign::Picture),
             Screen::Sidecars => ("screen-sidecars", "Sidecars", Sign::Sidecars),
             Screen::Review => ("screen-review", "Review", Sign::Review),
+            Screen::Details => ("screen-details", "Details", Sign::Details),
             Screen::Text => ("screen-text", "Text", Sign::Text),
         };
         let count = if self == Screen::Review { n_findings } else { 0 };

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use super::diagram::{Reaction, ZOOM_STEP};
+use super::diagram::{LAYERS, Reaction, ZOOM_STEP};
 use super::keys::Command;
 use super::message::Message;
 use super::model::{Model, Toast};
 use super::screens::Screen;
 use super::splitter;
-use crate::browser::{address, clipboard, dialog, storage};
+use crate::browser::{address, clipboard, dialog, page, storage};
+use crate::export::outline;
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
@@ -16,6 +17,8 @@ use crate::text::{Edits, difference};
 const SAVE_AFTER_MS: u32 = 300;
 /// A pasted text of as many bytes may be a definition.
 const LONG_PASTE: usize = 40;
+/// How long the scale stays as it is before the picture is painted at it.
+const REST_MS: u32 = 160;
 /// How long a message stays.
 const TOAST_MS: u32 = 8_000;
 
@@ -70,6 +73,12 @@ impl Model {
                 self.act(Action::Select(part, Origin::Text));
                 return self.update(Message::Reveal(span));
             }
+            Message::Jump(span) => {
+                // A finger would only call up its keyboard.
+                self.pane.wants_focus = page::matches("(pointer: fine)");
+                self.screen = Screen::Text;
+                return self.update(Message::Reveal(span));
+            }
             Message::Reveal(span) => {
                 self.act(Action::ShowDocument(DocumentTab::Definition));
                 self.pane.wanted = Some(span);
@@ -82,6 +91,11 @@ impl Model {
                 clipboard::copy(&text, self.send.reform(Message::Copied));
                 return false;
             }
+            Message::CopyOutline => {
+                clipboard::copy(&outline(&self.drawn), self.send.reform(Message::Copied));
+                return false;
+            }
+            Message::ShowOutline(is_shown) => self.is_outlined = is_shown,
             Message::Copied(true) => self.say("Copied.".to_owned(), false),
             Message::Copied(false) => self.say("The browser does not allow copying here.".to_owned(), false),
             Message::Obey(command) => self.obey(command),
@@ -106,11 +120,26 @@ impl Model {
                 splitter::show(share);
             }
             Message::DragSplitter(is_splitting) => self.is_splitting = is_splitting,
-            Message::Picture(gesture) => match self.picture.react(gesture, &self.drawn) {
+            Message::Picture(gesture) => match self.picture.react(gesture, &self.session, &self.drawn) {
                 Reaction::Nothing => return false,
-                Reaction::Look => {}
+                reaction @ (Reaction::Look | Reaction::Zoom) => {
+                    if matches!(reaction, Reaction::Zoom) {
+                        self.resting = Some(self.after(REST_MS, Message::Rest));
+                    }
+                    self.picture.show(&self.session, &self.drawn);
+                    return false;
+                }
                 Reaction::Act(action) => self.act(action),
+                Reaction::Open(part) => {
+                    self.act(Action::Select(Some(part), Origin::Picture));
+                    self.bring_forward(Screen::Details);
+                }
             },
+            Message::Rest => {
+                self.picture.rest();
+                self.picture.show(&self.session, &self.drawn);
+                return false;
+            }
             Message::Room(width, height) => {
                 let Some(space) = self.picture.make_room(width, height) else { return false };
                 self.act(Action::Resize(space));
@@ -121,6 +150,7 @@ impl Model {
                     self.caret = Some(position);
                 }
             }
+            Message::Explain(text) => self.explanations = text.into(),
             Message::Settle => self.settling = None,
             Message::Save => {
                 storage::save("session", &self.session.to_json());
@@ -159,6 +189,7 @@ impl Model {
         match screen {
             Screen::Sidecars => self.act(Action::ShowPanel(Panel::Sidecars)),
             Screen::Review => self.act(Action::ShowPanel(Panel::Review)),
+            Screen::Details => self.act(Action::ShowPanel(Panel::Details)),
             Screen::Diagram | Screen::Text => {}
         }
         self.screen = screen;
@@ -173,6 +204,9 @@ impl Model {
             Command::Redo => self.act(Action::Redo),
             Command::ShowSidecars => self.bring_forward(Screen::Sidecars),
             Command::ShowReview => self.bring_forward(Screen::Review),
+            Command::ShowDetails => self.bring_forward(Screen::Details),
+            Command::EnterPicture => self.picture.enter(&self.session, &self.drawn),
+            Command::GoToLayers => page::focus(LAYERS),
             Command::ShowDefinition => self.act(Action::ShowDocument(DocumentTab::Definition)),
             Command::ShowEffective => self.act(Action::ShowDocument(DocumentTab::Effective)),
             Command::FocusText => {

@@ -16,14 +16,15 @@ const STAGES: &[(&str, &[&str])] = &[
     ("review", &["text", "yaml", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
+    ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
     ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
     (
         "view",
         &[
-            "text", "intake", "catalog", "task", "edit", "review", "diagram", "analysis", "export",
-            "session", "browser",
+            "text", "intake", "catalog", "task", "edit", "review", "diagram", "analysis", "explain",
+            "export", "session", "browser",
         ],
     ),
 ];

@@ -55,6 +55,12 @@ enum Command {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
+    /// Print what the picture shows as headings and lists.
+    Outline {
+        file: String,
+        #[command(flatten)]
+        picked: Picked,
+    },
     /// Print the definition as it would be without the named containers.
     Without {
         file: String,
@@ -82,6 +88,9 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Inspect { file, picked, scene, yaml } => inspect(&file, &picked, scene, yaml),
         Command::Check { files } => check(&files),
         Command::Draw { file, picked, output } => draw(&file, &picked, output),
+        Command::Outline { file, picked } => {
+            print(&export::outline(&picked.analyze(files::read(&file)?.text)?))
+        }
         Command::Without { file, names } => without(&file, &names),
     }
 }

@@ -1,38 +1,50 @@
-//! How the groups of the scene stand out: selected, or dim because something else is under the pointer.
+//! What is seen with a part that is in hand: itself, its lines, and what they lead to.
 
-use crate::browser::page::Look;
-use crate::diagram::{Group, GroupKind};
+use crate::diagram::{Group, GroupKind, Px, Rect, Scene};
 use crate::task::PartId;
 
-/// The look of each group.
-pub(super) fn looks(groups: &[Group], selected: Option<&PartId>, hovered: Option<&PartId>) -> Vec<Look> {
-    let related = hovered.map(|part| related(groups, part));
-    let is_dim = |index| related.as_ref().is_some_and(|related| related.get(index) == Some(&false));
-    let look = |(index, group): (usize, &Group)| Look {
-        is_selected: group.part.is_some() && group.part.as_ref() == selected,
-        is_dim: is_dim(index),
-    };
-    groups.iter().enumerate().map(look).collect()
+/// Boxes that stay, and the numbers of the groups of lines that do.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Related {
+    pub(super) boxes: Vec<Rect>,
+    pub(super) lines: Vec<usize>,
 }
 
-/// For each group, whether it is the part, a line from or to it, what is at the other end, or background.
-fn related(groups: &[Group], part: &PartId) -> Vec<bool> {
+/// What stays; nothing where the part is not in the picture.
+pub(super) fn related(groups: &[Group], part: &PartId) -> Related {
+    let is_part = |group: &Group| group.part.as_ref() == Some(part) || group.ends.contains(part);
     let neighbours: Vec<&PartId> = groups
         .iter()
-        .filter(|group| group.part.as_ref() == Some(part) || group.ends.contains(part))
+        .filter(|group| is_part(group))
         .flat_map(|group| group.ends.iter().chain(&group.part))
         .collect();
-    groups
-        .iter()
-        .map(|group| {
-            let is_background =
-                group.kind == GroupKind::Network || (group.part.is_none() && group.ends.is_empty());
-            let is_part = group.part.as_ref() == Some(part) || group.ends.contains(part);
-            let is_neighbour =
-                group.ends.is_empty() && group.part.as_ref().is_some_and(|it| neighbours.contains(&it));
-            is_background || is_part || is_neighbour
-        })
-        .collect()
+    let mut related = Related::default();
+    for (index, group) in groups.iter().enumerate() {
+        match group.bounds {
+            Some(bounds) if group.part.as_ref().is_some_and(|it| neighbours.contains(&it)) => {
+                related.boxes.push(bounds);
+            }
+            None if is_part(group) && group.kind != GroupKind::Coupling => related.lines.push(index),
+            _ => {}
+        }
+    }
+    related
+}
+
+/// The veil as path data: all of the scene, but for the boxes.
+pub(super) fn veil(scene: &Scene, boxes: &[Rect]) -> String {
+    let all = Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height };
+    let mut data = String::new();
+    for rect in std::iter::once(&all).chain(boxes) {
+        for (command, number) in
+            [("M", rect.x), (" ", rect.y), ("h", rect.width), ("v", rect.height), ("h", -rect.width)]
+        {
+            data.push_str(command);
+            Px(number).push_to(&mut data);
+        }
+        data.push('z');
+    }
+    data
 }
 
 #[cfg(test)]
@@ -40,10 +52,10 @@ mod tests {
     use super::*;
     use crate::diagram::{State, Tone};
 
-    fn item(part: Option<&str>, ends: &[&str]) -> Group {
+    fn item(part: &str, ends: &[&str]) -> Group {
         Group {
             kind: GroupKind::Container,
-            part: part.map(PartId::from),
+            part: Some(part.into()),
             ends: ends.iter().map(|end| PartId::from(*end)).collect(),
             state: State::On,
             label: String::new(),
@@ -54,16 +66,40 @@ mod tests {
         }
     }
 
+    #[track_caller]
+    fn check(part: &str, boxes: &[f32], lines: &[usize]) {
+        let boxed = ["a", "b", "c"].map(|name| item(name, &[]));
+        let wires = [item("a>b", &["a", "b"]), item("b>c", &["b", "c"]), item("port:a", &["a"])];
+        let mut groups: Vec<Group> = boxed.into_iter().chain(wires).collect();
+        for (index, group) in groups.iter_mut().enumerate().take(3) {
+            group.bounds = Some(Rect { x: index as f32, ..Rect::default() });
+        }
+        let related = related(&groups, &part.into());
+        assert_eq!(related.boxes.iter().map(|rect| rect.x).collect::<Vec<_>>(), boxes);
+        assert_eq!(related.lines, lines);
+    }
+
     #[test]
-    fn a_part_is_seen_with_its_lines_and_what_they_lead_to() {
-        let groups = [
-            item(None, &[]),
-            item(Some("a"), &[]),
-            item(Some("b"), &[]),
-            item(Some("c"), &[]),
-            item(None, &["a", "b"]),
-            item(None, &["b", "c"]),
-        ];
-        assert_eq!(related(&groups, &PartId::from("a")), [true, true, true, false, true, false]);
+    fn a_box_is_seen_with_its_lines_and_what_they_lead_to() {
+        check("a", &[0.0, 1.0], &[3, 5]);
+        check("b", &[0.0, 1.0, 2.0], &[3, 4]);
+    }
+
+    #[test]
+    fn a_line_is_seen_with_what_is_at_its_ends() {
+        check("a>b", &[0.0, 1.0], &[3]);
+        check("port:a", &[0.0], &[5]);
+    }
+
+    #[test]
+    fn for_a_part_that_is_not_drawn_there_is_nothing() {
+        check("gone", &[], &[]);
+    }
+
+    #[test]
+    fn the_veil_is_open_where_the_boxes_are() {
+        let scene = Scene { width: 100.0, height: 90.0, ..Scene::default() };
+        let data = veil(&scene, &[Rect { x: 10.0, y: 20.0, width: 30.0, height: 40.0 }]);
+        assert_eq!(data, "M0 0h100v90h-100zM10 20h30v40h-30z");
     }
 }

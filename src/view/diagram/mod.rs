@@ -1,33 +1,45 @@
 //! The picture: a scene, one to one, with its badges, under a view that can be moved and zoomed.
+//!
+//! What changes at every move of the pointer (the place of the view, what is in hand) is put on the page
+//! by [`Picture::show`]; nothing is drawn again for it.
 
 mod badges;
 mod card_switch;
 mod controls;
+mod gestures;
 mod looks;
+mod outline;
 mod scene;
 mod shape;
 mod viewport;
+mod walk;
 
+pub(super) use controls::LAYERS;
+pub(super) use gestures::Reaction;
+pub(super) use outline::outline;
 pub(super) use scene::scene;
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::by_pointer::ByPointer;
-use super::element::element;
-use super::message::{Message, Send};
-use super::piece::{Piece, Seen};
+use super::element::{element, shape as drawn};
+use super::message::Message;
+use super::model::Model;
+use super::piece::{Kind, Piece};
 use crate::analysis::Analysis;
-use crate::browser::page::{Look, show_looks};
-use crate::browser::pointer::{self, Gesture};
-use crate::diagram::{GroupKind, Rect, Scene, Space};
-use crate::session::{Action, Origin};
+use crate::browser::{page, picture as shown, pointer};
+use crate::diagram::{Px, Scene, Space};
+use crate::session::Session;
 use crate::task::PartId;
+use looks::{Related, related, veil};
 use viewport::{Pointers, Viewport};
+use walk::Walk;
 
-/// Steps of the zoom buttons and keys, and of the arrows.
+/// What the line in hand says.
+const CAPTION: &str = "caption";
+/// Steps of the zoom buttons and keys.
 pub(super) const ZOOM_STEP: f32 = 1.25;
-const PAN_STEP: f32 = 48.0;
 
 /// What a person looks at, and how.
 #[derive(Default)]
@@ -36,89 +48,34 @@ pub(super) struct Picture {
     room: Space,
     /// Where the person has moved the view to; until then it follows the scene.
     moved: Option<Viewport>,
+    /// Under the pointer, here or in a list.
     hovered: Option<PartId>,
+    /// Where the keyboard is.
+    focused: Option<PartId>,
+    /// The box whose lines are gone through.
+    walked: Option<PartId>,
+    /// Gets the focus.
+    wanted: Option<PartId>,
     pointers: Pointers,
-    /// The looks that are shown, and of what.
-    looks: Vec<Look>,
-    looked_at: Option<ByPointer<Analysis>>,
+    /// Whether the scale is about to change again.
+    is_zooming: bool,
+    shown: Shown,
 }
 
-/// What becomes of a gesture.
-pub(super) enum Reaction {
-    Nothing,
-    /// The picture looks different.
-    Look,
-    Act(Action),
+/// What is on the page by now.
+#[derive(Default)]
+struct Shown {
+    analysis: Option<ByPointer<Analysis>>,
+    selected: Vec<usize>,
+    stop: Option<usize>,
+    /// The part in hand, and the one that is selected.
+    lit: (Option<PartId>, Option<PartId>),
+    view: Option<Viewport>,
+    /// The scale that the picture is painted at.
+    painted: f32,
 }
 
 impl Picture {
-    pub(super) fn react(&mut self, gesture: Gesture, analysis: &Analysis) -> Reaction {
-        match gesture {
-            Gesture::Press { id, x, y } => self.pointers.press(id, x, y),
-            Gesture::Release { id } => self.pointers.release(id),
-            Gesture::Move { id, x, y } => {
-                let was_dragging = self.pointers.is_dragging();
-                let Some(next) = self.pointers.drag(id, x, y, self.view(analysis)) else {
-                    return Reaction::Nothing;
-                };
-                if !was_dragging {
-                    pointer::capture(&self.node, id);
-                }
-                self.moved = Some(next);
-                return Reaction::Look;
-            }
-            Gesture::Over(spot) => {
-                let hovered = spot.part.or(spot.switch).map(|part| PartId::from(part.as_str()));
-                if hovered != self.hovered {
-                    self.hovered = hovered;
-                    return Reaction::Look;
-                }
-            }
-            // The end of a drag is no click.
-            Gesture::Click(_) if self.pointers.has_dragged() => {}
-            Gesture::Click(spot) => {
-                let part = spot.part.map(|part| PartId::from(part.as_str()));
-                return Reaction::Act(match spot.switch {
-                    Some(switch) => Action::Toggle(PartId::from(switch.as_str())),
-                    None => Action::Select(part, Origin::Picture),
-                });
-            }
-            Gesture::Key(key, spot) => return self.press_key(&key, spot.part, analysis),
-            Gesture::Wheel(wheel) => {
-                self.moved = Some(self.view(analysis).turn(wheel));
-                return Reaction::Look;
-            }
-        }
-        Reaction::Nothing
-    }
-
-    fn press_key(&mut self, key: &str, part: Option<String>, analysis: &Analysis) -> Reaction {
-        let (x, y) = match key {
-            "ArrowLeft" => (PAN_STEP, 0.0),
-            "ArrowRight" => (-PAN_STEP, 0.0),
-            "ArrowUp" => (0.0, PAN_STEP),
-            "ArrowDown" => (0.0, -PAN_STEP),
-            key => {
-                let Some(part) = part.map(|part| PartId::from(part.as_str())) else {
-                    return Reaction::Nothing;
-                };
-                let is_container = scene_of(analysis).is_some_and(|scene| {
-                    scene
-                        .groups
-                        .iter()
-                        .any(|group| group.kind == GroupKind::Container && group.part.as_ref() == Some(&part))
-                });
-                return match key {
-                    "Enter" => Reaction::Act(Action::Select(Some(part), Origin::Picture)),
-                    " " if is_container => Reaction::Act(Action::Toggle(part)),
-                    _ => Reaction::Nothing,
-                };
-            }
-        };
-        self.moved = Some(self.view(analysis).pan(x, y));
-        Reaction::Look
-    }
-
     /// Takes the room there is, and gives it in steps, so that a drag of the splitter does not draw
     /// at every pixel.
     pub(super) fn make_room(&mut self, width: f32, height: f32) -> Option<Space> {
@@ -141,9 +98,22 @@ impl Picture {
 
     /// Moves the view where the person has moved it away from the part.
     pub(super) fn show_part(&mut self, part: Option<&PartId>, analysis: &Analysis) {
-        if let (Some(bounds), Some(view)) = (part.and_then(|part| bounds_of(analysis, part)), self.moved) {
+        let group = scene_of(analysis).zip(part).and_then(|(scene, part)| scene.group_of(part));
+        if let (Some(bounds), Some(view)) = (group.and_then(walk::place), self.moved) {
             self.moved = Some(view.showing(bounds, self.room));
         }
+    }
+
+    /// Puts the focus on the part that is in hand, selected or the first.
+    pub(super) fn enter(&mut self, session: &Session, analysis: &Analysis) {
+        self.wanted = self.stop(session, analysis).cloned();
+    }
+
+    fn stop<'s>(&'s self, session: &'s Session, analysis: &'s Analysis) -> Option<&'s PartId> {
+        let walk = Walk { scene: scene_of(analysis)?, hidden: &session.hidden };
+        let selected = session.selection.as_ref().map(|it| &it.part);
+        let mut candidates = [self.focused.as_ref(), selected].into_iter().flatten();
+        candidates.find(|part| walk.find(part).is_some()).or_else(|| walk.first())
     }
 
     fn view(&self, analysis: &Analysis) -> Viewport {
@@ -151,25 +121,89 @@ impl Picture {
         self.moved.unwrap_or_else(|| Viewport::fit(size, self.room))
     }
 
-    /// Marks what is selected and what is under the pointer in the scene, which is not drawn again.
-    pub(super) fn show_looks(&mut self, selected: Option<&PartId>, analysis: &ByPointer<Analysis>) {
-        let looks = scene_of(analysis)
-            .map_or_else(Vec::new, |scene| looks::looks(&scene.groups, selected, self.hovered.as_ref()));
-        if self.looked_at.as_ref() != Some(analysis) {
-            self.looks.clear();
-            self.looked_at = Some(analysis.clone());
+    /// The scale stays as it is for now.
+    pub(super) fn rest(&mut self) {
+        self.is_zooming = false;
+    }
+
+    /// What is under the pointer or where the keyboard is.
+    pub(super) fn in_hand(&self) -> Option<&PartId> {
+        self.hovered.as_ref().or(self.focused.as_ref())
+    }
+
+    /// Brings what is on the page up to what is seen: the view, what is selected and what is in hand.
+    pub(super) fn show(&mut self, session: &Session, analysis: &ByPointer<Analysis>) {
+        if self.shown.analysis.as_ref() != Some(analysis) {
+            let before = std::mem::replace(
+                &mut self.shown,
+                Shown { analysis: Some(analysis.clone()), ..Shown::default() },
+            );
+            // Groups of the scene before may stand for others now.
+            before.selected.iter().for_each(|index| shown::select(*index, false));
+            before.stop.iter().for_each(|index| shown::make_stop(*index, false));
+            shown::light(None, &[]);
         }
-        show_looks("groups", &self.looks, &looks);
-        self.looks = looks;
+        let scene = scene_of(analysis);
+        let groups = scene.map_or(&[][..], |scene| &scene.groups);
+        let selected = session.selection.as_ref().map(|it| &it.part);
+        let is_selected = |index: &usize| {
+            groups.get(*index).is_some_and(|it| it.part.is_some() && it.part.as_ref() == selected)
+        };
+        let now: Vec<usize> = (0..groups.len()).filter(is_selected).collect();
+        if self.shown.selected != now {
+            self.shown.selected.iter().for_each(|index| shown::select(*index, false));
+            now.iter().for_each(|index| shown::select(*index, true));
+            self.shown.selected = now;
+        }
+        let walk = scene.map(|scene| Walk { scene, hidden: &session.hidden });
+        let find = |part: Option<&PartId>| walk.as_ref()?.find(part?);
+        let stop = find(self.stop(session, analysis));
+        if self.shown.stop != stop {
+            self.shown.stop.iter().for_each(|index| shown::make_stop(*index, false));
+            stop.iter().for_each(|index| shown::make_stop(*index, true));
+            self.shown.stop = stop;
+        }
+        if let Some(index) = find(self.wanted.take().as_ref()) {
+            shown::focus(index);
+        }
+        let lit = (self.in_hand().cloned(), selected.cloned());
+        if self.shown.lit != lit {
+            let related = lit.0.as_ref().map_or_else(Related::default, |part| related(groups, part));
+            let outline =
+                scene.filter(|_| !related.boxes.is_empty()).map(|scene| veil(scene, &related.boxes));
+            shown::light(outline.as_deref(), &related.lines);
+            let caption = lit.0.as_ref().zip(scene).and_then(|(part, scene)| scene.group_of(part));
+            page::set_text(CAPTION, caption.filter(|it| it.bounds.is_none()).map_or("", |it| &it.label));
+            card_switch::show_in_hand(scene, lit.0.as_ref().or(selected), self.shown.painted);
+            self.shown.lit = lit;
+        }
+        let view = self.view(analysis);
+        let is_blurred = !self.is_zooming && self.shown.painted != view.scale;
+        if is_blurred || self.shown.view != Some(view) {
+            // The picture is painted anew once the zooming rests; until then what was painted is scaled.
+            if self.shown.painted == 0.0 || !self.is_zooming {
+                self.shown.painted = view.scale;
+                let scale = viewport::scale(view.scale);
+                shown::place(shown::PAINTED, &scale);
+                shown::place(shown::OVER, &scale);
+                card_switch::show_in_hand(scene, self.in_hand().or(selected), view.scale);
+            }
+            shown::place(shown::VIEW, &view.transform(self.shown.painted));
+            if self.shown.view.is_none_or(|shown| shown.scale != view.scale) {
+                controls::show_scale(view.scale);
+            }
+            self.shown.view = Some(view);
+        }
     }
 }
 
 /// The picture as elements. It is there without a scene as well, but not seen.
-pub(super) fn picture(picture: &Picture, seen: Seen, selected: Option<&PartId>, send: &Send) -> Html {
+pub(super) fn picture(model: &Model) -> Html {
     use ListenerKind::*;
+    let (picture, hidden, send) = (&model.picture, &model.session.hidden, &model.send);
+    let seen = model.seen(Kind::Scene);
     let analysis = seen.analysis.clone();
     let scene = scene_of(&analysis);
-    let view = picture.view(&analysis);
     let react = {
         let (node, send) = (picture.node.clone(), send.clone());
         Callback::from(move |event: Event| {
@@ -183,39 +217,55 @@ pub(super) fn picture(picture: &Picture, seen: Seen, selected: Option<&PartId>, 
         onpointermove,
         onpointerup,
         onpointercancel,
-        onpointerover,
         onpointerleave,
+        onfocusin,
+        onfocusout,
         onclick,
+        ondblclick,
         onkeydown,
         onwheel,
     ];
     let description = scene.map_or("", |scene| &scene.description);
-    let in_hand = [selected, picture.hovered.as_ref()];
-    let canvas = element("svg", "picture__canvas")
+    let (width, height) = scene.map_or((0.0, 0.0), |scene| (scene.width, scene.height));
+    let sheet = |class: &'static str| {
+        let (width, height) = (Px(width).to_string(), Px(height).to_string());
+        let all = format!("0 0 {width} {height}");
+        drawn(
+            "svg",
+            &["class", "width", "height", "viewBox"],
+            vec![class.into(), width.into(), height.into(), all.into()],
+        )
+    };
+    let lit = sheet("picture__sheet")
+        .attribute("id", shown::OVER)
+        .attribute("aria-hidden", "true")
+        .child(element("path", "picture__holes").attribute("id", shown::HOLES))
+        .child(element("g", "").attribute("id", shown::LIT));
+    let veil = element("div", "picture__veil").attribute("id", shown::VEIL).child(lit);
+    let painted = sheet("picture__sheet").attribute("id", shown::PAINTED).child(html! { <Piece ..seen /> });
+    let view = element("div", "picture__view")
+        .attribute("id", shown::VIEW)
+        .child(painted)
+        .child(veil)
+        .child(card_switch::switch_in_hand());
+    let canvas = element("div", "picture__canvas")
         .node(&picture.node)
         .attribute("id", "picture")
-        .attribute("role", "group")
+        .attribute("role", "application")
+        .attribute("aria-roledescription", "diagram")
         .value("aria-label", format!("Diagram. {description}"))
-        .attribute("tabindex", "0")
+        .value("data-hidden", hidden.iter().map(|layer| layer.key()).collect::<Vec<_>>().join(" "))
         .on(&kinds, react)
-        .child(
-            element("g", "picture__view")
-                .value("transform", view.transform())
-                .child(html! { <Piece ..seen /> })
-                .child(card_switch::card_switches(scene, in_hand)),
-        );
+        .child(view);
     element("div", "picture")
         .flag("hidden", scene.is_none())
         .child(canvas)
-        .child(controls::controls(view.scale, send))
+        .child(element("p", "picture__caption").attribute("id", CAPTION).attribute("aria-hidden", "true"))
+        .child(outline::outline_button(model.is_outlined, model.seen(Kind::Outline), send))
+        .child(controls::controls(scene, hidden, send))
         .into()
 }
 
 fn scene_of(analysis: &Analysis) -> Option<&Scene> {
     analysis.shown.as_ref().map(|shown| &shown.scene)
-}
-
-fn bounds_of(analysis: &Analysis, part: &PartId) -> Option<Rect> {
-    let mut groups = scene_of(analysis)?.groups.iter();
-    groups.find(|group| group.part.as_ref() == Some(part) && group.bounds.is_some())?.bounds
 }

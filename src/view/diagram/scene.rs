@@ -4,31 +4,43 @@
 use yew::prelude::*;
 
 use super::badges::badges;
+use super::card_switch::ghost_switches;
 use super::shape::shape;
 use crate::analysis::Analysis;
+use crate::browser::picture::GROUPS;
 use crate::diagram::Group;
 use crate::view::element::{Element, element, fragment};
 
-/// One element for each group, in order, and the badges over them.
+/// One element for each group, in order, and over them the badges and the switches of what is off.
 pub(in crate::view) fn scene(analysis: &Analysis) -> Html {
     let Some(shown) = &analysis.shown else { return Html::default() };
     let groups = shown.scene.groups.iter().map(|it| group(it).into());
-    let groups = element("g", "").attribute("id", "groups").children(groups);
-    fragment(vec![groups.into(), badges(analysis).into()])
+    let groups = element("g", "").attribute("id", GROUPS).children(groups);
+    let switches = ghost_switches(&shown.scene);
+    fragment(vec![groups.into(), badges(analysis).into(), switches.into()])
 }
 
 fn group(group: &Group) -> Element {
-    let drawn = element("g", if group.part.is_some() { "group is-part" } else { "group" })
+    let class = match (&group.part, group.bounds) {
+        (Some(_), Some(_)) => "group is-box",
+        (Some(_), None) => "group is-line",
+        (None, _) => "group",
+    };
+    let drawn = element("g", class)
         .attribute("data-kind", group.kind.key())
         .attribute("data-state", group.state.key())
         .attribute("data-tone", group.tone.key());
-    let drawn = match &group.part {
-        Some(part) => drawn.value("data-part", part.to_string()).value("aria-label", group.label.clone()),
+    let drawn = match group.kind.layer() {
+        Some(layer) => drawn.attribute("data-layer", layer.key()),
         None => drawn,
     };
-    // Boxes are stops of the Tab key; what belongs to them is reached with the pointer.
-    let drawn = if group.part.is_some() && group.bounds.is_some() {
-        drawn.attribute("role", "button").attribute("aria-pressed", "false").attribute("tabindex", "0")
+    let drawn = match &group.part {
+        Some(part) => drawn.value("data-part", part.to_string()),
+        None => drawn,
+    };
+    // One of them is the stop of the Tab key; the arrow keys lead to the others.
+    let drawn = if group.is_named() {
+        drawn.attribute("role", "button").value("aria-label", group.label.clone()).attribute("tabindex", "-1")
     } else {
         drawn
     };

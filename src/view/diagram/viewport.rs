@@ -1,7 +1,7 @@
 //! Which piece of the picture is seen, and how it follows pointers and the wheel.
 
 use crate::browser::pointer::Wheel;
-use crate::diagram::{Px, Rect, Space};
+use crate::diagram::{Point, Px, Rect, Space};
 
 /// The scene is scaled, then moved; both in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,11 +69,22 @@ impl Viewport {
         )
     }
 
-    pub(super) fn transform(self) -> String {
-        let thousandths = (self.scale * 1000.0 + 0.5) as u32;
-        let (whole, rest) = (thousandths / 1000, thousandths % 1000);
-        format!("translate({} {}) scale({whole}.{rest:03})", Px(self.x), Px(self.y))
+    /// What of the scene is seen at a place of the pane.
+    pub(super) fn place_of(self, x: f32, y: f32) -> Point {
+        Point { x: (x - self.x) / self.scale, y: (y - self.y) / self.scale }
     }
+
+    /// As CSS says it, of something that is scaled by `painted` already.
+    pub(super) fn transform(self, painted: f32) -> String {
+        format!("translate({}px,{}px) {}", Px(self.x), Px(self.y), scale(self.scale / painted))
+    }
+}
+
+/// A scale as CSS says it.
+pub(super) fn scale(scale: f32) -> String {
+    let parts = (scale * 100_000.0 + 0.5) as u32;
+    let (whole, rest) = (parts / 100_000, parts % 100_000);
+    format!("scale({whole}.{rest:05})")
 }
 
 /// The pointers that are down: one moves the view, two zoom it.
@@ -107,6 +118,10 @@ impl Pointers {
 
     pub(super) fn release(&mut self, id: i32) {
         self.down.retain(|pointer| pointer.id != id);
+    }
+
+    pub(super) fn is_down(&self) -> bool {
+        !self.down.is_empty()
     }
 
     pub(super) fn is_dragging(&self) -> bool {

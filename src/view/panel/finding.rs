@@ -3,10 +3,18 @@
 use crate::analysis::Analysis;
 use crate::review::Finding;
 use crate::session::Action;
+use crate::task::PartId;
 use crate::text::Span;
 use crate::view::docs::{capitalized, docs, inline};
 use crate::view::element::{Element, button, element, fragment};
 use crate::view::message::{Message, Send};
+
+/// The part of the picture that the finding is about.
+pub(in crate::view) fn about(finding: &Finding, analysis: &Analysis) -> Option<PartId> {
+    let subject = finding.subject.as_ref()?;
+    let scene = analysis.shown.as_ref().map(|shown| &shown.scene);
+    Some(scene.map_or(subject, |scene| scene.part_about(finding.span, subject)).clone())
+}
 
 pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> Element {
     let line = |span: Span| {
@@ -29,12 +37,16 @@ pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> El
         .child(element("strong", "").child(inline(rule.summary())))
         .text(" ")
         .child(element("code", "").text(rule.id));
-    element("li", "finding")
-        .key(&format!("{} {}", rule.id, finding.message))
+    let part = about(finding, analysis);
+    let item = match &part {
+        Some(part) => element("li", "finding").value("data-part", part.to_string()),
+        None => element("li", "finding"),
+    };
+    item.key(&format!("{} {}", rule.id, finding.message))
         .attribute("data-rule", rule.id)
         .attribute("data-class", rule.class.key())
         .child(
-            button("finding__message", send, Message::Find(finding.subject.clone(), finding.span))
+            button("finding__message", send, Message::Find(part, finding.span))
                 .child(element("span", "").child(inline(&capitalized(&finding.message))))
                 .child(line(finding.span)),
         )

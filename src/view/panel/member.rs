@@ -32,6 +32,7 @@ pub(super) fn member(
     element("li", class)
         .key(container.id.as_str())
         .attribute("data-tone", tone(&container.role))
+        .value("data-part", container.id.to_string())
         .on_click(send, select.clone())
         .child(element("span", "member__icon").child(outline(icon_path(icon(&container.role)))))
         .child(

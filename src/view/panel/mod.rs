@@ -1,17 +1,21 @@
-//! The lists beside the picture: the containers with their switches, and the findings.
+//! The lists beside the picture: the containers with their switches, the findings, and the details of a part.
 
+mod details;
 mod finding;
 mod member;
 mod review;
 mod sidecars;
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::element::{Element, element};
 use super::message::Message;
 use super::piece::Seen;
 use super::tabs::{Tab, tab_pane, tabs};
+use crate::browser::pointer;
 use crate::session::{Action, Panel};
+use details::details;
 use review::review;
 use sidecars::sidecars;
 
@@ -25,7 +29,6 @@ fn more(count: usize, what: &str) -> Option<Element> {
 }
 
 pub(super) fn panes(seen: &Seen) -> Html {
-    let is_review = seen.panel == Panel::Review;
     let tab = |id, pane, label, count, panel| Tab {
         id,
         pane: Some(pane),
@@ -34,21 +37,44 @@ pub(super) fn panes(seen: &Seen) -> Html {
         sign: None,
         message: Message::Do(Action::ShowPanel(panel)),
     };
-    let both = vec![
+    let all = vec![
         tab("sidecars", "pane-sidecars", "Sidecars", 0, Panel::Sidecars),
         tab("review", "pane-review", "Review", seen.analysis.findings.len(), Panel::Review),
+        tab("details", "pane-details", "Details", 0, Panel::Details),
     ];
-    let list = if is_review { review(&seen.analysis, &seen.send) } else { sidecars(seen) };
-    let (sidecars, review) = if is_review { (Html::default(), list) } else { (list, Html::default()) };
+    let chosen = seen.panel as usize;
+    let pane = |index: usize, id| {
+        let pane = tab_pane("panel__pane", id, index == chosen);
+        if index != chosen {
+            return pane;
+        }
+        pane.child(match seen.panel {
+            Panel::Sidecars => sidecars(seen),
+            Panel::Review => review(&seen.analysis, &seen.send),
+            Panel::Details => details(seen),
+        })
+    };
+    // What is pointed at in a list stands out in the picture.
+    let point = {
+        let send = seen.send.clone();
+        Callback::from(move |event: Event| {
+            if let Some(gesture) = pointer::attention(&event) {
+                send.emit(Message::Picture(gesture));
+            }
+        })
+    };
+    let kinds = [
+        ListenerKind::onpointerover,
+        ListenerKind::onpointerleave,
+        ListenerKind::onfocusin,
+        ListenerKind::onfocusout,
+    ];
     element("aside", "panel")
-        .attribute("aria-label", "Sidecars and review")
-        .child(element("div", "pane-head").child(tabs(
-            "Which list",
-            both,
-            usize::from(is_review),
-            &seen.send,
-        )))
-        .child(tab_pane("panel__pane", "sidecars", !is_review).child(sidecars))
-        .child(tab_pane("panel__pane", "review", is_review).child(review))
+        .attribute("aria-label", "Sidecars, review and details")
+        .on(&kinds, point)
+        .child(element("div", "pane-head").child(tabs("Which list", all, chosen, &seen.send)))
+        .child(pane(0, "sidecars"))
+        .child(pane(1, "review"))
+        .child(pane(2, "details"))
         .into()
 }

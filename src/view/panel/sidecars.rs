@@ -127,6 +127,7 @@ mod tests {
             panel: Panel::Sidecars,
             selected: None,
             only_result: false,
+            explanations: "".into(),
             send: Send::noop(),
         }))
     }

@@ -1,0 +1,164 @@
+//! What becomes of what a person does to the picture.
+
+use super::card_switch::is_on_switch;
+use super::walk::Walk;
+use super::{Picture, scene_of};
+use crate::analysis::Analysis;
+use crate::browser::pointer::{self, Gesture, Spot};
+use crate::diagram::GroupKind;
+use crate::session::{Action, Origin, Session};
+use crate::task::PartId;
+
+/// A step of the arrow keys.
+const PAN_STEP: f32 = 48.0;
+/// How far a hand may be from a line, in CSS pixels.
+const REACH: f32 = 7.0;
+
+/// What becomes of a gesture.
+pub(in crate::view) enum Reaction {
+    Nothing,
+    /// The picture is seen from elsewhere, or something else of it is in hand.
+    Look,
+    /// The scale changes, and probably changes again.
+    Zoom,
+    Act(Action),
+    /// The part is selected and explained.
+    Open(PartId),
+}
+
+impl Picture {
+    pub(in crate::view) fn react(
+        &mut self,
+        gesture: Gesture,
+        session: &Session,
+        analysis: &Analysis,
+    ) -> Reaction {
+        match gesture {
+            Gesture::Press { id, x, y } => self.pointers.press(id, x, y),
+            Gesture::Release { id } => self.pointers.release(id),
+            Gesture::Move { id, x, y } => {
+                if !self.pointers.is_down() {
+                    return self.hover(x, y, analysis);
+                }
+                let was_dragging = self.pointers.is_dragging();
+                let Some(next) = self.pointers.drag(id, x, y, self.view(analysis)) else {
+                    return Reaction::Nothing;
+                };
+                if !was_dragging {
+                    pointer::capture(&self.node, id);
+                }
+                let is_zooming = self.moved.is_some_and(|before| before.scale != next.scale);
+                self.moved = Some(next);
+                self.is_zooming = is_zooming;
+                return if is_zooming { Reaction::Zoom } else { Reaction::Look };
+            }
+            Gesture::Over(spot) => return self.take_in_hand(part_of(spot)),
+            Gesture::Focus(spot) => {
+                self.focused = part_of(spot);
+                let focused = self.focused.clone();
+                self.show_part(focused.as_ref(), analysis);
+                return Reaction::Look;
+            }
+            // The end of a drag is no click.
+            Gesture::Click(..) if self.pointers.has_dragged() => {}
+            Gesture::Click(Spot { switch: Some(switch), .. }, ..) => {
+                return Reaction::Act(Action::Toggle(PartId::from(switch.as_str())));
+            }
+            Gesture::Click(spot, x, y) => {
+                let part = part_of(spot).or_else(|| self.part_at(x, y, analysis));
+                return part.map_or(deselect(), Reaction::Open);
+            }
+            Gesture::DoubleClick(x, y) => {
+                if self.part_at(x, y, analysis).is_none() {
+                    self.fit();
+                    return Reaction::Look;
+                }
+            }
+            Gesture::Key(key, has_shift, spot) => {
+                return self.press_key(&key, has_shift, part_of(spot), session, analysis);
+            }
+            Gesture::Wheel(wheel) => {
+                self.moved = Some(self.view(analysis).turn(wheel));
+                self.is_zooming = wheel.is_zoom;
+                return if wheel.is_zoom { Reaction::Zoom } else { Reaction::Look };
+            }
+        }
+        Reaction::Nothing
+    }
+
+    fn hover(&mut self, x: f32, y: f32, analysis: &Analysis) -> Reaction {
+        let at = self.view(analysis).place_of(x, y);
+        let is_on_switch = |part: &&PartId| {
+            let group = scene_of(analysis).and_then(|scene| scene.group_of(part));
+            group.and_then(|group| group.bounds).is_some_and(|bounds| is_on_switch(bounds, at))
+        };
+        let kept = self.hovered.as_ref().filter(is_on_switch).cloned();
+        let part = kept.or_else(|| self.part_at(x, y, analysis));
+        self.take_in_hand(part)
+    }
+
+    fn take_in_hand(&mut self, part: Option<PartId>) -> Reaction {
+        if part == self.hovered {
+            return Reaction::Nothing;
+        }
+        self.hovered = part;
+        Reaction::Look
+    }
+
+    fn part_at(&self, x: f32, y: f32, analysis: &Analysis) -> Option<PartId> {
+        let view = self.view(analysis);
+        scene_of(analysis)?.part_near(view.place_of(x, y), REACH / view.scale).cloned()
+    }
+
+    fn press_key(
+        &mut self,
+        key: &str,
+        has_shift: bool,
+        part: Option<PartId>,
+        session: &Session,
+        analysis: &Analysis,
+    ) -> Reaction {
+        let side = match key {
+            "ArrowLeft" => Some((-1.0, 0.0)),
+            "ArrowRight" => Some((1.0, 0.0)),
+            "ArrowUp" => Some((0.0, -1.0)),
+            "ArrowDown" => Some((0.0, 1.0)),
+            _ => None,
+        };
+        if let Some((x, y)) = side.filter(|_| has_shift) {
+            self.moved = Some(self.view(analysis).pan(-x * PAN_STEP, -y * PAN_STEP));
+            return Reaction::Look;
+        }
+        let (Some(scene), Some(part)) = (scene_of(analysis), part) else { return Reaction::Nothing };
+        let walk = Walk { scene, hidden: &session.hidden };
+        let group = scene.group_of(&part);
+        let is_box = group.is_some_and(|group| group.bounds.is_some());
+        if is_box {
+            self.walked = Some(part.clone());
+        }
+        // A line that was come to without its box is gone on from with those of its first end.
+        let owner = self.walked.clone().or_else(|| group?.ends.first().cloned());
+        let next = match (side, key) {
+            (Some(side), _) => walk.beside(&part, side),
+            (_, "[") => walk.relation(owner.as_ref().unwrap_or(&part), &part, -1),
+            (_, "]") => walk.relation(owner.as_ref().unwrap_or(&part), &part, 1),
+            (_, "Escape") if !is_box => owner.as_ref(),
+            (_, "Escape") => return deselect(),
+            (_, "Enter") => return Reaction::Open(part),
+            _ if group.is_some_and(|group| group.kind == GroupKind::Container) => {
+                return Reaction::Act(Action::Toggle(part));
+            }
+            _ => None,
+        };
+        self.wanted = next.cloned();
+        Reaction::Look
+    }
+}
+
+fn deselect() -> Reaction {
+    Reaction::Act(Action::Select(None, Origin::Picture))
+}
+
+fn part_of(spot: Spot) -> Option<PartId> {
+    spot.part.or(spot.switch).map(|part| PartId::from(part.as_str()))
+}
