@@ -3,9 +3,10 @@
 use super::group;
 use super::shapes::Shapes;
 use crate::diagram::card::{MOUNT_LINE, PADDING};
-use crate::diagram::graph::{End, Graph, Wire};
+use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
+use crate::diagram::wire::{End, Wire};
 use crate::diagram::{Font, Group, GroupKind, Point, line_path};
 use crate::task::PartId;
 

@@ -7,9 +7,10 @@ use super::route::Route;
 use super::slots::Slots;
 use super::tracks::{self, Stretch};
 use crate::diagram::Font;
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
 use crate::diagram::ingress;
 use crate::diagram::measure::width;
+use crate::diagram::wire::End;
 use crate::text::{float_key, order};
 
 /// Width of a gutter without lines, inside and at the edges of the grid.

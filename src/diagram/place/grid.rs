@@ -2,7 +2,8 @@
 
 use super::slots::Slots;
 use crate::diagram::Space;
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
+use crate::diagram::wire::End;
 use crate::text::{float_key, order};
 
 const MAX_COLUMNS: usize = 40;
