@@ -19,6 +19,16 @@ window.explanations = async () => {
   return answer.ok ? answer.text() : undefined;
 };
 
+// Boxes of the picture come from where they were (`[index, x, y]`), or appear (`[index]`).
+window.glide = (moves) => {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const groups = document.querySelector("#groups").children;
+  for (const [index, x, y] of moves) {
+    const start = x === undefined ? { opacity: 0 } : { transform: `translate(${x}px,${y}px)` };
+    groups[index]?.animate([{ ...start, offset: 0 }], { duration: 160, easing: "ease-out" });
+  }
+};
+
 // Texts are mended apart from the page, where the longest of them stops nothing. Only the newest text
 // counts: one that comes while another is being mended ends that.
 const MENDING_MS = 10_000;

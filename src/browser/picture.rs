@@ -1,10 +1,19 @@
 //! What changes in the picture while it is not drawn again: what is selected, lit, in the order of the Tab
 //! key, and where the view is. The groups of the picture are told by their numbers.
 
-use wasm_bindgen::JsCast;
+use js_sys::Array;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::page::{self, element};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Made by the page's start-up script.
+    #[wasm_bindgen(js_namespace = window, js_name = glide, catch)]
+    fn glide_groups(moves: &Array) -> Result<(), JsValue>;
+}
 
 /// Where its parts are; the view has these elements.
 pub const GROUPS: &str = "groups";
@@ -68,6 +77,19 @@ pub fn light(outline: Option<&str>, lines: &[usize]) {
             let _ = lit.append_child(&copy);
         }
     }
+}
+
+/// Lets the groups come from where they were, or appear.
+pub fn glide(moves: &[(usize, Option<(f32, f32)>)]) {
+    let list = Array::new();
+    for (index, way) in moves {
+        let one = Array::of1(&JsValue::from(*index as u32));
+        for number in way.iter().flat_map(|(x, y)| [x, y]) {
+            one.push(&JsValue::from(*number));
+        }
+        list.push(&one);
+    }
+    let _ = glide_groups(&list);
 }
 
 /// Moves an element of the picture, such as the view.

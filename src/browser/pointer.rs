@@ -29,6 +29,8 @@ pub enum Gesture {
     /// A key, as `KeyboardEvent.key` names it, and whether Shift is down.
     Key(String, bool, Spot),
     Wheel(Wheel),
+    /// Asks for the place at these shares of width and height.
+    Show(f32, f32),
 }
 
 /// What stands in the `data-` attributes of the thing that an event is of.
@@ -91,6 +93,21 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
         "pointerup" | "pointercancel" => Gesture::Release { id },
         _ => return None,
     })
+}
+
+/// Where a pointer that is down is in the element, as shares of its width and height.
+pub fn place_in(id: &str, event: &Event) -> Option<Gesture> {
+    let pointer = event.unchecked_ref::<web_sys::PointerEvent>();
+    if pointer.buttons() & 1 == 0 {
+        return None;
+    }
+    capture_target(event);
+    let frame = super::page::element(id)?.get_bounding_client_rect();
+    let share = |at: i32, start: f64, length: f64| ((f64::from(at) - start) / length.max(1.0)) as f32;
+    Some(Gesture::Show(
+        share(pointer.client_x(), frame.left(), frame.width()),
+        share(pointer.client_y(), frame.top(), frame.height()),
+    ))
 }
 
 /// What mouse and keyboard come to, or leave.

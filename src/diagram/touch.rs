@@ -1,6 +1,6 @@
 //! From a place of the picture to the part that is there. Lines are thin: they are met from further away.
 
-use super::{Group, GroupKind, Point, Rect, Scene, Shape};
+use super::{Group, GroupKind, Point, Px, Rect, Scene, Shape};
 use crate::task::PartId;
 
 impl Scene {
@@ -26,6 +26,19 @@ impl Scene {
             }
         }
         nearest.map(|(_, part)| part)
+    }
+}
+
+impl Rect {
+    /// Appends it as path data.
+    pub fn push_to(self, data: &mut String) {
+        let numbers =
+            [("M", self.x), (" ", self.y), ("h", self.width), ("v", self.height), ("h", -self.width)];
+        for (command, number) in numbers {
+            data.push_str(command);
+            Px(number).push_to(data);
+        }
+        data.push('z');
     }
 }
 

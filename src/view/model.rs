@@ -155,7 +155,7 @@ impl Model {
         let shown = self.analysis.shown.as_ref().map(|shown| shown.index);
         if let Some(index) = self.analysis.task_at(offset).filter(|index| Some(*index) != shown) {
             self.act(Action::ShowTask(index));
-            self.picture.fit();
+            self.picture.start_anew();
             return self.follow(&self.session.text.clone(), false);
         }
         let part = self.analysis.shown.as_ref().and_then(|shown| shown.scene.part_at(offset)).cloned();
@@ -171,7 +171,7 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene | Kind::Outline => (&self.drawn, false),
+            Kind::Scene | Kind::Outline | Kind::Minimap => (&self.drawn, false),
             Kind::Panes => (&self.analysis, true),
             Kind::Difference => (&self.analysis, false),
         };

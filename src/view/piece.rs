@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
-use super::diagram::{outline, scene};
+use super::diagram::{minimap, outline, scene};
 use super::difference::difference;
 use super::message::Send;
 use super::panel::panes;
@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Scene,
     /// The outline of the picture, in words.
     Outline,
+    /// A small picture of the whole.
+    Minimap,
     /// The lists of containers and findings.
     Panes,
     /// The effective definition.
@@ -57,6 +59,7 @@ impl Component for Piece {
         match seen.kind {
             Kind::Scene => scene(&seen.analysis),
             Kind::Outline => outline(&seen.analysis),
+            Kind::Minimap => minimap(&seen.analysis, &seen.send),
             Kind::Panes => panes(seen),
             Kind::Difference => difference(seen),
         }

@@ -175,7 +175,7 @@ impl Model {
 
     fn replace(&mut self, text: &str, said: &str) {
         self.act(Action::Replace(Rc::from(text)));
-        self.picture.fit();
+        self.picture.start_anew();
         self.say(said.to_owned(), true);
         self.mend_pasted();
         self.is_new = true;

@@ -1,6 +1,7 @@
 //! What becomes of what a person does to the picture.
 
 use super::card_switch::is_on_switch;
+use super::viewport::Viewport;
 use super::walk::Walk;
 use super::{Picture, scene_of};
 use crate::analysis::Analysis;
@@ -76,6 +77,14 @@ impl Picture {
             }
             Gesture::Key(key, has_shift, spot) => {
                 return self.press_key(&key, has_shift, part_of(spot), session, analysis);
+            }
+            Gesture::Show(x, y) => {
+                let Some(scene) = scene_of(analysis) else { return Reaction::Nothing };
+                let (view, room) = (self.view(analysis), self.room);
+                let x = room.width / 2.0 - x * scene.width * view.scale;
+                let y = room.height / 2.0 - y * scene.height * view.scale;
+                self.moved = Some(Viewport { x, y, ..view });
+                return Reaction::Look;
             }
             Gesture::Wheel(wheel) => {
                 self.moved = Some(self.view(analysis).turn(wheel));

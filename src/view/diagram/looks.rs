@@ -1,6 +1,6 @@
 //! What is seen with a part that is in hand: itself, its lines, and what they lead to.
 
-use crate::diagram::{Group, GroupKind, Px, Rect, Scene};
+use crate::diagram::{Group, GroupKind, Rect, Scene};
 use crate::task::PartId;
 
 /// Boxes that stay, and the numbers of the groups of lines that do.
@@ -36,13 +36,7 @@ pub(super) fn veil(scene: &Scene, boxes: &[Rect]) -> String {
     let all = Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height };
     let mut data = String::new();
     for rect in std::iter::once(&all).chain(boxes) {
-        for (command, number) in
-            [("M", rect.x), (" ", rect.y), ("h", rect.width), ("v", rect.height), ("h", -rect.width)]
-        {
-            data.push_str(command);
-            Px(number).push_to(&mut data);
-        }
-        data.push('z');
+        rect.push_to(&mut data);
     }
     data
 }

@@ -8,6 +8,8 @@ mod card_switch;
 mod controls;
 mod gestures;
 mod looks;
+mod minimap;
+mod motion;
 mod outline;
 mod scene;
 mod shape;
@@ -16,6 +18,7 @@ mod walk;
 
 pub(super) use controls::LAYERS;
 pub(super) use gestures::Reaction;
+pub(super) use minimap::minimap;
 pub(super) use outline::outline;
 pub(super) use scene::scene;
 
@@ -59,6 +62,8 @@ pub(super) struct Picture {
     pointers: Pointers,
     /// Whether the scale is about to change again.
     is_zooming: bool,
+    /// Whether the next scene has nothing to do with the one that is shown.
+    is_new: bool,
     shown: Shown,
 }
 
@@ -121,6 +126,12 @@ impl Picture {
         self.moved.unwrap_or_else(|| Viewport::fit(size, self.room))
     }
 
+    /// The next scene is of another text.
+    pub(super) fn start_anew(&mut self) {
+        self.fit();
+        self.is_new = true;
+    }
+
     /// The scale stays as it is for now.
     pub(super) fn rest(&mut self) {
         self.is_zooming = false;
@@ -138,6 +149,13 @@ impl Picture {
                 &mut self.shown,
                 Shown { analysis: Some(analysis.clone()), ..Shown::default() },
             );
+            if let (Some(old), Some(new), false) = (
+                before.analysis.as_ref().and_then(|it| scene_of(it)),
+                scene_of(analysis),
+                std::mem::take(&mut self.is_new),
+            ) {
+                shown::glide(&motion::moves(old, new));
+            }
             // Groups of the scene before may stand for others now.
             before.selected.iter().for_each(|index| shown::select(*index, false));
             before.stop.iter().for_each(|index| shown::make_stop(*index, false));
@@ -191,6 +209,9 @@ impl Picture {
             shown::place(shown::VIEW, &view.transform(self.shown.painted));
             if self.shown.view.is_none_or(|shown| shown.scale != view.scale) {
                 controls::show_scale(view.scale);
+            }
+            if let Some(scene) = scene {
+                minimap::show(scene, view, self.room);
             }
             self.shown.view = Some(view);
         }
@@ -262,6 +283,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .child(canvas)
         .child(element("p", "picture__caption").attribute("id", CAPTION).attribute("aria-hidden", "true"))
         .child(outline::outline_button(model.is_outlined, model.seen(Kind::Outline), send))
+        .child(minimap::corner(html! { <Piece ..model.seen(Kind::Minimap) /> }))
         .child(controls::controls(scene, hidden, send))
         .into()
 }

@@ -1,0 +1,79 @@
+// The details of a part: in plain words, from a file of its own that is loaded when it is first asked for.
+import { readFileSync } from "node:fs";
+import { assert, box, caretLine, journey, openTab, paste } from "./support.mjs";
+
+const firelens = readFileSync(new URL("../samples/firelens.yaml", import.meta.url), "utf8");
+
+const title = (page) => page.locator("#pane-details h3");
+const field = (page, key) => page.locator("#pane-details .field").filter({ has: page.locator(`code:text-is("${key}")`) });
+
+journey("the explanations are loaded once, with the first details", {}, async (page) => {
+  const loaded = [];
+  page.on("request", (request) => request.url().includes("explanations") && loaded.push(request.url()));
+  await paste(page, firelens);
+  await box(page, "app").waitFor();
+  assert.equal(loaded.length, 0);
+  await box(page, "app").click();
+  await field(page, "essential").getByText("ECS stops all other containers").waitFor();
+  await box(page, "datadog").click();
+  await field(page, "essential").getByText("The task goes on").waitFor();
+  assert.equal(loaded.length, 1);
+});
+
+journey("a field leads to its text, a related part is selected", {}, async (page) => {
+  await paste(page, firelens);
+  await box(page, "app").click();
+  await field(page, "memory").getByRole("button").click();
+  assert.equal(await caretLine(page), 24);
+  await page.locator("#pane-details").getByRole("button", { name: "app waits for migrate to exit with 0" }).click();
+  await title(page).filter({ hasText: "app waits for migrate" }).waitFor();
+  await field(page, "condition").getByText("exited with 0").waitFor();
+  await page.locator("#pane-details").getByRole("button", { name: "migrate", exact: true }).click();
+  await title(page).filter({ hasText: /^migrate$/ }).waitFor();
+});
+
+journey("without a selection the task is explained", {}, async (page) => {
+  await paste(page, firelens);
+  await box(page, "app").waitFor();
+  await page.locator("body").press("i");
+  await openTab(page, "Details");
+  await title(page).filter({ hasText: "web-frontend" }).waitFor();
+  await field(page, "networkMode").getByText("an address of its own in the VPC").waitFor();
+  await field(page, "taskRoleArn").getByText("what the processes").waitFor();
+});
+
+journey("without the explanations there are the fields", {}, async (page) => {
+  await page.evaluate(() => (window.explanations = () => Promise.reject(new Error("offline"))));
+  await paste(page, firelens);
+  await box(page, "app").click();
+  await field(page, "essential").getByText("true").waitFor();
+  assert.equal(await page.locator("#pane-details .field .details__sentence").count(), 0);
+});
+
+journey("findings about a part stand above its fields, and it can be switched there", {}, async (page) => {
+  await paste(page, firelens.replace("condition: SUCCESS", "condition: SUCCES"));
+  await box(page, "app").click();
+  await page.locator("#pane-details .finding").first().waitFor();
+  const agent = box(page, "datadog");
+  await agent.click();
+  await page.locator("#pane-details").getByRole("switch").click();
+  await agent.and(page.locator('[data-state="off"]')).waitFor();
+});
+
+journey("on a phone a part opens its details under the picture", phone(), async (page) => {
+  const agent = box(page, "monitoring-agent");
+  await agent.tap();
+  await title(page).filter({ hasText: "monitoring-agent" }).waitFor();
+  assert.ok(await agent.isVisible());
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.ok(overhang <= 0);
+  await field(page, "essential").getByRole("button").click();
+  await page.locator(".cm-content").waitFor();
+  assert.equal(await caretLine(page), 10);
+});
+
+function phone() {
+  return { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+}

@@ -1,0 +1,162 @@
+// Picture, text and review point at each other: by hovering, clicking, and by the caret.
+import { assert, box, caretLine, editorOf, journey, openTab, paste, putCaret } from "./support.mjs";
+
+const shop = `family: shop
+networkMode: awsvpc
+containerDefinitions:
+  - name: web
+    image: nginx:1.27
+    portMappings:
+      - containerPort: 8080
+    dependsOn:
+      - containerName: migrate
+        condition: SUCCESS
+        why: because
+    mountPoints:
+      - sourceVolume: data
+        containerPath: /data
+  - name: migrate
+    image: shop/migrate:3
+    essential: false
+  - name: agent
+    image: datadog/agent:7
+    essential: false
+volumes:
+  - name: data
+`;
+
+/** A place of the window at which the line of the part is: the middle of its longest piece. */
+function middleOf(page, part) {
+  return page.locator(`#groups [data-part="${part}"] path`).first().evaluate((path) => {
+    const at = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM());
+    return { x: at.x, y: at.y };
+  });
+}
+
+async function open(page) {
+  await paste(page, shop);
+  await box(page, "agent").waitFor();
+  await page.waitForTimeout(300);
+}
+
+journey("a click beside a line selects it and marks its text", {}, async (page) => {
+  await open(page);
+  const { x, y } = await middleOf(page, "dependency:web>migrate");
+  await page.mouse.click(x, y + 5);
+  await page.locator('[data-part="dependency:web>migrate"][data-selected]').first().waitFor({ state: "attached" });
+  assert.equal(await caretLine(page), 8);
+  const marked = await page.locator(".cm-part").allTextContents();
+  assert.deepEqual(marked, shop.split("\n").slice(8, 11));
+  await page.locator("#pane-details h3", { hasText: "web waits for migrate to exit with 0" }).waitFor();
+});
+
+journey("the caret selects the innermost part", {}, async (page) => {
+  await open(page);
+  for (const [text, part] of [
+    ["condition: SUCCESS", "dependency:web>migrate"],
+    ["containerPort: 8080", "port:web 8080"],
+    ["containerPath: /data", "mount:web>data /data"],
+    ["image: nginx", "container:web"],
+    ["networkMode", "network"],
+    ["- name: data", "volume:data"],
+  ]) {
+    await putCaret(page, text);
+    await page.locator(`[data-part="${part}"][data-selected]`).first().waitFor({ state: "attached" });
+  }
+  // The caret alone opens no other list.
+  assert.equal(await page.locator("#pane-sidecars").isVisible(), true);
+});
+
+journey("hovering lights a part with what belongs to it", {}, async (page) => {
+  await open(page);
+  const { x, y } = await middleOf(page, "dependency:web>migrate");
+  await page.mouse.move(x, y - 4);
+  await page.locator("#veil.is-lit").waitFor({ state: "attached" });
+  assert.equal(await page.locator("#caption").textContent(), "web waits for migrate to exit with 0");
+  const holes = await page.locator("#holes").evaluate((path) => path.getAttribute("d").split("M").length - 2);
+  assert.equal(holes, 2);
+  await page.mouse.move(1, 1);
+  await page.locator("#veil:not(.is-lit)").waitFor({ state: "attached" });
+});
+
+journey("a finding lights what it is about, and its badge is on the line", {}, async (page) => {
+  await open(page);
+  await openTab(page, "Review");
+  const finding = page.locator('li[data-rule="unknown-key"]');
+  assert.equal(await finding.getAttribute("data-part"), "dependency:web>migrate");
+  await finding.hover();
+  await page.locator("#veil.is-lit").waitFor({ state: "attached" });
+  assert.equal(await page.locator("#caption").textContent(), "web waits for migrate to exit with 0");
+  assert.equal(await page.locator('.badge[data-layer="order"]').count(), 1);
+});
+
+journey("layers are hidden and shown", {}, async (page) => {
+  await open(page);
+  const volume = page.locator('#groups [data-part="volume:data"]');
+  const button = page.getByRole("button", { name: "volumes" });
+  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  await button.click();
+  await volume.waitFor({ state: "hidden" });
+  await page.locator('#groups [data-kind="mount"]').first().waitFor({ state: "hidden" });
+  await button.click();
+  await volume.waitFor();
+  // There are no logs here, and so no layer of them.
+  assert.equal(await page.getByRole("button", { name: "logs", exact: true }).count(), 0);
+});
+
+journey("the wheel moves, with Control it zooms to the pointer, a double click fits", {}, async (page) => {
+  await open(page);
+  const scale = () => page.locator("#scale").textContent();
+  const fitted = await scale();
+  const card = await box(page, "web").boundingBox();
+  const [x, y] = [card.x + 10, card.y + 10];
+  await page.mouse.move(x, y);
+  await page.keyboard.down("Control");
+  for (let turn = 0; turn < 3; turn += 1) await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Control");
+  await page.waitForFunction((old) => document.querySelector("#scale").textContent !== old, fitted);
+  const zoomed = await box(page, "web").boundingBox();
+  const growth = zoomed.width / card.width;
+  assert.ok(growth > 1.2 && Math.abs(zoomed.x + 10 * growth - x) < 2 && Math.abs(zoomed.y + 10 * growth - y) < 2);
+  await page.mouse.wheel(0, 40);
+  await page.waitForTimeout(100);
+  const moved = await box(page, "web").boundingBox();
+  assert.ok(Math.abs(moved.y - (zoomed.y - 40)) < 2);
+  await page.keyboard.down("Shift");
+  await page.mouse.wheel(0, 40);
+  await page.keyboard.up("Shift");
+  await page.waitForTimeout(100);
+  assert.ok(Math.abs((await box(page, "web").boundingBox()).x - (moved.x - 40)) < 2);
+  const frame = await page.locator("#picture").boundingBox();
+  await page.mouse.dblclick(frame.x + 8, frame.y + 8);
+  await page.waitForFunction((old) => document.querySelector("#scale").textContent === old, fitted);
+});
+
+journey("two fingers zoom", { hasTouch: true }, async (page) => {
+  await open(page);
+  const before = await box(page, "web").boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...places) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) });
+  const frame = await page.locator("#picture").boundingBox();
+  const [x, y] = [frame.x + frame.width / 2, frame.y + 40];
+  await touch("touchStart", [x - 50, y], [x + 50, y]);
+  for (const reach of [60, 80, 100]) await touch("touchMove", [x - reach, y], [x + reach, y]);
+  await touch("touchEnd");
+  await page.waitForTimeout(400);
+  const after = await box(page, "web").boundingBox();
+  assert.ok(after.width / before.width > 1.6, `${after.width} of ${before.width}`);
+});
+
+journey("the outline is there in words, on the page and to copy", {}, async (page) => {
+  await open(page);
+  const button = page.getByRole("button", { name: "Outline of the picture" });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const words = page.getByRole("region", { name: "Outline of the picture" });
+  await words.getByRole("heading", { name: "ECS task shop" }).waitFor();
+  await words.getByRole("listitem").filter({ hasText: "web waits for migrate to exit with 0" }).waitFor();
+  await page.keyboard.press("Enter");
+  await words.waitFor({ state: "detached" });
+  await editorOf(page);
+});
