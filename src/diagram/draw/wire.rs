@@ -93,9 +93,11 @@ fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
         End::Router { .. } | End::Destination { .. } => (GroupKind::LogRoute, "log", Some("log-head")),
         End::Link { .. } => (GroupKind::Link, "link", Some("link-head")),
         End::Redirect { .. } => (GroupKind::Redirect, "redirect", Some("redirect-head")),
-        End::VolumesFrom { is_read_only: false, .. } => (GroupKind::VolumesFrom, "mount", Some("mount-head")),
+        End::VolumesFrom { is_read_only: false, .. } => {
+            (GroupKind::VolumesFrom, "mount-others", Some("mount-head"))
+        }
         End::VolumesFrom { is_read_only: true, .. } => {
-            (GroupKind::VolumesFrom, "mount-read-only", Some("mount-head"))
+            (GroupKind::VolumesFrom, "mount-others-read-only", Some("mount-head"))
         }
         End::Mount { is_read_only: false, .. } => (GroupKind::Mount, "mount", None),
         End::Mount { is_read_only: true, .. } => (GroupKind::Mount, "mount-read-only", None),
