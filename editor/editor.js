@@ -218,6 +218,8 @@ function appearance({ label, readOnly }) {
     EditorView.cspNonce.of("editor"),
     EditorView.contentAttributes.of({
       "aria-label": label,
+      // It can be typed in and so has the focus anyway; this says so to those who check.
+      tabindex: "0",
       "aria-description": readOnly
         ? "Read-only. Escape and then Tab leaves it."
         : "Tab indents. Escape and then Tab leaves the editor.",

@@ -47,7 +47,7 @@ journey("a click beside a line selects it and marks its text", {}, async (page) 
   assert.equal(await caretLine(page), 8);
   const marked = await page.locator(".cm-part").allTextContents();
   assert.deepEqual(marked, shop.split("\n").slice(8, 11));
-  await page.locator("#pane-details h3", { hasText: "web waits for migrate to exit with 0" }).waitFor();
+  await page.locator("#pane-details h2", { hasText: "web waits for migrate to exit with 0" }).waitFor();
 });
 
 journey("the caret selects the innermost part", {}, async (page) => {
