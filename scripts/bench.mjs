@@ -38,13 +38,29 @@ const candidates = [
   { id: "mermaid", name: "mermaid.render" },
 ];
 
+// What a build must keep: at how many containers, the number that counts, and its limit.
+const budgets = [
+  { what: "text → SVG string, 10 containers", unit: "ms", most: 4, value: (ms) => ms("svg", 10) },
+  { what: "mermaid.render ÷ text → SVG string, 10 containers", unit: "×", least: 50, value: (ms) => ms("mermaid", 10) / ms("svg", 10) },
+  { what: "dagre: layout ÷ text → SVG string, 10 containers", unit: "×", least: 1, value: (ms) => ms("dagre", 10) / ms("svg", 10) },
+  { what: "text → SVG string, 1000 containers", unit: "ms", most: 500, value: (ms) => ms("svg", 1000) },
+];
+// With --quick nothing is timed but what the budgets need.
+const quick = process.argv.includes("--quick");
+const quickOnes = { 10: ["svg", "dagre", "mermaid"], 1000: ["svg"] };
+
 const note = (text) => process.stderr.write(`${text}\n`);
 
 const results = await run();
 if (process.argv.includes("--json")) {
   console.log(JSON.stringify(results, null, 2));
 } else {
-  console.log([timeTable(results), manifestLine(results.manifest), weightTable(results.weight)].join("\n\n"));
+  const tables = quick ? [] : [timeTable(results), manifestLine(results.manifest), weightTable(results.weight)];
+  console.log([...tables, budgetTable(results)].join("\n\n"));
+}
+for (const { what } of judged(results).filter(({ isKept }) => !isKept)) {
+  note(`over the budget: ${what}`);
+  process.exitCode = 1;
 }
 
 async function run() {
@@ -64,9 +80,10 @@ async function run() {
     browser = await launch();
     const page = await openPage(browser, server.address);
     const cells = [];
-    for (const size of sizes) cells.push(...(await measure(page, size)));
+    for (const size of quick ? Object.keys(quickOnes).map(Number) : sizes) cells.push(...(await measure(page, size)));
     const version = browser.version();
     await browser.close();
+    if (quick) return { browser: version, cells };
     return { browser: version, cells, manifest: await measureManifest(manifest()), weight: await weigh() };
   } finally {
     await browser?.close();
@@ -93,7 +110,8 @@ async function measure(page, size) {
   await page.evaluate((given) => window.peers.prepare(given), input);
   note(`${size} containers, ${Math.round(input.text.length / 1000)} KB`);
 
-  const cells = candidates.map(({ id }) => ({ id, size, bytes: input.text.length, times: [], spent: 0 }));
+  const timed = candidates.filter(({ id }) => !quick || quickOnes[size].includes(id));
+  const cells = timed.map(({ id }) => ({ id, size, bytes: input.text.length, times: [], spent: 0 }));
   // Engines compile what runs often a second time, and better: nobody is timed before that.
   for (const cell of cells) {
     for (let warm = 0; warm < warmUp; ) {
@@ -144,6 +162,28 @@ function timeTable({ browser, cells }) {
     `| containers | ${heads.join(" | ")} |`,
     `| --- |${" ---: |".repeat(sizes.length)}`,
     ...candidates.map(({ id, name }) => `| ${name} | ${sizes.map((size) => show(id, size)).join(" | ")} |`),
+  ].join("\n");
+}
+
+// Each budget with what was measured; what gave up has no time.
+function judged({ cells }) {
+  const ms = (id, size) => cells.find((cell) => cell.id === id && cell.size === size)?.median ?? NaN;
+  return budgets.map(({ what, unit, most, least, value }) => {
+    const measured = value(ms);
+    const isKept = most === undefined ? measured >= least : measured <= most;
+    const limit = most === undefined ? `at least ${least} ${unit}` : `at most ${most} ${unit}`;
+    return { what, measured, unit, limit, isKept };
+  });
+}
+
+function budgetTable(results) {
+  return [
+    "| budget | limit | measured | |",
+    "| --- | --- | ---: | --- |",
+    ...judged(results).map(
+      ({ what, measured, unit, limit, isKept }) =>
+        `| ${what} | ${limit} | ${digits(measured)} ${unit} | ${isKept ? "kept" : "**missed**"} |`,
+    ),
   ].join("\n");
 }
 

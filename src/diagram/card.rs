@@ -16,7 +16,7 @@ const MAX_TEXT_WIDTH: f32 = 232.0;
 const FACT_LINE: f32 = 17.0;
 pub(super) const MOUNT_LINE: f32 = 18.0;
 /// The paths of so many mounts stand beside their lines.
-const MAX_LABELLED: usize = 3;
+const MAX_LABELLED: usize = 2;
 /// Longer paths are shortened.
 pub(super) const MAX_PATH: f32 = 142.0;
 /// Height of the bars below a fact.

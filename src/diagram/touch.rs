@@ -43,7 +43,7 @@ impl Rect {
 }
 
 impl Group {
-    /// The middle of the box, or of the longest piece of the line.
+    /// The middle of the box, of the longest piece of the line, or of the sign.
     pub fn middle(&self) -> Option<Point> {
         if let Some(bounds) = self.bounds {
             return Some(bounds.center());
@@ -55,7 +55,8 @@ impl Group {
                 longest = Some((length, Point { x: (from.x + to.x) / 2.0, y: (from.y + to.y) / 2.0 }));
             }
         });
-        longest.map(|(_, middle)| middle)
+        let sign = || self.shapes.iter().find_map(|shape| Some(shape.text_box()?.1.center()));
+        longest.map(|(_, middle)| middle).or_else(sign)
     }
 
     /// How far it is to the lines, plates and plugs of the group.
@@ -67,6 +68,11 @@ impl Group {
             least = least.min(outside(piece, place));
         });
         for shape in &self.shapes {
+            let words = shape.text_box().filter(|_| self.kind == GroupKind::Marker);
+            if let Some((_, rect)) = words {
+                // A sign on a card is met before the card.
+                least = least.min(outside(rect, place) - 2.0);
+            }
             if let Shape::Rect { rect, .. } = shape {
                 least = least.min(outside(*rect, place));
             }

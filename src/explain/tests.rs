@@ -86,7 +86,7 @@ fn without_the_data_the_fields_are_there() {
     let analysis = analysis("firelens.yaml");
     let details = explain(&analysis, Some(&PartId::container("app", 1)), "").unwrap();
     assert!(details.fields.len() > 5 && details.fields.iter().all(|field| field.sentence.is_none()));
-    assert_eq!(details.related.len(), 6);
+    assert_eq!(details.related.len(), 7);
 }
 
 #[test]

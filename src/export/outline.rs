@@ -124,6 +124,7 @@ mod tests {
             - app mounts app-logs at /var/log/app
             - app mounts uploads at /data
             - app listens on 8080/tcp
+            - app: 1 secret
 
             ### log-router
 

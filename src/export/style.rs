@@ -1,4 +1,5 @@
-//! The styles of the page as attributes: `styles/diagram.css` with the colours of `styles/tokens.css`.
+//! The styles of the page as attributes: `styles/diagram.css` with the colours of `styles/tokens.css`;
+//! and those of `styles/tokens-dark.css` as a style sheet, which only browsers understand.
 //!
 //! Programs that are no browsers know neither variables nor, some of them, classes.
 
@@ -6,6 +7,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 const TOKENS: &str = include_str!("../../styles/tokens.css");
+const DARK: &str = include_str!("../../styles/tokens-dark.css");
 const DIAGRAM: &str = include_str!("../../styles/diagram.css");
 
 thread_local! {
@@ -16,6 +18,7 @@ thread_local! {
 /// The declarations of each class, with the colours of the light theme; `var(--tone)` is still open.
 pub(super) struct Styles {
     tokens: HashMap<&'static str, &'static str>,
+    dark: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
 }
 
@@ -25,32 +28,83 @@ impl Styles {
     }
 
     fn new() -> Styles {
-        // The first block of the tokens is the light theme.
-        let light = TOKENS.split_once(":root {").map_or("", |(_, rest)| rest);
-        let light = light.split_once('}').map_or("", |(block, _)| block);
-        let tokens = declarations(light).collect();
         let mut classes = HashMap::new();
         for rule in DIAGRAM.split('}') {
             let Some((selector, block)) = rule.split_once('{') else { continue };
             let Some((_, class)) = selector.rsplit_once('.') else { continue };
             classes.insert(class.trim(), declarations(block).collect());
         }
-        Styles { tokens, classes }
+        Styles { tokens: tokens(TOKENS), dark: tokens(DARK), classes }
     }
 
-    /// The attributes of a class in a tone: ` fill="#fff" stroke="#000"`.
+    /// The attributes of a class in a tone: ` fill="#fff" stroke="#000"`; and its name, if it has colours: not
+    /// as a class, of which a page that holds the picture may have the same.
     pub(super) fn attributes(&self, class: &str, tone: &str) -> String {
         let mut attributes = String::new();
-        for (property, value) in self.classes.get(class).map_or(&[][..], Vec::as_slice) {
-            // The picture says once what nearly all its texts are set in.
-            if *value == "var(--sans)" {
-                continue;
-            }
-            let value = self.resolve(value, tone);
+        if self.declarations(class).any(|(_, value)| self.is_colour(value)) {
+            attributes = format!(" data-look=\"{class}\"");
+        }
+        for (property, value) in self.declarations(class) {
+            let value = match (property, value) {
+                // The picture says once what nearly all its texts are set in.
+                (_, "var(--sans)") => continue,
+                // Between the hundreds some programs know no weight.
+                ("font-weight", "650") => "700".to_owned(),
+                _ => self.resolve(value, tone),
+            };
             let value = value.strip_suffix("px").unwrap_or(&value).replace('"', "'");
             attributes.push_str(&format!(" {property}=\"{value}\""));
         }
         attributes
+    }
+
+    /// The colours of these classes and tones in the dark, as a `<style>`.
+    pub(super) fn dark<'a>(&self, used: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> String {
+        let mut sheet = String::from("  <style>\n    @media (prefers-color-scheme: dark) {\n");
+        let mut rule = |selector: &str, declarations: &str| {
+            sheet.push_str(&format!("      .sidecarta{selector} {{ {declarations} }}\n"));
+        };
+        rule("", &format!("--tone: {}", self.dark_token("--tone-neutral")));
+        let mut tones = vec!["neutral"];
+        for (_, tone) in used.clone() {
+            if !tones.contains(&tone) {
+                tones.push(tone);
+                let colour = self.dark_token(&format!("--tone-{tone}"));
+                rule(&format!(" [data-tone={tone}]"), &format!("--tone: {colour}"));
+            }
+        }
+        rule(" [data-look=paper]", &format!("fill: {}", self.dark_token("--paper")));
+        let mut classes = Vec::new();
+        for (class, _) in used {
+            let colours = self.declarations(class).filter(|(_, value)| self.is_colour(value));
+            let colours: Vec<String> =
+                colours.map(|(property, value)| format!("{property}: {}", self.in_the_dark(value))).collect();
+            if !colours.is_empty() && !classes.contains(&class) {
+                classes.push(class);
+                rule(&format!(" [data-look={class}]"), &colours.join("; "));
+            }
+        }
+        sheet.push_str("    }\n  </style>\n");
+        sheet
+    }
+
+    fn in_the_dark(&self, value: &'static str) -> &'static str {
+        match variable(value) {
+            Some("--tone") | None => value,
+            Some(name) => self.dark_token(name),
+        }
+    }
+
+    fn is_colour(&self, value: &str) -> bool {
+        variable(value).is_some_and(|name| name == "--tone" || self.dark.contains_key(name))
+    }
+
+    fn declarations(&self, class: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.classes.get(class).into_iter().flatten().copied()
+    }
+
+    fn dark_token(&self, name: &str) -> &'static str {
+        self.dark.get(name).copied().unwrap_or("none")
     }
 
     pub(super) fn token(&self, name: &str) -> &'static str {
@@ -63,14 +117,23 @@ impl Styles {
     }
 
     fn resolve(&self, value: &'static str, tone: &str) -> String {
-        let Some(name) = value.strip_prefix("var(").and_then(|rest| rest.strip_suffix(')')) else {
-            return value.to_owned();
-        };
+        let Some(name) = variable(value) else { return value.to_owned() };
         match name {
             "--tone" => self.token(&format!("--tone-{tone}")).to_owned(),
             name => self.token(name).to_owned(),
         }
     }
+}
+
+/// The tokens of the first block of a style sheet, which is the theme.
+fn tokens(sheet: &'static str) -> HashMap<&'static str, &'static str> {
+    let block = sheet.split_once(":root {").map_or("", |(_, rest)| rest);
+    declarations(block.split_once('}').map_or("", |(block, _)| block)).collect()
+}
+
+/// The name in `var(--name)`.
+fn variable(value: &str) -> Option<&str> {
+    value.strip_prefix("var(")?.strip_suffix(')')
 }
 
 fn declarations(block: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -84,6 +147,8 @@ fn declarations(block: &'static str) -> impl Iterator<Item = (&'static str, &'st
 
 #[cfg(test)]
 mod tests {
+    use expect_test::expect;
+
     use super::*;
     use crate::diagram::Font;
 
@@ -92,8 +157,26 @@ mod tests {
         let styles = Styles::new();
         assert_eq!(
             styles.attributes("card", "metrics"),
-            " fill=\"#ffffff\" stroke=\"#0f766e\" stroke-width=\"1.25\""
+            " data-look=\"card\" fill=\"#ffffff\" stroke=\"#0f766e\" stroke-width=\"1.25\""
         );
+        assert_eq!(styles.attributes("font-name", "metrics"), " font-size=\"15\" font-weight=\"700\"",);
+    }
+
+    #[test]
+    fn the_dark_has_colours_only() {
+        let used = [("font-name", "app"), ("card", "app"), ("ink", "neutral"), ("card", "neutral")];
+        expect![[r#"
+            <style>
+              @media (prefers-color-scheme: dark) {
+                .sidecarta { --tone: #a3afc2 }
+                .sidecarta [data-tone=app] { --tone: #93a5ff }
+                .sidecarta [data-look=paper] { fill: #0d131e }
+                .sidecarta [data-look=card] { fill: #141c2a; stroke: var(--tone) }
+                .sidecarta [data-look=ink] { fill: #e8ecf4 }
+              }
+            </style>
+        "#]]
+        .assert_eq(&Styles::new().dark(used.into_iter()).replace("\n  ", "\n")[2..]);
     }
 
     #[test]

@@ -1,15 +1,16 @@
-//! A scene as SVG text that stands alone: attributes only, no script, no style sheet.
+//! A scene as SVG text that stands alone: plain shapes and texts whose attributes say how they look, so that
+//! any program draws it; no script. A style sheet has the colours of the dark theme for browsers.
 
 use std::fmt::Write;
 use std::rc::Rc;
 
 use super::style::Styles;
-use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, icon_path, line_path};
+use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, Tone, icon_path, line_path};
 
-/// The whole picture as one `<svg>` in the light theme. Texts of the person are escaped.
+/// The whole picture as one `<svg>`. Texts of the person are escaped.
 pub fn svg(scene: &Scene) -> String {
     let mut writer = Writer {
-        out: String::with_capacity(scene.groups.len() * 600),
+        out: String::with_capacity(scene.groups.len() * 800 + 4000),
         styles: Styles::get(),
         seen: Vec::new(),
     };
@@ -38,41 +39,62 @@ macro_rules! put {
 impl Writer {
     fn scene(&mut self, scene: &Scene) {
         let (width, height) = (Px(scene.width), Px(scene.height));
+        let boundary = scene.groups.iter().find(|group| group.kind == GroupKind::Boundary);
+        let title = boundary.map_or("", |group| group.label.trim_end_matches([':', ' ']));
+        let id = checksum(title, &scene.description);
         put!(
             self,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"{}\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" class=\"sidecarta\" role=\"img\" aria-labelledby=\"title-{id:x} desc-{id:x}\" font-family=\"{}\">\n  <title id=\"title-{id:x}\">",
             self.styles.typeface()
         );
-        self.out.push_str("<title>");
+        self.escaped(title);
+        put!(self, "</title>\n  <desc id=\"desc-{id:x}\">");
         self.escaped(&scene.description);
+        self.out.push_str("</desc>\n");
+        let head = self.out.len();
         let paper = self.styles.token("--paper");
-        put!(self, "</title><rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>");
+        put!(self, "  <rect width=\"{width}\" height=\"{height}\" data-look=\"paper\" fill=\"{paper}\"/>\n");
         for group in &scene.groups {
             self.group(group);
         }
         self.out.push_str("</svg>\n");
+        // Only now it is known what is used.
+        let seen = self.seen.iter().map(|seen| (seen.class, seen.tone));
+        self.out.insert_str(head, &self.styles.dark(seen));
     }
 
     fn group(&mut self, group: &Group) {
-        put!(self, "<g data-kind=\"{}\"", group.kind.key());
+        put!(self, "  <g data-kind=\"{}\"", group.kind.key());
         if let Some(part) = &group.part {
             self.out.push_str(" data-part=\"");
             self.escaped(part.as_str());
             self.out.push('"');
         }
+        if group.tone != Tone::Neutral {
+            put!(self, " data-tone=\"{}\"", group.tone.key());
+        }
         if group.state == State::Ghost {
             self.out.push_str(" opacity=\"0.45\"");
         }
-        self.out.push('>');
+        self.out.push_str(">\n");
         if !group.label.is_empty() && group.kind != GroupKind::Boundary {
-            self.out.push_str("<title>");
-            self.escaped(&group.label);
-            self.out.push_str("</title>");
+            self.out.push_str("    ");
+            self.title(&group.label);
+            self.out.push('\n');
         }
         for shape in &group.shapes {
+            self.out.push_str("    ");
             self.shape(shape, group.tone.key());
+            self.out.push('\n');
         }
-        self.out.push_str("</g>");
+        self.out.push_str("  </g>\n");
+    }
+
+    /// Shown under the pointer.
+    fn title(&mut self, text: &str) {
+        self.out.push_str("<title>");
+        self.escaped(text);
+        self.out.push_str("</title>");
     }
 
     fn shape(&mut self, shape: &Shape, tone: &'static str) {
@@ -104,6 +126,11 @@ impl Writer {
                 self.out.push_str("/>");
             }
             Shape::Text { at, text, full, font, anchor, class } => {
+                // Not in the text itself, where some programs would write it out.
+                if let Some(full) = full {
+                    self.out.push_str("<g>");
+                    self.title(full);
+                }
                 self.out.push_str("<text");
                 self.numbers(&[(" x", at.x), (" y", at.y)]);
                 match anchor {
@@ -115,12 +142,7 @@ impl Writer {
                 self.class(class, tone);
                 self.out.push('>');
                 self.escaped(text);
-                if let Some(full) = full {
-                    self.out.push_str("<title>");
-                    self.escaped(full);
-                    self.out.push_str("</title>");
-                }
-                self.out.push_str("</text>");
+                self.out.push_str(if full.is_some() { "</text></g>" } else { "</text>" });
             }
         }
     }
@@ -172,4 +194,10 @@ impl Writer {
             }
         }
     }
+}
+
+/// A number for ids, which are unique on a page that has several pictures (FNV-1a).
+fn checksum(title: &str, description: &str) -> u32 {
+    let step = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    title.bytes().chain(description.bytes()).fold(0x811c_9dc5, step)
 }

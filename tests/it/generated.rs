@@ -87,6 +87,53 @@ fn container(text: &mut String, chance: &mut Chance, n: usize, n_volumes: usize)
     }
 }
 
+/// A Pod of at most `most` containers, whose init containers may go on running.
+pub(crate) fn pod(seed: u64, most: usize) -> String {
+    let mut chance = Chance(seed.wrapping_mul(2_246_822_519) + 7);
+    let (n_init, n_containers) = (chance.below(most / 2), 1 + chance.below(most / 2));
+    let n_volumes = chance.below(7);
+    let shared = chance.of(&["", "  hostNetwork: true\n", "  shareProcessNamespace: true\n"]);
+    let mut text = format!(
+        "apiVersion: v1\nkind: Pod\nmetadata: {{name: generated-{seed}}}\nspec:\n{shared}  volumes:\n"
+    );
+    for n in 0..n_volumes {
+        let kind = chance.of(&["emptyDir: {}", "configMap: {name: settings}", "secret: {secretName: key}"]);
+        let _ = writeln!(text, "  - {{name: v{n}, {kind}}}");
+    }
+    for (list, count) in [("initContainers", n_init), ("containers", n_containers)] {
+        let _ = writeln!(text, "  {list}:");
+        for n in 0..count {
+            pod_container(&mut text, &mut chance, &format!("{}{n}", &list[..1]), n_volumes);
+        }
+    }
+    text
+}
+
+fn pod_container(text: &mut String, chance: &mut Chance, name: &str, n_volumes: usize) {
+    let tail = chance.of(&["", "", "-worker", "-of-a-name-that-is-longer-than-its-card"]);
+    let image = chance.of(&["nginx:1.27", "redis", "envoyproxy/envoy:v1.31", "fluent/fluent-bit:3"]);
+    let _ = writeln!(text, "  - name: {name}{tail}\n    image: {image}");
+    if name.starts_with('i') && chance.one_in(2) {
+        text.push_str("    restartPolicy: Always\n");
+    }
+    if chance.one_in(2) {
+        let port = |port: usize| format!("{{containerPort: {}}}", 8000 + port);
+        let ports: Vec<String> = (0..=chance.below(7)).map(port).collect();
+        let _ = writeln!(text, "    ports: [{}]", ports.join(", "));
+    }
+    if chance.one_in(3) {
+        text.push_str("    envFrom: [{secretRef: {name: key}}, {configMapRef: {name: settings}}]\n");
+    }
+    if n_volumes > 0 && chance.one_in(2) {
+        let mounts = (0..=chance.below(5)).map(|_| {
+            let (volume, read_only) = (chance.below(n_volumes), chance.one_in(2));
+            let path = chance.of(&["/data", "/var/log/app", "/etc/a/folder/with/a/long/path"]);
+            format!("{{name: v{volume}, mountPath: {path}, readOnly: {read_only}}}")
+        });
+        let _ = writeln!(text, "    volumeMounts: [{}]", mounts.collect::<Vec<_>>().join(", "));
+    }
+}
+
 /// The name of an earlier container, as it was written.
 fn name_of(text: &str, n: usize) -> String {
     let mut names = text.lines().filter_map(|line| line.strip_prefix("  - name: "));

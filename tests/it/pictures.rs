@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use sidecarta::analysis::{Analysis, Choices, analyze, analyze_again};
 use sidecarta::diagram::{Scene, Space};
 
-use crate::generated::definition;
-use crate::support::{analyzed, corpus, samples, violations};
+use crate::generated::{definition, pod};
+use crate::support::{analyzed, corpus, samples};
 
 const FOLDERS: [&str; 7] = ["ecs-json", "ecs-yaml", "cfn", "containers-array", "k8s", "compose", "large"];
 /// Of more containers nobody expects a picture without a fault.
@@ -46,10 +46,13 @@ fn no_picture_of_a_real_definition_breaks_a_rule() {
 fn no_picture_by_chance_breaks_a_rule() {
     for (width, height) in SPACES {
         let choices = Choices { space: Space { width, height }, ..Choices::default() };
-        let draw =
-            |seed| picture(format!("generated {seed}"), &analyze(definition(seed, 16).into(), &choices));
-        let pictures: Vec<Picture> = (0..300).filter_map(draw).collect();
-        judge(&format!("definitions by chance in {width} × {height}"), &pictures);
+        let draw = |name: String, text: String| picture(name, &analyze(text.into(), &choices));
+        let tasks = (0..100).filter_map(|seed| draw(format!("task {seed}"), definition(seed, 16)));
+        let pods = (0..100).filter_map(|seed| draw(format!("Pod {seed}"), pod(seed, 16)));
+        judge(
+            &format!("definitions by chance in {width} × {height}"),
+            &tasks.chain(pods).collect::<Vec<_>>(),
+        );
     }
 }
 
@@ -84,7 +87,7 @@ fn judge(what: &str, pictures: &[Picture]) {
     }
     println!("{}", crossings(&few));
     for picture in few {
-        let violations = violations(&picture.scene);
+        let violations = picture.scene.check();
         assert!(violations.is_empty(), "{}: {violations:#?}", picture.name);
     }
 }

@@ -122,3 +122,33 @@ fn the_legend_lists_what_is_there_and_nothing_else() {
         ["starts in this order", "goes on running", "mounts", "mounts read-only"]
     );
 }
+
+/// The containers as they are read: from left to right, row by row.
+fn reading_order(text: &str) -> Vec<String> {
+    let scene = analyzed(text).shown.unwrap().scene;
+    let mut cards: Vec<(i32, i32, String)> = Vec::new();
+    for group in scene.groups.iter().filter(|group| group.kind == GroupKind::Container) {
+        let bounds = group.bounds.unwrap();
+        cards.push((bounds.y as i32, bounds.x as i32, group.part.as_ref().unwrap().to_string()));
+    }
+    cards.sort();
+    cards.into_iter().map(|(_, _, part)| part).collect()
+}
+
+#[test]
+fn a_container_keeps_its_place_when_another_one_changes() {
+    let text = std::fs::read_to_string(crate::support::root().join("tests/samples/orders.yaml")).unwrap();
+    let before = reading_order(&text);
+    let changes = [
+        ("hashicorp/vault:1.17", "registry.example/a-much-longer-name/hashicorp/vault:1.17.2-enterprise"),
+        ("memory: 8192", "memory: 4096"),
+        ("- {containerPort: 9901}\n", "- {containerPort: 9901}\n      - {containerPort: 15000}\n"),
+        ("interval: 10", "interval: 30"),
+    ];
+    for (old, new) in changes {
+        assert_eq!(reading_order(&text.replace(old, new)), before, "{new}");
+    }
+    let mut more = reading_order(&format!("{text}  - name: cron\n    image: cron:1\n    essential: false\n"));
+    more.retain(|part| part != "container:cron");
+    assert_eq!(more, before);
+}

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use sidecarta::analysis::{Analysis, Choices, analyze};
-use sidecarta::diagram::{Scene, Violation};
 use sidecarta::task::PartId;
 
 /// A text of a file, and its name for messages.
@@ -86,26 +85,6 @@ pub(crate) fn analyzed_without(text: &str, names: &[&str]) -> Analysis {
     analyze(text.into(), &Choices { off, ..Choices::default() })
 }
 
-/// Rules that placement does not keep everywhere yet.
-// FIXME: this list is to become empty.
-pub(crate) const TOLERATED: &[&str] = &[
-    "crowded-lines",
-    "line-in-header",
-    "line-outside-task",
-    "line-through-label",
-    "loose-end",
-    "overlapping-lines",
-    "overlapping-texts",
-    "touching-lines",
-];
-
-/// What is wrong with a picture, but for what is tolerated.
-pub(crate) fn violations(scene: &Scene) -> Vec<Violation> {
-    let mut violations = scene.check();
-    violations.retain(|violation| !TOLERATED.contains(&violation.rule));
-    violations
-}
-
 /// Fails where the analysis breaks a promise: spans on characters, a picture without a fault.
 #[track_caller]
 pub(crate) fn assert_sound(name: &str, analysis: &Analysis) {
@@ -122,7 +101,7 @@ pub(crate) fn assert_sound(name: &str, analysis: &Analysis) {
         assert!(fits(container.span) && fits(container.name_span()), "{name}: {container:?}");
     }
     if let Some(shown) = &analysis.shown {
-        let violations = violations(&shown.scene);
+        let violations = shown.scene.check();
         assert!(violations.is_empty(), "{name}: {violations:#?}");
         assert!(shown.scene.groups.iter().filter_map(|group| group.span).all(fits), "{name}");
     }

@@ -1,6 +1,7 @@
 //! The command line: the stages of the library for a shell.
 
 mod files;
+mod picked;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::{Parser, Subcommand};
+use picked::Picked;
 use sidecarta::analysis::{Choices, analyze};
 use sidecarta::review::{Class, report};
 use sidecarta::task::Task;
@@ -29,7 +31,9 @@ enum Command {
     /// Print what was understood, as JSON.
     Inspect {
         file: String,
-        /// Add the placed shapes of the picture.
+        #[command(flatten)]
+        picked: Picked,
+        /// Add the placed shapes of the picture, what is wrong with it, and how often its lines cross.
         #[arg(long)]
         scene: bool,
         /// Print YAML instead.
@@ -45,12 +49,18 @@ enum Command {
     /// Draw the task as SVG.
     Draw {
         file: String,
+        #[command(flatten)]
+        picked: Picked,
         /// Where to write; standard output if left out.
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
     /// Print what the picture shows as headings and lists.
-    Outline { file: String },
+    Outline {
+        file: String,
+        #[command(flatten)]
+        picked: Picked,
+    },
     /// Print the definition as it would be without the named containers.
     Without {
         file: String,
@@ -75,19 +85,19 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Inspect { file, scene, yaml } => inspect(&file, scene, yaml),
+        Command::Inspect { file, picked, scene, yaml } => inspect(&file, &picked, scene, yaml),
         Command::Check { files } => check(&files),
-        Command::Draw { file, output } => draw(&file, output),
-        Command::Outline { file } => {
-            print(&export::outline(&analyze(files::read(&file)?.text, &Choices::default())))
+        Command::Draw { file, picked, output } => draw(&file, &picked, output),
+        Command::Outline { file, picked } => {
+            print(&export::outline(&picked.analyze(files::read(&file)?.text)?))
         }
         Command::Without { file, names } => without(&file, &names),
     }
 }
 
-fn inspect(file: &str, scene: bool, yaml: bool) -> Result<ExitCode, Failure> {
+fn inspect(file: &str, picked: &Picked, scene: bool, yaml: bool) -> Result<ExitCode, Failure> {
     let source = files::read(file)?;
-    let analysis = analyze(source.text, &Choices::default());
+    let analysis = picked.analyze(source.text)?;
     let mut value = export::inspect(&analysis, &source.repairs);
     if scene {
         value["scene"] = analysis.shown.as_ref().map(|shown| export::inspect_scene(&shown.scene)).into();
@@ -135,8 +145,8 @@ fn check(names: &[String]) -> Result<ExitCode, Failure> {
     Ok(if is_rejected { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn draw(file: &str, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
-    let analysis = analyze(files::read(file)?.text, &Choices::default());
+fn draw(file: &str, picked: &Picked, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
+    let analysis = picked.analyze(files::read(file)?.text)?;
     let shown = analysis.shown.as_ref().ok_or_else(|| analysis.dialect.advice().to_owned())?;
     let svg = export::svg(&shown.scene);
     match output {

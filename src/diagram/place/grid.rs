@@ -5,6 +5,10 @@ use crate::diagram::Space;
 use crate::diagram::graph::{End, Graph};
 use crate::text::{float_key, order};
 
+const MAX_COLUMNS: usize = 40;
+/// By how much another row of cards must enlarge the picture.
+const ANOTHER_ROW: f32 = 1.2;
+
 /// A place in the grid, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::diagram) struct Cell {
@@ -64,11 +68,13 @@ fn best_column_count(graph: &Graph<'_>, slots: &Slots, space: Space) -> usize {
         let height = 150.0 + n_rows * (card_height + channels) + n_volume_rows * 110.0;
         (space.width / width).min(space.height / height).min(1.15)
     };
-    // A task reads as one row of containers: another row must make the picture a good deal larger.
+    // A task reads as one row of containers: another row must make the picture a good deal larger. No row
+    // has more columns than it takes to have so many rows.
     let mut best = (0.0, 1);
-    for n_columns in (1..=n_cards.min(40)).rev() {
+    for n_rows in 1..=n_cards {
+        let n_columns = n_cards.div_ceil(n_rows);
         let scale = scale(n_columns);
-        if scale > best.0 * 1.35 {
+        if n_columns <= MAX_COLUMNS && scale > best.0 * ANOTHER_ROW {
             best = (scale, n_columns);
         }
     }

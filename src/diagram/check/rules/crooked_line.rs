@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn a_slope_is_found() {
-        assert_eq!(broken_by(&[(300.0, 220.0), (600.0, 240.0)]), ["crooked-line"]);
+        assert_eq!(broken_by(&[(300.0, 220.0), (600.0, 260.0)]), ["crooked-line"]);
         assert!(broken_by(&[(300.0, 220.0), (600.0, 220.0)]).is_empty());
     }
 

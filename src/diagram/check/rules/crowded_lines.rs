@@ -25,11 +25,12 @@ mod tests {
     fn three_pixels_are_too_few() {
         let rules = |apart: f32| {
             let cards = [("a", 100.0), ("b", 400.0)].map(|(name, x)| card(name, [x, 200.0, 100.0, 100.0]));
-            let there = line(Coupling, ["a", "b"], &[(200.0, 250.0), (400.0, 250.0)]);
-            let back = line(Coupling, ["b", "a"], &[(400.0, 250.0 + apart), (200.0, 250.0 + apart)]);
+            let arch = |x: f32, y: f32| [(x, 300.0), (x, y), (x + 280.0, y), (x + 280.0, 300.0)];
+            let there = line(Coupling, ["a", "b"], &arch(120.0, 350.0));
+            let back = line(Coupling, ["b", "a"], &arch(140.0, 350.0 + apart));
             broken(cards.into_iter().chain([there, back]).collect())
         };
-        assert_eq!(rules(3.0), ["crowded-lines"]);
+        assert_eq!(rules(3.5), ["crowded-lines"]);
         assert!(rules(4.0).is_empty());
     }
 }

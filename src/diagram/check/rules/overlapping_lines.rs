@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn two_relations_on_one_line_are_found() {
         let rules = broken(two([["a", "c"], ["c", "a"]], 0.0));
-        assert_eq!(rules, ["overlapping-lines"]);
+        assert_eq!(rules, ["crowded-ends", "overlapping-lines"]);
         assert!(broken(two([["a", "c"], ["c", "a"]], 12.0)).is_empty());
     }
 
@@ -85,6 +85,6 @@ mod tests {
         if let Some(last) = other_kind.last_mut() {
             *last = line(LogRoute, ["a", "c"], &[(150.0, 300.0), (150.0, 500.0)]);
         }
-        assert_eq!(broken(other_kind), ["overlapping-lines"]);
+        assert_eq!(broken(other_kind), ["crowded-ends", "overlapping-lines"]);
     }
 }

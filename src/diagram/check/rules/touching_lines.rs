@@ -48,7 +48,7 @@ mod tests {
             let corner = line(Mount, ["c", "b"], &corner);
             broken(cards.into_iter().chain([flat, corner]).collect())
         };
-        assert_eq!(rules(300.0), ["overlapping-lines", "touching-lines"]);
+        assert_eq!(rules(300.0), ["crowded-ends", "overlapping-lines", "touching-lines"]);
     }
 
     #[test]

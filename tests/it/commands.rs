@@ -1,0 +1,55 @@
+//! The command line, where it is built: `cargo test --features cli`.
+
+use std::process::{Command, Output};
+
+use crate::support::root;
+
+/// What the program answers; `None` where it is not built.
+fn sidecarta(arguments: &[&str]) -> Option<Output> {
+    let program = option_env!("CARGO_BIN_EXE_sidecarta")?;
+    Some(Command::new(program).current_dir(root().join("tests/samples")).args(arguments).output().unwrap())
+}
+
+fn written(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+#[test]
+fn a_picture_is_an_svg() {
+    let Some(output) = sidecarta(&["draw", "seed.yaml"]) else { return };
+    let svg = written(&output);
+    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"), "{svg}");
+    assert!(svg.contains("data-part=\"container:monitoring-agent\"") && !svg.contains("opacity=\"0.45\""));
+}
+
+#[test]
+fn a_container_that_is_off_is_a_ghost() {
+    let Some(output) = sidecarta(&["draw", "seed.yaml", "--off", "monitoring-agent"]) else { return };
+    assert!(written(&output).contains("opacity=\"0.45\""));
+    let output = sidecarta(&["draw", "seed.yaml", "--off", "nobody"]).unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("there is no container `nobody`; there are: app-container"), "{said}");
+}
+
+#[test]
+fn of_several_definitions_one_is_picked_by_number_or_name() {
+    let Some(first) = sidecarta(&["draw", "manifest.yaml"]) else { return };
+    let second = sidecarta(&["draw", "manifest.yaml", "--unit", "2"]).unwrap();
+    assert_ne!(written(&first), written(&second));
+    let title = written(&second).split_once("<title id=").unwrap().1;
+    let name = title.split_once('>').unwrap().1.split([':', '<']).next().unwrap();
+    let name = name.rsplit(' ').next().unwrap();
+    let by_name = sidecarta(&["draw", "manifest.yaml", "--unit", name]).unwrap();
+    assert_eq!(written(&by_name), written(&second), "{name}");
+    let none = sidecarta(&["draw", "manifest.yaml", "--unit", "77"]).unwrap();
+    assert!(String::from_utf8(none.stderr).unwrap().contains("there is no definition `77`; there are: "));
+}
+
+#[test]
+fn the_scene_says_what_is_wrong_with_it() {
+    let Some(output) = sidecarta(&["inspect", "--scene", "firelens.yaml"]) else { return };
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["scene"]["violations"], serde_json::json!([]));
+    assert!(value["scene"]["crossings"].is_u64());
+}
