@@ -75,8 +75,12 @@ journey("hovering lights a part with what belongs to it", {}, async (page) => {
   assert.equal(await page.locator("#caption").textContent(), "web waits for migrate to exit with 0");
   const holes = await page.locator("#holes").evaluate((path) => path.getAttribute("d").split("M").length - 2);
   assert.equal(holes, 2);
+  // Its text is marked, and the caret stays where it was.
+  await page.locator(".cm-pointed").first().waitFor();
+  assert.deepEqual(await page.locator(".cm-pointed").allTextContents(), shop.split("\n").slice(8, 11));
   await page.mouse.move(1, 1);
   await page.locator("#veil:not(.is-lit)").waitFor({ state: "attached" });
+  await page.locator(".cm-pointed").first().waitFor({ state: "detached" });
 });
 
 journey("a finding lights what it is about, and its badge is on the line", {}, async (page) => {
