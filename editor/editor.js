@@ -29,7 +29,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { part, setPart } from "./part.js";
+import { pointed, selected } from "./part.js";
 import { changesFromPage, changesToPage, offsetAt, placeAt } from "./positions.js";
 import { scalars } from "./scalars.js";
 
@@ -72,7 +72,8 @@ export function open(parent, options) {
         language.of(languageOf(options.language)),
         EditorState.readOnly.of(Boolean(options.readOnly)),
         EditorView.updateListener.of((update) => report(update, options)),
-        part,
+        pointed.extension,
+        selected.extension,
       ],
     }),
   });
@@ -97,7 +98,7 @@ export function open(parent, options) {
         changes: { from: 0, to: view.state.doc.length, insert: toText(text) },
         selection: { anchor: 0 },
         effects: [
-          setPart.of(null),
+          selected.set.of(null),
           EditorView.scrollIntoView(0),
           ...(name ? [language.reconfigure(languageOf(name))] : []),
         ],
@@ -119,7 +120,12 @@ export function open(parent, options) {
 
     /** Marks the lines of the selected part, or of none when called without a place. */
     highlight(...place) {
-      dispatch({ effects: setPart.of(place.length === 4 ? rangeOf(...place) : null) });
+      dispatch({ effects: selected.set.of(place.length === 4 ? rangeOf(...place) : null) });
+    },
+
+    /** Marks the lines of the part that is pointed at, or of none. */
+    point(...place) {
+      dispatch({ effects: pointed.set.of(place.length === 4 ? rangeOf(...place) : null) });
     },
 
     /** Marks the lines of a part, puts the caret there and scrolls to it; the focus stays. */
@@ -135,7 +141,7 @@ export function open(parent, options) {
         selection: { anchor: target.from },
         effects: [
           ...unfold,
-          setPart.of(target),
+          selected.set.of(target),
           EditorView.scrollIntoView(target.from, { y: "start", yMargin }),
         ],
       });
@@ -218,6 +224,8 @@ function appearance({ label, readOnly }) {
     EditorView.cspNonce.of("editor"),
     EditorView.contentAttributes.of({
       "aria-label": label,
+      // It can be typed in and so has the focus anyway; this says so to those who check.
+      tabindex: "0",
       "aria-description": readOnly
         ? "Read-only. Escape and then Tab leaves it."
         : "Tab indents. Escape and then Tab leaves the editor.",

@@ -1,53 +1,57 @@
-// The lines of the selected part of the picture, marked in the text by the class `cm-part`.
+// The lines of a part of the picture, marked in the text by a class: of the selected one by `cm-part`, of
+// the one that is pointed at by `cm-pointed`.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, ViewPlugin } from "@codemirror/view";
 
-/** Carries `{ from, to }` in offsets, or null for no part. */
-export const setPart = StateEffect.define();
+export const selected = marking("cm-part");
+export const pointed = marking("cm-pointed");
 
-const range = StateField.define({
-  create: () => null,
-  update(part, transaction) {
-    for (const effect of transaction.effects) {
-      if (effect.is(setPart)) return effect.value;
-    }
-    if (!part || !transaction.docChanged) return part;
-    const from = transaction.changes.mapPos(part.from, 1);
-    const to = transaction.changes.mapPos(part.to, -1);
-    // A part whose text was deleted is no more; the page says which one comes next.
-    return from < to ? { from, to } : null;
-  },
-});
+// `set` carries `{ from, to }` in offsets, or null for no part.
+function marking(name) {
+  const set = StateEffect.define();
+  const line = Decoration.line({ class: name });
 
-const line = Decoration.line({ class: "cm-part" });
-
-// Only the visible lines are decorated: a part can be the whole of a very long text.
-const lines = ViewPlugin.fromClass(
-  class {
-    constructor(view) {
-      this.decorations = decorate(view);
-    }
-
-    update(update) {
-      const moved = update.state.field(range) !== update.startState.field(range);
-      if (moved || update.docChanged || update.viewportChanged) {
-        this.decorations = decorate(update.view);
+  const range = StateField.define({
+    create: () => null,
+    update(part, transaction) {
+      for (const effect of transaction.effects) {
+        if (effect.is(set)) return effect.value;
       }
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
+      if (!part || !transaction.docChanged) return part;
+      const from = transaction.changes.mapPos(part.from, 1);
+      const to = transaction.changes.mapPos(part.to, -1);
+      // A part whose text was deleted is no more; the page says which one comes next.
+      return from < to ? { from, to } : null;
+    },
+  });
 
-export const part = [range, lines];
+  // Only the visible lines are decorated: a part can be the whole of a very long text.
+  const lines = ViewPlugin.fromClass(
+    class {
+      constructor(view) {
+        this.decorations = decorate(view, view.state.field(range), line);
+      }
 
-function decorate(view) {
+      update({ state, startState, docChanged, viewportChanged, view }) {
+        const part = state.field(range);
+        if (part !== startState.field(range) || docChanged || viewportChanged) {
+          this.decorations = decorate(view, part, line);
+        }
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
+
+  return { set, extension: [range, lines] };
+}
+
+function decorate(view, part, line) {
   const { doc } = view.state;
-  const selected = view.state.field(range);
-  if (!selected) return Decoration.none;
-  const last = lastLineStart(doc, selected);
+  if (!part) return Decoration.none;
+  const last = lastLineStart(doc, part);
   const marks = [];
   for (const visible of view.visibleRanges) {
-    let position = doc.lineAt(Math.max(visible.from, selected.from)).from;
+    let position = doc.lineAt(Math.max(visible.from, part.from)).from;
     while (position <= Math.min(visible.to, last)) {
       if (marks.at(-1)?.from !== position) marks.push(line.range(position));
       position = doc.lineAt(position).to + 1;

@@ -37,6 +37,8 @@ extern "C" {
     #[wasm_bindgen(method, catch, variadic)]
     fn highlight(this: &View, place: &Array) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, variadic)]
+    fn point(this: &View, place: &Array) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, variadic)]
     fn reveal(this: &View, place: &Array) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn focus(this: &View) -> Result<(), JsValue>;
@@ -128,6 +130,11 @@ impl Editor {
     /// Marks the lines of a part, or of none.
     pub fn highlight(&self, part: Option<(Position, Position)>) {
         let _ = self.view.highlight(&part.map_or_else(Array::new, |(from, to)| place(from, to)));
+    }
+
+    /// Marks the lines of the part that is pointed at, or of none.
+    pub fn point(&self, part: Option<(Position, Position)>) {
+        let _ = self.view.point(&part.map_or_else(Array::new, |(from, to)| place(from, to)));
     }
 
     /// Scrolls to a piece of the text and marks its lines.

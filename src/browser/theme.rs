@@ -36,7 +36,7 @@ impl Theme {
     }
 
     /// Puts it on the page and remembers it. The dark colours are a style sheet of their own, which
-    /// applies as its media query says.
+    /// applies as its media query says; paper is light.
     pub fn show(self) {
         let Some(document) = super::document() else { return };
         if let Some(root) = document.document_element() {
@@ -44,9 +44,9 @@ impl Theme {
         }
         if let Some(sheet) = document.get_element_by_id("dark") {
             let media = match self {
-                Theme::System => "(prefers-color-scheme: dark)",
+                Theme::System => "screen and (prefers-color-scheme: dark)",
                 Theme::Light => "not all",
-                Theme::Dark => "all",
+                Theme::Dark => "screen",
             };
             let _ = sheet.set_attribute("media", media);
         }

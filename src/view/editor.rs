@@ -13,6 +13,7 @@ use crate::browser::editor::{Editor, Mark, Options};
 use crate::browser::page;
 use crate::review::Finding;
 use crate::session::{DocumentTab, Origin, Selection, Session};
+use crate::task::PartId;
 use crate::text::{Position, Span};
 
 /// More marks than this only slow the editor down.
@@ -73,6 +74,14 @@ impl EditorPane {
         if let Some(span) = self.wanted.take() {
             let (from, to) = place(analysis, span);
             editor.reveal(from, to);
+        }
+    }
+
+    /// Marks the text of the part that is pointed at in the picture or in a list.
+    pub(super) fn point(&self, part: Option<&PartId>, analysis: &Analysis) {
+        let span = part.and_then(|part| analysis.shown.as_ref()?.scene.span_of(part));
+        if let Some(editor) = &self.editor {
+            editor.point(span.map(|span| place(analysis, span)));
         }
     }
 

@@ -63,6 +63,8 @@ pub(super) enum Message {
     Share(u32),
     DragSplitter(bool),
     Picture(Gesture),
+    /// What is pointed at stays for a moment: its text is marked.
+    Point,
     /// The scale of the picture stays as it is.
     Rest,
     /// The room of the picture.

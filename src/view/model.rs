@@ -66,6 +66,9 @@ pub(super) struct Model {
     pub(super) settling: Option<Timeout>,
     pub(super) saving: Option<Timeout>,
     pub(super) resting: Option<Timeout>,
+    /// What was pointed at last.
+    pub(super) pointed: Option<PartId>,
+    pub(super) pointing: Option<Timeout>,
 }
 
 /// A word about what just happened, with the way back.
@@ -118,6 +121,8 @@ impl Model {
             settling: None,
             saving: None,
             resting: None,
+            pointed: None,
+            pointing: None,
         }
     }
 

@@ -17,6 +17,8 @@ use crate::text::{Edits, difference};
 const SAVE_AFTER_MS: u32 = 300;
 /// A pasted text of as many bytes may be a definition.
 const LONG_PASTE: usize = 40;
+/// How long something is pointed at before its text is marked.
+const POINT_MS: u32 = 60;
 /// How long the scale stays as it is before the picture is painted at it.
 const REST_MS: u32 = 160;
 /// How long a message stays.
@@ -127,6 +129,10 @@ impl Model {
                         self.resting = Some(self.after(REST_MS, Message::Rest));
                     }
                     self.picture.show(&self.session, &self.drawn);
+                    if self.pointed.as_ref() != self.picture.in_hand() {
+                        self.pointed = self.picture.in_hand().cloned();
+                        self.pointing = Some(self.after(POINT_MS, Message::Point));
+                    }
                     return false;
                 }
                 Reaction::Act(action) => self.act(action),
@@ -135,6 +141,12 @@ impl Model {
                     self.bring_forward(Screen::Details);
                 }
             },
+            Message::Point => {
+                if self.is_current() {
+                    self.pane.point(self.picture.in_hand(), &self.analysis);
+                }
+                return false;
+            }
             Message::Rest => {
                 self.picture.rest();
                 self.picture.show(&self.session, &self.drawn);

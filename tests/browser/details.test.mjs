@@ -4,7 +4,7 @@ import { assert, box, caretLine, journey, openTab, paste } from "./support.mjs";
 
 const firelens = readFileSync(new URL("../samples/firelens.yaml", import.meta.url), "utf8");
 
-const title = (page) => page.locator("#pane-details h3");
+const title = (page) => page.locator("#pane-details h2");
 const field = (page, key) => page.locator("#pane-details .field").filter({ has: page.locator(`code:text-is("${key}")`) });
 
 journey("the explanations are loaded once, with the first details", {}, async (page) => {

@@ -64,14 +64,14 @@ journey("what has the focus is lit and seen", {}, async (page) => {
 journey("a container is selected, read about, left for a line, the text and switched, without a mouse", {}, async (page) => {
   await open(page);
   await page.keyboard.press("Enter");
-  await page.locator("#pane-details h3", { hasText: /^web$/ }).waitFor();
+  await page.locator("#pane-details h2", { hasText: /^web$/ }).waitFor();
   await page.locator("#pane-details .field", { hasText: "essential" }).getByText("stops all other").waitFor();
   assert.equal(await caretLine(page), 3);
 
   await page.keyboard.press("]");
   await expectFocus(page, "dependency:web>envoy");
   await page.keyboard.press("Enter");
-  await page.locator("#pane-details h3", { hasText: "web waits for envoy to be healthy" }).waitFor();
+  await page.locator("#pane-details h2", { hasText: "web waits for envoy to be healthy" }).waitFor();
   assert.equal(await caretLine(page), 9);
   await page.keyboard.press("]");
   await expectFocus(page, "port:web 8080");

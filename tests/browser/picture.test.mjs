@@ -47,7 +47,7 @@ journey("a click beside a line selects it and marks its text", {}, async (page) 
   assert.equal(await caretLine(page), 8);
   const marked = await page.locator(".cm-part").allTextContents();
   assert.deepEqual(marked, shop.split("\n").slice(8, 11));
-  await page.locator("#pane-details h3", { hasText: "web waits for migrate to exit with 0" }).waitFor();
+  await page.locator("#pane-details h2", { hasText: "web waits for migrate to exit with 0" }).waitFor();
 });
 
 journey("the caret selects the innermost part", {}, async (page) => {
@@ -75,8 +75,12 @@ journey("hovering lights a part with what belongs to it", {}, async (page) => {
   assert.equal(await page.locator("#caption").textContent(), "web waits for migrate to exit with 0");
   const holes = await page.locator("#holes").evaluate((path) => path.getAttribute("d").split("M").length - 2);
   assert.equal(holes, 2);
+  // Its text is marked, and the caret stays where it was.
+  await page.locator(".cm-pointed").first().waitFor();
+  assert.deepEqual(await page.locator(".cm-pointed").allTextContents(), shop.split("\n").slice(8, 11));
   await page.mouse.move(1, 1);
   await page.locator("#veil:not(.is-lit)").waitFor({ state: "attached" });
+  await page.locator(".cm-pointed").first().waitFor({ state: "detached" });
 });
 
 journey("a finding lights what it is about, and its badge is on the line", {}, async (page) => {

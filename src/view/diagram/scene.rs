@@ -38,12 +38,15 @@ fn group(group: &Group) -> Element {
         Some(part) => drawn.value("data-part", part.to_string()),
         None => drawn,
     };
-    // One of them is the stop of the Tab key; the arrow keys lead to the others.
+    // One of them is the stop of the Tab key; the arrow keys lead to the others. Its label says all that
+    // is written in it, which a button would have to repeat word by word.
     let drawn = if group.is_named() {
-        drawn.attribute("role", "button").value("aria-label", group.label.clone()).attribute("tabindex", "-1")
+        drawn.attribute("role", "img").value("aria-label", group.label.clone()).attribute("tabindex", "-1")
     } else {
         drawn
     };
-    let title = (!group.label.is_empty()).then(|| element("title", "").text(&group.label));
+    // The words for a line in hand stand at the edge of the picture.
+    let is_met = group.bounds.is_some() || group.part.is_none();
+    let title = (is_met && !group.label.is_empty()).then(|| element("title", "").text(&group.label));
     drawn.maybe(title).children(group.shapes.iter().map(shape))
 }

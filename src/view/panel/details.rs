@@ -33,7 +33,7 @@ pub(super) fn details(seen: &Seen) -> Html {
         .child(
             element("div", "details__what")
                 .child(element("p", "caps").text(details.kind))
-                .child(element("h3", "details__title").text(&details.title))
+                .child(element("h2", "details__title").text(&details.title))
                 .maybe(details.sentence.map(|it| sentence(it, details.kind))),
         )
         .maybe(details.span.map(|span| jump(span, analysis, send)))
@@ -56,7 +56,7 @@ pub(super) fn details(seen: &Seen) -> Html {
         }))
         .maybe((!details.related.is_empty()).then(|| {
             element("section", "details__related")
-                .child(element("h4", "caps").text("Connected with"))
+                .child(element("h3", "caps").text("Connected with"))
                 .child(element("ul", "").children(related).maybe(more(details.related.len(), "line")))
         }))
         .into()
@@ -78,7 +78,7 @@ fn sentence(sentence: Sentence<'_>, about: &str) -> Element {
         .value("href", sentence.url.to_owned())
         .attribute("target", "_blank")
         .attribute("rel", "noreferrer")
-        .value("aria-label", ["The official page about ", about].concat())
+        .value("aria-label", ["docs about ", about].concat())
         .text("docs");
     element("p", "details__sentence").text(sentence.text).text(" ").child(link)
 }

@@ -45,7 +45,7 @@ fn section(class: Class, analysis: &Analysis, send: &Send) -> Option<Element> {
     if findings.is_empty() {
         return None;
     }
-    let head = element("h3", "caps")
+    let head = element("h2", "caps")
         .child(class_sign(class))
         .text(title(class))
         .child(element("span", "review__count").text(&findings.len().to_string()));

@@ -51,7 +51,7 @@ fn section(
         member(container, is_selected, &shown.effective, &seen.send).into()
     });
     let list = element("ul", "members__list").children(members).maybe(more(containers.len(), "container"));
-    Some(element("section", "members__section").child(element("h3", "caps").text(title)).child(list))
+    Some(element("section", "members__section").child(element("h2", "caps").text(title)).child(list))
 }
 
 /// What is off, what it gives back, and the two ways on from here.
@@ -105,7 +105,7 @@ fn for_the_task(shown: &Shown) -> Option<Element> {
         ));
     }
     let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
-    let title = || element("h3", "caps").text("For the task");
+    let title = || element("h2", "caps").text("For the task");
     (!sentences.is_empty())
         .then(|| element("section", "members__section").child(title()).child(list(&sentences)))
 }

@@ -1,0 +1,73 @@
+// The page for everyone: no violation that axe-core knows of, and paper.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { assert, box, editorOf, journey, openTab, paste } from "./support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const firelens = readFileSync(new URL("../samples/firelens.yaml", import.meta.url), "utf8");
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** What is wrong, one line for each element. */
+async function violations(page) {
+  // Until every transition is over: colours between two others have no contrast of their own.
+  await page.waitForTimeout(500);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`),
+  );
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, options] of [["wide", {}], ["phone", phone]]) {
+    journey(`axe finds nothing: ${size}, ${colorScheme}`, { colorScheme, ...options }, async (page) => {
+      await box(page, "monitoring-agent").waitFor({ state: "attached" });
+      await page.evaluate(pasteAnywhere, firelens.replace("condition: SUCCESS", "condition: SUCCESSS"));
+      await box(page, "app").waitFor({ state: "attached" });
+      await openTab(page, "Sidecars");
+      assert.deepEqual(await violations(page), []);
+      await openTab(page, "Review");
+      assert.deepEqual(await violations(page), []);
+      await box(page, "datadog").click();
+      await page.locator("#pane-details .field").first().waitFor();
+      assert.deepEqual(await violations(page), []);
+    });
+  }
+}
+
+journey("axe finds nothing in the outline and with something off", {}, async (page) => {
+  await paste(page, firelens);
+  await box(page, "datadog").locator(".card").first().hover();
+  await page.locator("#card-switch .card-switch__knob").click();
+  await box(page, "datadog").and(page.locator('[data-state="off"]')).waitFor();
+  await page.getByRole("button", { name: "Outline of the picture" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Outline of the picture" }).waitFor();
+  assert.deepEqual(await violations(page), []);
+});
+
+journey("on paper there are the picture and what it says", { colorScheme: "dark" }, async (page) => {
+  await paste(page, firelens);
+  await editorOf(page);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await page.getByRole("heading", { name: "Logs go to" }).waitFor();
+  assert.equal(await page.locator(".masthead, .document, .panel, .controls").filter({ visible: true }).count(), 0);
+  const [sheet, words] = await Promise.all(
+    ["#painted", ".outline__text"].map((selector) => page.locator(selector).boundingBox()),
+  );
+  const width = await page.evaluate(() => document.documentElement.clientWidth);
+  assert.ok(sheet.width > width * 0.9 && words.y >= sheet.y + sheet.height - 1);
+  const paper = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--sheet"));
+  assert.match(paper.trim(), /^(#fff|#ffffff|white)$/);
+  assert.ok((await page.pdf()).length > 10_000);
+});
+
+// In the page: as a person does who pastes outside of the editor.
+function pasteAnywhere(text) {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}
