@@ -2,8 +2,9 @@
 
 use super::card::Card;
 use super::order::reading_order;
+use super::wire::{End, Wire};
 use super::{State, Tone};
-use crate::task::{Condition, Destination, Edge, Effective, Implied, PartId, Task, Volume};
+use crate::task::{Destination, Edge, Effective, Implied, PartId, Task, Volume};
 use crate::text::{Names, Span, order};
 
 /// A task has ten containers at most; a text may have any number. More than these nobody can look at,
@@ -32,81 +33,6 @@ pub(super) struct DestinationNode {
     pub(super) part: PartId,
     pub(super) destination: Destination,
     pub(super) state: State,
-}
-
-/// A line between two boxes; indices into the lists of the graph.
-pub(super) struct Wire {
-    pub(super) from: usize,
-    pub(super) to: End,
-    pub(super) state: State,
-    pub(super) tone: Tone,
-    pub(super) span: Option<Span>,
-    /// Lines of one kind to one place run together where they meet, like the arms of a river: the
-    /// number of the first of them.
-    pub(super) bundle: usize,
-}
-
-pub(super) enum End {
-    /// The card that is waited for.
-    Dependency {
-        card: usize,
-        condition: Option<Condition>,
-        is_implied: bool,
-    },
-    /// The log router.
-    Router {
-        card: usize,
-    },
-    Destination {
-        destination: usize,
-    },
-    Mount {
-        volume: usize,
-        path: String,
-        is_read_only: bool,
-    },
-    /// The container that is linked to.
-    Link {
-        card: usize,
-    },
-    /// The container whose mounts are mounted as well.
-    VolumesFrom {
-        card: usize,
-        is_read_only: bool,
-    },
-    /// The proxy that the traffic goes through.
-    Redirect {
-        card: usize,
-    },
-}
-
-impl End {
-    /// The card it leads to, along the lower edges of the cards: those of dependencies run above them.
-    pub(super) fn card_below(&self) -> Option<usize> {
-        match *self {
-            End::Router { card }
-            | End::Link { card }
-            | End::VolumesFrom { card, .. }
-            | End::Redirect { card } => Some(card),
-            End::Dependency { .. } | End::Destination { .. } | End::Mount { .. } => None,
-        }
-    }
-
-    /// Ends with one key share a bundle.
-    fn key(&self) -> i64 {
-        let (kind, target) = match *self {
-            End::Dependency { card, condition, is_implied } => {
-                (i64::from(is_implied) * 8 + condition.map_or(7, |condition| condition as i64), card)
-            }
-            End::Router { card } => (16, card),
-            End::Destination { destination } => (17, destination),
-            End::Mount { volume, is_read_only, .. } => (18 + i64::from(is_read_only), volume),
-            End::Link { card } => (20, card),
-            End::VolumesFrom { card, is_read_only } => (21 + i64::from(is_read_only), card),
-            End::Redirect { card } => (23, card),
-        };
-        (kind << 40) + target as i64
-    }
 }
 
 impl<'t> Graph<'t> {

@@ -10,6 +10,7 @@ mod graph;
 mod icon;
 mod ingress;
 mod jump;
+mod kind;
 mod measure;
 mod order;
 mod path;
@@ -17,12 +18,14 @@ mod place;
 mod scene;
 mod sequence;
 mod touch;
+mod wire;
 
 pub use check::Violation;
 pub use icon::icon_path;
+pub use kind::{GroupKind, Layer, State, Tone};
 pub use measure::width as text_width;
 pub use path::{Px, line_path};
-pub use scene::{Anchor, Font, Group, GroupKind, Icon, Layer, Point, Rect, Scene, Shape, State, Tone};
+pub use scene::{Anchor, Font, Group, Icon, Point, Rect, Scene, Shape};
 
 use crate::task::{Effective, Task};
 

@@ -66,28 +66,34 @@ pub struct Px(pub f32);
 impl Px {
     /// Appends it: some hundred coordinates a picture are worth more than the formatter's detours.
     pub fn push_to(self, out: &mut String) {
-        let mut tenths = (self.0 * 10.0 + 0.5).floor() as i32;
-        if tenths < 0 {
-            out.push('-');
-            tenths = -tenths;
-        }
-        let (mut whole, tenth) = (tenths as u32 / 10, tenths as u32 % 10);
-        let mut digits = [0u8; 10];
-        let mut first = digits.len();
-        while first == digits.len() || whole > 0 {
-            first -= 1;
-            if let Some(digit) = digits.get_mut(first) {
-                *digit = b'0' + (whole % 10) as u8;
+        let tenths = (self.0 * 10.0 + 0.5).floor() as i32;
+        let (mut whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        // Written from its end: the sign, nine digits, a point and the tenth at most.
+        let mut written = [0u8; 12];
+        let mut start = written.len();
+        let mut put = |byte: u8| {
+            start -= 1;
+            if let Some(place) = written.get_mut(start) {
+                *place = byte;
             }
-            whole /= 10;
-        }
-        for digit in digits.iter().skip(first) {
-            out.push(char::from(*digit));
-        }
+        };
         if tenth > 0 {
-            out.push('.');
-            out.push(char::from(b'0' + tenth as u8));
+            put(b'0' + tenth as u8);
+            put(b'.');
         }
+        loop {
+            put(b'0' + (whole % 10) as u8);
+            whole /= 10;
+            if whole == 0 {
+                break;
+            }
+        }
+        if tenths < 0 {
+            put(b'-');
+        }
+        out.push_str(
+            written.get(start..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default(),
+        );
     }
 }
 
@@ -117,6 +123,7 @@ mod tests {
     fn coordinates_have_one_decimal_where_they_need_it() {
         let written = [0.0, 12.0, 12.04, 12.25, -3.5, -0.04, 100_000.96].map(|it| Px(it).to_string());
         assert_eq!(written, ["0", "12", "12", "12.3", "-3.5", "0", "100001"]);
+        assert_eq!([f32::MIN, f32::MAX].map(|it| Px(it).to_string()), ["-214748364.8", "214748364.7"]);
     }
 
     #[test]

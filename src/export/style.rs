@@ -3,12 +3,16 @@
 //!
 //! Programs that are no browsers know neither variables nor, some of them, classes.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 const TOKENS: &str = include_str!("../../styles/tokens.css");
 const DARK: &str = include_str!("../../styles/tokens-dark.css");
 const DIAGRAM: &str = include_str!("../../styles/diagram.css");
+
+/// The size of most texts.
+const SIZE: &str = "11.5px";
 
 thread_local! {
     /// Read once: it takes as long as drawing a small task.
@@ -20,6 +24,19 @@ pub(super) struct Styles {
     tokens: HashMap<&'static str, &'static str>,
     dark: HashMap<&'static str, &'static str>,
     classes: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    /// Those that were asked for: a picture has the same few again and again.
+    looks: RefCell<Vec<Rc<Look>>>,
+}
+
+/// What a class looks like in a tone.
+pub(super) struct Look {
+    pub(super) class: &'static str,
+    pub(super) tone: &'static str,
+    /// ` fill="#fff" stroke="#000"`; and its name, if it has colours: not as a class, of which a page that
+    /// holds the picture may have the same.
+    pub(super) attributes: String,
+    /// Its rule in the dark; empty if it has no colours.
+    dark: String,
 }
 
 impl Styles {
@@ -34,20 +51,29 @@ impl Styles {
             let Some((_, class)) = selector.rsplit_once('.') else { continue };
             classes.insert(class.trim(), declarations(block).collect());
         }
-        Styles { tokens: tokens(TOKENS), dark: tokens(DARK), classes }
+        Styles { tokens: tokens(TOKENS), dark: tokens(DARK), classes, looks: RefCell::default() }
     }
 
-    /// The attributes of a class in a tone: ` fill="#fff" stroke="#000"`; and its name, if it has colours: not
-    /// as a class, of which a page that holds the picture may have the same.
-    pub(super) fn attributes(&self, class: &str, tone: &str) -> String {
+    pub(super) fn look(&self, class: &'static str, tone: &'static str) -> Rc<Look> {
+        let is_it = |look: &&Rc<Look>| std::ptr::eq(look.class, class) && std::ptr::eq(look.tone, tone);
+        if let Some(known) = self.looks.borrow().iter().find(is_it) {
+            return Rc::clone(known);
+        }
+        let attributes = self.attributes(class, tone);
+        let look = Rc::new(Look { class, tone, attributes, dark: self.dark_rule(class) });
+        self.looks.borrow_mut().push(Rc::clone(&look));
+        look
+    }
+
+    fn attributes(&self, class: &str, tone: &str) -> String {
         let mut attributes = String::new();
         if self.declarations(class).any(|(_, value)| self.is_colour(value)) {
             attributes = format!(" data-look=\"{class}\"");
         }
         for (property, value) in self.declarations(class) {
             let value = match (property, value) {
-                // The picture says once what nearly all its texts are set in.
-                (_, "var(--sans)") => continue,
+                // The picture says once how nearly all its texts are set.
+                (_, "var(--sans)") | ("font-size", SIZE) | ("font-weight", "400") => continue,
                 // Between the hundreds some programs know no weight.
                 ("font-weight", "650") => "700".to_owned(),
                 _ => self.resolve(value, tone),
@@ -58,34 +84,35 @@ impl Styles {
         attributes
     }
 
-    /// The colours of these classes and tones in the dark, as a `<style>`.
-    pub(super) fn dark<'a>(&self, used: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> String {
+    /// The colours of these looks in the dark, as a `<style>`.
+    pub(super) fn dark(&self, used: &[Rc<Look>]) -> String {
         let mut sheet = String::from("  <style>\n    @media (prefers-color-scheme: dark) {\n");
-        let mut rule = |selector: &str, declarations: &str| {
-            sheet.push_str(&format!("      .sidecarta{selector} {{ {declarations} }}\n"));
-        };
-        rule("", &format!("--tone: {}", self.dark_token("--tone-neutral")));
-        let mut tones = vec!["neutral"];
-        for (_, tone) in used.clone() {
-            if !tones.contains(&tone) {
-                tones.push(tone);
-                let colour = self.dark_token(&format!("--tone-{tone}"));
-                rule(&format!(" [data-tone={tone}]"), &format!("--tone: {colour}"));
+        sheet.push_str(&rule("", &format!("--tone: {}", self.dark_token("--tone-neutral"))));
+        sheet.push_str(&rule(" [data-look=paper]", &format!("fill: {}", self.dark_token("--paper"))));
+        let (mut tones, mut classes) = (vec!["neutral"], Vec::new());
+        for look in used {
+            if !tones.contains(&look.tone) {
+                tones.push(look.tone);
+                let colour = self.dark_token(&format!("--tone-{}", look.tone));
+                sheet.push_str(&rule(&format!(" [data-tone={}]", look.tone), &format!("--tone: {colour}")));
             }
-        }
-        rule(" [data-look=paper]", &format!("fill: {}", self.dark_token("--paper")));
-        let mut classes = Vec::new();
-        for (class, _) in used {
-            let colours = self.declarations(class).filter(|(_, value)| self.is_colour(value));
-            let colours: Vec<String> =
-                colours.map(|(property, value)| format!("{property}: {}", self.in_the_dark(value))).collect();
-            if !colours.is_empty() && !classes.contains(&class) {
-                classes.push(class);
-                rule(&format!(" [data-look={class}]"), &colours.join("; "));
+            if !classes.contains(&look.class) {
+                classes.push(look.class);
+                sheet.push_str(&look.dark);
             }
         }
         sheet.push_str("    }\n  </style>\n");
         sheet
+    }
+
+    fn dark_rule(&self, class: &str) -> String {
+        let colours = self.declarations(class).filter(|(_, value)| self.is_colour(value));
+        let colours: Vec<String> =
+            colours.map(|(property, value)| format!("{property}: {}", self.in_the_dark(value))).collect();
+        if colours.is_empty() {
+            return String::new();
+        }
+        rule(&format!(" [data-look={class}]"), &colours.join("; "))
     }
 
     fn in_the_dark(&self, value: &'static str) -> &'static str {
@@ -111,9 +138,10 @@ impl Styles {
         self.tokens.get(name).copied().unwrap_or("none")
     }
 
-    /// The typeface of all texts that name none.
+    /// How texts are set that do not say it.
     pub(super) fn typeface(&self) -> String {
-        self.token("--sans").replace('"', "'")
+        let family = self.token("--sans").replace('"', "'");
+        format!(" font-family=\"{family}\" font-size=\"{}\"", SIZE.trim_end_matches("px"))
     }
 
     fn resolve(&self, value: &'static str, tone: &str) -> String {
@@ -123,6 +151,10 @@ impl Styles {
             name => self.token(name).to_owned(),
         }
     }
+}
+
+fn rule(selector: &str, declarations: &str) -> String {
+    format!("      .sidecarta{selector} {{ {declarations} }}\n")
 }
 
 /// The tokens of the first block of a style sheet, which is the theme.
@@ -164,19 +196,22 @@ mod tests {
 
     #[test]
     fn the_dark_has_colours_only() {
+        let styles = Styles::new();
         let used = [("font-name", "app"), ("card", "app"), ("ink", "neutral"), ("card", "neutral")];
+        let used = used.map(|(class, tone)| styles.look(class, tone));
+        let sheet: String = styles.dark(&used).lines().map(|line| format!("{}\n", &line[2..])).collect();
         expect![[r#"
-            <style>
-              @media (prefers-color-scheme: dark) {
-                .sidecarta { --tone: #a3afc2 }
-                .sidecarta [data-tone=app] { --tone: #93a5ff }
-                .sidecarta [data-look=paper] { fill: #0d131e }
-                .sidecarta [data-look=card] { fill: #141c2a; stroke: var(--tone) }
-                .sidecarta [data-look=ink] { fill: #e8ecf4 }
-              }
-            </style>
+              <style>
+                @media (prefers-color-scheme: dark) {
+                  .sidecarta { --tone: #a3afc2 }
+                  .sidecarta [data-look=paper] { fill: #0d131e }
+                  .sidecarta [data-tone=app] { --tone: #93a5ff }
+                  .sidecarta [data-look=card] { fill: #141c2a; stroke: var(--tone) }
+                  .sidecarta [data-look=ink] { fill: #e8ecf4 }
+                }
+              </style>
         "#]]
-        .assert_eq(&Styles::new().dark(used.into_iter()).replace("\n  ", "\n")[2..]);
+        .assert_eq(&sheet);
     }
 
     #[test]
@@ -192,8 +227,8 @@ mod tests {
     fn the_sizes_of_the_page_are_those_that_were_measured() {
         let styles = Styles::new();
         for font in [Font::Title, Font::Name, Font::Fact, Font::Strong, Font::Caps, Font::Label, Font::Code] {
-            let attributes = styles.attributes(font.class(), "app");
-            assert!(attributes.contains(&format!("font-size=\"{}\"", font.size())), "{attributes}");
+            let size = styles.declarations(font.class()).find(|(property, _)| *property == "font-size");
+            assert_eq!(size, Some(("font-size", format!("{}px", font.size()).as_str())));
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use super::style::Styles;
+use super::style::{Look, Styles};
 use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, Tone, icon_path, line_path};
 
 /// The whole picture as one `<svg>`. Texts of the person are escaped.
@@ -13,6 +13,7 @@ pub fn svg(scene: &Scene) -> String {
         out: String::with_capacity(scene.groups.len() * 800 + 4000),
         styles: Styles::get(),
         seen: Vec::new(),
+        next: 0,
     };
     writer.scene(scene);
     writer.out
@@ -21,14 +22,10 @@ pub fn svg(scene: &Scene) -> String {
 struct Writer {
     out: String,
     styles: Rc<Styles>,
-    seen: Vec<Seen>,
-}
-
-/// The attributes of a class in a tone. There are some dozens, found by where their names lie.
-struct Seen {
-    class: &'static str,
-    tone: &'static str,
-    attributes: String,
+    /// The looks of the picture. There are some dozens, found by where their names lie.
+    seen: Vec<Rc<Look>>,
+    /// The number of the one that is probably next.
+    next: usize,
 }
 
 /// Writes to the text; writing to a string cannot fail.
@@ -44,7 +41,7 @@ impl Writer {
         let id = checksum(title, &scene.description);
         put!(
             self,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" class=\"sidecarta\" role=\"img\" aria-labelledby=\"title-{id:x} desc-{id:x}\" font-family=\"{}\">\n  <title id=\"title-{id:x}\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" class=\"sidecarta\" role=\"img\" aria-labelledby=\"title-{id:x} desc-{id:x}\"{}>\n  <title id=\"title-{id:x}\">",
             self.styles.typeface()
         );
         self.escaped(title);
@@ -59,8 +56,7 @@ impl Writer {
         }
         self.out.push_str("</svg>\n");
         // Only now it is known what is used.
-        let seen = self.seen.iter().map(|seen| (seen.class, seen.tone));
-        self.out.insert_str(head, &self.styles.dark(seen));
+        self.out.insert_str(head, &self.styles.dark(&self.seen));
     }
 
     fn group(&mut self, group: &Group) {
@@ -165,14 +161,20 @@ impl Writer {
     }
 
     fn class(&mut self, class: &'static str, tone: &'static str) {
-        let is_it = |seen: &&Seen| std::ptr::eq(seen.class, class) && std::ptr::eq(seen.tone, tone);
-        if let Some(seen) = self.seen.iter().find(is_it) {
-            self.out.push_str(&seen.attributes);
+        // Looks follow each other in the same order in one box after the other.
+        let seen = || self.seen.iter().enumerate();
+        let mut from_next_on = seen().skip(self.next).chain(seen().take(self.next));
+        let found =
+            from_next_on.find(|(_, look)| std::ptr::eq(look.class, class) && std::ptr::eq(look.tone, tone));
+        if let Some((index, look)) = found {
+            self.out.push_str(&look.attributes);
+            self.next = index + 1;
             return;
         }
-        let attributes = self.styles.attributes(class, tone);
-        self.out.push_str(&attributes);
-        self.seen.push(Seen { class, tone, attributes });
+        let look = self.styles.look(class, tone);
+        self.out.push_str(&look.attributes);
+        self.seen.push(look);
+        self.next = self.seen.len();
     }
 
     /// Text of the person: neither markup nor characters that XML 1.0 §2.2 does not allow.

@@ -7,7 +7,7 @@ use crate::diagram::place::Placed;
 use crate::diagram::{Font, Group, GroupKind, Point, Rect, Shape};
 
 /// The class that calls for the entry, that of its sample, the class of its head, words.
-const ENTRIES: [(&str, &str, &str, &str); 12] = [
+const ENTRIES: [(&str, &str, &str, &str); 13] = [
     ("wire", "wire", "wire-head", "waits for"),
     ("sequence", "sequence", "wire-head", "starts in this order"),
     ("runs-on", "runs-on", "", "goes on running"),
@@ -16,7 +16,8 @@ const ENTRIES: [(&str, &str, &str, &str); 12] = [
     ("log", "log", "log-head", "logs go to"),
     ("mount", "mount", "", "mounts"),
     ("mount-read-only", "mount-read-only", "", "mounts read-only"),
-    ("mount-head", "mount", "mount-head", "mounts the volumes of"),
+    ("mount-others", "mount-others", "mount-head", "mounts the volumes of"),
+    ("mount-others-read-only", "mount-others-read-only", "mount-head", "reads the volumes of"),
     ("ghost", "ghost", "", "switched off"),
     ("injected", "injected", "", "will be injected"),
     ("bar", "bar", "", "share of the task's CPU and memory"),
@@ -61,7 +62,7 @@ pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
 
 fn class_of(shape: &Shape) -> Option<&'static str> {
     match shape {
-        Shape::Line { class, .. } | Shape::Rect { class, .. } | Shape::Path { class, .. } => Some(class),
+        Shape::Line { class, .. } | Shape::Rect { class, .. } => Some(class),
         _ => None,
     }
 }

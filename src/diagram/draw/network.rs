@@ -10,6 +10,9 @@ use crate::diagram::place::Placed;
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
 use crate::task::{Effective, NetworkMode, PartId, Task};
 
+/// From the left end of a band to the trunk that joins it with others.
+pub(super) const TRUNK: f32 = 10.0;
+
 /// The bands under the rows, or a plate under each card.
 pub(super) fn rails(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed, effective: &Effective) {
     let mode = graph.task.network.effective;
@@ -82,7 +85,7 @@ pub(super) fn trunk(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed)
     let (Some(first), Some(last)) = (placed.rails.first(), placed.rails.last()) else { return };
     let mode = graph.task.network.effective;
     let mut shapes = Shapes::default();
-    let (x, class) = if mode.is_shared() { (first.x + 10.0, "trunk") } else { (first.x, "bridge") };
+    let (x, class) = if mode.is_shared() { (first.x + TRUNK, "trunk") } else { (first.x, "bridge") };
     if mode == NetworkMode::Bridge {
         for (row, rail) in placed.rails.iter().enumerate() {
             let cards = placed.cards.iter().zip(&placed.cells).filter(|(_, cell)| cell.row == row);

@@ -1,6 +1,7 @@
 //! The sequence in which the containers of a Pod start, as a numbered lane above the cards.
 
 use super::group;
+use super::network::TRUNK;
 use super::shapes::Shapes;
 use crate::diagram::card::Card;
 use crate::diagram::graph::Graph;
@@ -73,15 +74,21 @@ fn center(card: Rect) -> Point {
 /// What must have become of the one before, and the plate for it: in the middle of the arrow, or beside
 /// the lines that cross it there.
 fn plate(placed: &Placed, before: Option<&Card<'_>>, [from, to]: [Point; 2]) -> Option<(Rect, &'static str)> {
-    let is_init = before.is_some_and(|card| card.container.kind == ContainerKind::Init);
-    let words = if is_init { "exits 0" } else { "started" };
+    let before = before.map(|card| card.container)?;
+    let has_probe = before.health_check.as_ref().is_some_and(|check| check.probes.contains(&"startup"));
+    let words = match before.kind {
+        ContainerKind::Init => "exits 0",
+        _ if has_probe => "startup probe",
+        _ => "started",
+    };
     let width = width(words, Font::Label) + 16.0;
     let middle = (from.x + to.x - 6.0) / 2.0;
     let room = (to.x - from.x - width - 30.0) / 2.0;
     let lines = placed.wires.iter().flat_map(|wire| wire.points.windows(2));
     let crosses = |pair: &[Point]| pair.iter().any(|it| it.y < from.y) && pair.iter().any(|it| it.y > from.y);
+    let trunk = placed.rails.first().map(|rail| rail.x + TRUNK);
     let crossing: Vec<f32> =
-        lines.filter(|pair| crosses(pair)).filter_map(|pair| Some(pair.first()?.x)).collect();
+        lines.filter(|pair| crosses(pair)).filter_map(|pair| Some(pair.first()?.x)).chain(trunk).collect();
     let is_free = |center: &f32| !crossing.iter().any(|x| (x - center).abs() < width / 2.0 + 4.0);
     let steps = (0..).map(|step| step as f32 * 4.0).take_while(|step| *step <= room);
     let center = steps.flat_map(|step| [middle + step, middle - step]).find(is_free)?;
@@ -127,6 +134,6 @@ fn label(card: &Card<'_>, before: Option<&Card<'_>>, is_together: bool) -> Strin
     match before.container.kind {
         _ if is_together => format!("{name} starts together with {other}"),
         ContainerKind::Init => format!("{name} starts when {other} has exited with 0"),
-        _ => format!("{name} starts when {other} has started"),
+        _ => format!("{name} starts when {other} has started, and its startup probe, if any, has succeeded"),
     }
 }

@@ -3,9 +3,10 @@
 use super::group;
 use super::shapes::Shapes;
 use crate::diagram::card::{MOUNT_LINE, PADDING};
-use crate::diagram::graph::{End, Graph, Wire};
+use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
+use crate::diagram::wire::{End, Wire};
 use crate::diagram::{Font, Group, GroupKind, Point, line_path};
 use crate::task::PartId;
 
@@ -93,9 +94,11 @@ fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
         End::Router { .. } | End::Destination { .. } => (GroupKind::LogRoute, "log", Some("log-head")),
         End::Link { .. } => (GroupKind::Link, "link", Some("link-head")),
         End::Redirect { .. } => (GroupKind::Redirect, "redirect", Some("redirect-head")),
-        End::VolumesFrom { is_read_only: false, .. } => (GroupKind::VolumesFrom, "mount", Some("mount-head")),
+        End::VolumesFrom { is_read_only: false, .. } => {
+            (GroupKind::VolumesFrom, "mount-others", Some("mount-head"))
+        }
         End::VolumesFrom { is_read_only: true, .. } => {
-            (GroupKind::VolumesFrom, "mount-read-only", Some("mount-head"))
+            (GroupKind::VolumesFrom, "mount-others-read-only", Some("mount-head"))
         }
         End::Mount { is_read_only: false, .. } => (GroupKind::Mount, "mount", None),
         End::Mount { is_read_only: true, .. } => (GroupKind::Mount, "mount-read-only", None),

@@ -2,12 +2,13 @@
 
 use super::slots::Slots;
 use crate::diagram::Space;
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
+use crate::diagram::wire::End;
 use crate::text::{float_key, order};
 
 const MAX_COLUMNS: usize = 40;
 /// By how much another row of cards must enlarge the picture.
-const ANOTHER_ROW: f32 = 1.2;
+const ANOTHER_ROW: f32 = 1.3;
 
 /// A place in the grid, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use super::grid::Grid;
 use super::route::{self, Channel, Route};
 use super::rows::spans;
 use super::slots::Slots;
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
+use crate::diagram::wire::End;
 use crate::text::{float_key, order};
 
 /// The place of a condition on the line it belongs to.

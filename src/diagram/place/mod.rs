@@ -13,6 +13,7 @@ mod route;
 mod rows;
 mod slots;
 mod tracks;
+mod volumes;
 
 pub(super) use grid::Cell;
 pub(super) use outside::is_compact;

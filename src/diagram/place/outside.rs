@@ -2,8 +2,9 @@
 
 use super::columns::Columns;
 use super::rows::Rows;
-use crate::diagram::graph::{End, Graph, Wire};
+use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
+use crate::diagram::wire::{End, Wire};
 use crate::diagram::{Font, Rect};
 use crate::text::{float_key, order};
 

@@ -8,8 +8,9 @@ use super::route::Route;
 use super::rows::{NAMESPACE, NAMESPACE_GAP, PLATE_HEIGHT, RAIL, Rows, VOLUME};
 use super::slots::Slots;
 use super::{Placed, PlacedWire, Plug, at};
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
+use crate::diagram::wire::End;
 use crate::diagram::{Font, Point, Rect};
 
 /// A card may be so much higher than its texts.

@@ -4,7 +4,8 @@
 //! after the last row one above each row of volumes (the first of these is the one below its network).
 
 use super::grid::{Cell, Grid};
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
+use crate::diagram::wire::End;
 
 /// A horizontal strip that lines run in, counted from the top.
 pub(super) type Channel = usize;

@@ -2,8 +2,9 @@
 
 use crate::diagram::Font;
 use crate::diagram::card::MAX_PATH;
-use crate::diagram::graph::{End, Graph};
+use crate::diagram::graph::Graph;
 use crate::diagram::measure::{shorten, width};
+use crate::diagram::wire::End;
 use crate::text::order;
 
 /// Distance of two lines at the top of a card.
