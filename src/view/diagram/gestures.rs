@@ -6,7 +6,7 @@ use super::walk::Walk;
 use super::{Picture, scene_of};
 use crate::analysis::Analysis;
 use crate::browser::pointer::{self, Gesture, Spot};
-use crate::diagram::GroupKind;
+use crate::diagram::{GroupKind, State};
 use crate::session::{Action, Origin, Session};
 use crate::task::PartId;
 
@@ -66,6 +66,9 @@ impl Picture {
                 return Reaction::Act(Action::Toggle(PartId::from(switch.as_str())));
             }
             Gesture::Click(spot, x, y) => {
+                if let Some(part) = self.switch_at(x, y, analysis) {
+                    return Reaction::Act(Action::Toggle(part));
+                }
                 let part = part_of(spot).or_else(|| self.part_at(x, y, analysis));
                 return part.map_or(deselect(), Reaction::Open);
             }
@@ -112,6 +115,18 @@ impl Picture {
         }
         self.hovered = part;
         Reaction::Look
+    }
+
+    /// The container whose switch is at the place: of the card in hand, or of one that is off.
+    fn switch_at(&self, x: f32, y: f32, analysis: &Analysis) -> Option<PartId> {
+        let at = self.view(analysis).place_of(x, y);
+        let mut containers =
+            scene_of(analysis)?.groups.iter().filter(|group| group.kind == GroupKind::Container);
+        let found = containers.find(|group| {
+            let is_there = group.state == State::Ghost || group.part == self.hovered;
+            is_there && group.bounds.is_some_and(|bounds| is_on_switch(bounds, at))
+        });
+        found?.part.clone()
     }
 
     fn part_at(&self, x: f32, y: f32, analysis: &Analysis) -> Option<PartId> {

@@ -24,7 +24,10 @@ pub(super) fn related(groups: &[Group], part: &PartId) -> Related {
             Some(bounds) if group.part.as_ref().is_some_and(|it| neighbours.contains(&it)) => {
                 related.boxes.push(bounds);
             }
-            None if is_part(group) && group.kind != GroupKind::Coupling => related.lines.push(index),
+            // What lies on a box is seen with it.
+            None if is_part(group) && !matches!(group.kind, GroupKind::Coupling | GroupKind::Marker) => {
+                related.lines.push(index);
+            }
             _ => {}
         }
     }

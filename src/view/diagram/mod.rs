@@ -39,6 +39,9 @@ use looks::{Related, related, veil};
 use viewport::{Pointers, Viewport};
 use walk::Walk;
 
+/// Of so many groups the browser takes longer than a frame to find the one under the pointer. The page
+/// finds it by its place anyway, and then lies a glass over them.
+const MANY_GROUPS: usize = 300;
 /// What the line in hand says.
 const CAPTION: &str = "caption";
 /// Steps of the zoom buttons and keys.
@@ -277,7 +280,10 @@ pub(super) fn picture(model: &Model) -> Html {
         .value("aria-label", format!("Diagram. {description}"))
         .value("data-hidden", hidden.iter().map(|layer| layer.key()).collect::<Vec<_>>().join(" "))
         .on(&kinds, react)
-        .child(view);
+        .child(view)
+        .maybe(
+            scene.filter(|scene| scene.groups.len() > MANY_GROUPS).map(|_| element("div", "picture__glass")),
+        );
     element("div", "picture")
         .flag("hidden", scene.is_none())
         .child(canvas)
