@@ -19,6 +19,13 @@ window.explanations = async () => {
   return answer.ok ? answer.text() : undefined;
 };
 
+// Offers a text to be kept as a file.
+window.keep = (name, text, type) => {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+};
+
 // Boxes of the picture come from where they were (`[index, x, y]`), or appear (`[index]`).
 window.glide = (moves) => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;

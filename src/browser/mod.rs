@@ -7,6 +7,7 @@ pub mod address;
 pub mod clipboard;
 pub mod console;
 pub mod dialog;
+pub mod download;
 pub mod editor;
 pub mod explanations;
 pub mod file;

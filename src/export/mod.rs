@@ -7,4 +7,4 @@ mod svg;
 
 pub use inspect::{inspect, inspect_scene};
 pub use outline::outline;
-pub use svg::svg;
+pub use svg::{file_name, svg};

@@ -4,7 +4,6 @@
 //! Programs that are no browsers know neither variables nor, some of them, classes.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 const TOKENS: &str = include_str!("../../styles/tokens.css");
@@ -19,11 +18,14 @@ thread_local! {
     static STYLES: Rc<Styles> = Rc::new(Styles::new());
 }
 
+/// Names with their values: some dozens, which are found as fast as by any index.
+type Declarations = Vec<(&'static str, &'static str)>;
+
 /// The declarations of each class, with the colours of the light theme; `var(--tone)` is still open.
 pub(super) struct Styles {
-    tokens: HashMap<&'static str, &'static str>,
-    dark: HashMap<&'static str, &'static str>,
-    classes: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    tokens: Declarations,
+    dark: Declarations,
+    classes: Vec<(&'static str, Declarations)>,
     /// Those that were asked for: a picture has the same few again and again.
     looks: RefCell<Vec<Rc<Look>>>,
 }
@@ -45,11 +47,11 @@ impl Styles {
     }
 
     fn new() -> Styles {
-        let mut classes = HashMap::new();
+        let mut classes = Vec::new();
         for rule in DIAGRAM.split('}') {
             let Some((selector, block)) = rule.split_once('{') else { continue };
             let Some((_, class)) = selector.rsplit_once('.') else { continue };
-            classes.insert(class.trim(), declarations(block).collect());
+            classes.push((class.trim(), declarations(block).collect()));
         }
         Styles { tokens: tokens(TOKENS), dark: tokens(DARK), classes, looks: RefCell::default() }
     }
@@ -123,19 +125,20 @@ impl Styles {
     }
 
     fn is_colour(&self, value: &str) -> bool {
-        variable(value).is_some_and(|name| name == "--tone" || self.dark.contains_key(name))
+        variable(value).is_some_and(|name| name == "--tone" || self.dark_token(name) != "none")
     }
 
     fn declarations(&self, class: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.classes.get(class).into_iter().flatten().copied()
+        let of_class = self.classes.iter().find(|(name, _)| *name == class);
+        of_class.into_iter().flat_map(|(_, declarations)| declarations).copied()
     }
 
     fn dark_token(&self, name: &str) -> &'static str {
-        self.dark.get(name).copied().unwrap_or("none")
+        value_of(&self.dark, name)
     }
 
     pub(super) fn token(&self, name: &str) -> &'static str {
-        self.tokens.get(name).copied().unwrap_or("none")
+        value_of(&self.tokens, name)
     }
 
     /// How texts are set that do not say it.
@@ -158,9 +161,13 @@ fn rule(selector: &str, declarations: &str) -> String {
 }
 
 /// The tokens of the first block of a style sheet, which is the theme.
-fn tokens(sheet: &'static str) -> HashMap<&'static str, &'static str> {
-    let block = sheet.split_once(":root {").map_or("", |(_, rest)| rest);
+fn tokens(sheet: &'static str) -> Declarations {
+    let block = sheet.split_once('{').map_or("", |(_, rest)| rest);
     declarations(block.split_once('}').map_or("", |(block, _)| block)).collect()
+}
+
+fn value_of(declarations: &Declarations, name: &str) -> &'static str {
+    declarations.iter().find(|(other, _)| *other == name).map_or("none", |(_, value)| value)
 }
 
 /// The name in `var(--name)`.

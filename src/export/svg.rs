@@ -19,6 +19,15 @@ pub fn svg(scene: &Scene) -> String {
     writer.out
 }
 
+/// A name for the file of a task's picture: its name, with what no file system minds.
+pub fn file_name(task: &str) -> String {
+    let is_fine = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    let kept = |character: char| if is_fine(character) { character } else { '-' };
+    let mut name: String = task.chars().take(80).map(kept).collect();
+    name.push_str(".svg");
+    name
+}
+
 struct Writer {
     out: String,
     styles: Rc<Styles>,

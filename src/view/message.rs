@@ -48,6 +48,7 @@ pub(super) enum Message {
     Copy,
     /// Copies the outline of the picture.
     CopyOutline,
+    SaveSvg,
     /// Whether the outline of the picture is open, or printed.
     ShowOutline(bool),
     Copied(bool),

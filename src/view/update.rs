@@ -8,8 +8,8 @@ use super::message::Message;
 use super::model::{Model, Toast};
 use super::screens::Screen;
 use super::splitter;
-use crate::browser::{address, clipboard, dialog, page, storage};
-use crate::export::outline;
+use crate::browser::{address, clipboard, dialog, download, page, storage};
+use crate::export::{file_name, outline, svg};
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
@@ -91,6 +91,13 @@ impl Model {
                     DocumentTab::Effective => self.analysis.effective_text(),
                 };
                 clipboard::copy(&text, self.send.reform(Message::Copied));
+                return false;
+            }
+            Message::SaveSvg => {
+                if let Some(shown) = &self.drawn.shown {
+                    let name = self.drawn.task().map_or("task", |task| task.display_name());
+                    download::keep(&file_name(name), &svg(&shown.scene), "image/svg+xml");
+                }
                 return false;
             }
             Message::CopyOutline => {

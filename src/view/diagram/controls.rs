@@ -34,6 +34,7 @@ pub(super) fn controls(scene: Option<&Scene>, hidden: &[Layer], send: &Send) -> 
                 .attribute("role", "group")
                 .attribute("aria-label", "Picture")
                 .child(sign_button(Sign::Copy, "Copy as text", send, Message::CopyOutline))
+                .child(sign_button(Sign::Save, "Save as SVG", send, Message::SaveSvg))
                 .child(sign_button(Sign::Minus, "Zoom out", send, Message::Obey(Command::ZoomOut)))
                 .child(element("output", "controls__scale").attribute("id", SCALE))
                 .child(sign_button(Sign::Plus, "Zoom in", send, Message::Obey(Command::ZoomIn)))
