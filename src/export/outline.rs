@@ -130,8 +130,8 @@ mod tests {
 
             - Role: Log router, AWS for Fluent Bit, essential
             - Image: public.ecr.aws/aws-observability/aws-for-fluent-bit:stable
-            - log-router sends logs to CloudWatch Logs
-            - log-router sends logs to CloudWatch Logs
+            - log-router sends logs to CloudWatch Logs /ecs/web
+            - log-router sends logs to CloudWatch Logs /ecs/web-router
             - log-router mounts app-logs at /logs read-only
 
             ## Volumes

@@ -209,22 +209,4 @@ impl Task {
             None => None,
         }
     }
-
-    /// The innermost part whose text holds the byte offset.
-    pub fn part_at(&self, offset: u32) -> Option<&PartId> {
-        let containers = self.containers.iter().map(|container| (&container.id, container.span));
-        let volumes = self.volumes.iter().map(|volume| (&volume.id, volume.span));
-        containers
-            .chain(volumes)
-            .filter(|(_, span)| span.touches(offset))
-            .min_by_key(|(_, span)| span.len())
-            .map(|(id, _)| id)
-    }
-
-    /// The text that says the part.
-    pub fn span_of(&self, id: &PartId) -> Option<Span> {
-        let containers = self.containers.iter().map(|container| (&container.id, container.span));
-        let volumes = self.volumes.iter().map(|volume| (&volume.id, volume.span));
-        containers.chain(volumes).find(|(other, _)| *other == id).map(|(_, span)| span)
-    }
 }

@@ -133,8 +133,9 @@ fn label(graph: &Graph<'_>, wire: &Wire) -> String {
         }
         End::Redirect { card } => format!("Traffic to and from {from} goes through {}", name(*card)),
         End::Destination { destination } => {
-            let title = graph.destinations.get(*destination).map_or("", |node| node.destination.title());
-            format!("{from} sends logs to {title}")
+            let node = graph.destinations.get(*destination).map(|node| &node.destination);
+            let (title, detail) = node.map_or(("", ""), |it| (it.title(), it.detail().unwrap_or_default()));
+            format!("{from} sends logs to {title} {detail}").trim_end().to_owned()
         }
         End::Mount { volume, path, is_read_only } => {
             let volume = graph.volumes.get(*volume).map_or("", |node| node.volume.display_name());

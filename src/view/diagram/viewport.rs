@@ -16,19 +16,25 @@ const MAX_FIT: f32 = 1.25;
 const SCALES: (f32, f32) = (0.1, 4.0);
 /// The room that a fitted picture leaves around it.
 const MARGIN: f32 = 24.0;
+/// The height of the buttons at the lower edge, and the width from which on they stand in one row.
+const EDGE: f32 = 40.0;
+const EDGE_IN_A_ROW: f32 = 640.0;
 
 impl Viewport {
-    /// The whole scene, in the middle.
+    /// The whole scene, in the middle of the space above what stands at its lower edge.
     pub(super) fn fit((width, height): (f32, f32), space: Space) -> Viewport {
         if width <= 0.0 || height <= 0.0 {
             return Viewport { x: 0.0, y: 0.0, scale: 1.0 };
         }
         let margin = MARGIN.min(space.width / 24.0);
         let room = |length: f32| (length - 2.0 * margin).max(1.0);
-        let scale = (room(space.width) / width).min(room(space.height) / height);
+        let edge = if space.width < EDGE_IN_A_ROW { 2.0 * EDGE } else { EDGE };
+        // In the least of spaces they stand in the way.
+        let free = if space.height > 4.0 * edge { space.height - edge } else { space.height };
+        let scale = (room(space.width) / width).min(room(free) / height);
         let scale = scale.max(SCALES.0 / 4.0).min(MAX_FIT);
         let x = (space.width - width * scale) / 2.0;
-        let y = (space.height - height * scale) / 2.0;
+        let y = (free - height * scale) / 2.0;
         Viewport { x, y, scale }
     }
 
@@ -168,9 +174,9 @@ mod tests {
     const SPACE: Space = Space { width: 400.0, height: 400.0 };
 
     #[test]
-    fn a_small_scene_is_in_the_middle_and_not_blown_up() {
+    fn a_small_scene_is_in_the_middle_above_the_buttons_and_not_blown_up() {
         let view = Viewport::fit((100.0, 100.0), SPACE);
-        assert_eq!(view, Viewport { x: 137.5, y: 137.5, scale: 1.25 });
+        assert_eq!(view, Viewport { x: 137.5, y: 97.5, scale: 1.25 });
     }
 
     #[test]
