@@ -21,7 +21,7 @@ mod touch;
 mod wire;
 
 pub use check::Violation;
-pub use icon::icon_path;
+pub use icon::{icon_at, icon_path};
 pub use kind::{GroupKind, Layer, State, Tone};
 pub use measure::width as text_width;
 pub use path::{Px, line_path};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use super::style::{Look, Styles};
-use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, Tone, icon_path, line_path};
+use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, Tone, icon_at, line_path};
 
 /// The whole picture as one `<svg>`. Texts of the person are escaped.
 pub fn svg(scene: &Scene) -> String {
@@ -119,17 +119,7 @@ impl Writer {
                 self.class(class, tone);
                 self.out.push_str("/>");
             }
-            Shape::Icon { at, icon, class } => {
-                put!(
-                    self,
-                    "<path transform=\"translate({} {})\" d=\"{}\"",
-                    Px(at.x),
-                    Px(at.y),
-                    icon_path(*icon)
-                );
-                self.class(class, tone);
-                self.out.push_str("/>");
-            }
+            Shape::Icon { at, icon, class } => self.path(&icon_at(*icon, *at), class, tone),
             Shape::Text { at, text, full, font, anchor, class } => {
                 // Not in the text itself, where some programs would write it out.
                 if let Some(full) = full {

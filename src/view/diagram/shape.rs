@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::diagram::{Anchor, Px, Shape, icon_path, line_path};
+use crate::diagram::{Anchor, Px, Shape, icon_at, line_path};
 use crate::view::element::{element, shape as drawn};
 
 pub(super) fn shape(shape: &Shape) -> Html {
@@ -25,11 +25,7 @@ pub(super) fn shape(shape: &Shape) -> Html {
         }
         Shape::Line { points, radius, class } => path(class, line_path(points, *radius).into()),
         Shape::Path { data, class } => path(class, data.clone().into()),
-        Shape::Icon { at, icon, class } => {
-            let place = format!("translate({} {})", Px(at.x), Px(at.y)).into();
-            drawn("path", &["class", "d", "transform"], vec![(*class).into(), icon_path(*icon).into(), place])
-                .into()
-        }
+        Shape::Icon { at, icon, class } => path(class, icon_at(*icon, *at).into()),
     }
 }
 
