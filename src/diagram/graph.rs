@@ -4,7 +4,7 @@ use super::card::Card;
 use super::order::reading_order;
 use super::wire::{End, Wire};
 use super::{State, Tone};
-use crate::task::{Destination, Edge, Effective, Implied, PartId, Task, Volume};
+use crate::task::{Destination, Edge, Effective, Known, PartId, Task, Volume};
 use crate::text::{Names, Span, order};
 
 /// A task has ten containers at most; a text may have any number. More than these nobody can look at,
@@ -56,6 +56,7 @@ impl<'t> Graph<'t> {
             wires: Vec::new(),
         };
         graph.add_dependencies(&edges);
+        graph.add_links();
         graph.add_log_routes();
         graph.add_redirects();
         graph.add_mounts();
@@ -73,25 +74,40 @@ impl<'t> Graph<'t> {
             if from == to {
                 continue;
             }
-            let (is_implied, condition) = (edge.implied.is_some(), edge.condition);
-            let (end, tone) = match edge.implied {
-                // The route to the log router says it already, and the order of a Pod is numbered.
-                Some(Implied::Firelens | Implied::Order) => continue,
-                Some(Implied::Link) => (End::Link { card: to }, Tone::Neutral),
-                Some(Implied::VolumesFrom) => (
-                    End::VolumesFrom { card: to, is_read_only: self.is_read_only(from, edge.span) },
-                    Tone::Neutral,
-                ),
-                None => (End::Dependency { card: to, condition, is_implied }, Tone::Neutral),
-            };
-            self.add(from, end, self.both(from, to), tone, edge.span);
+            // The route to the log router says it already, the order of a Pod is numbered, and links and the
+            // volumes of others are lines of their own.
+            if edge.implied.is_none() {
+                let end = End::Dependency { card: to, condition: edge.condition };
+                self.add(from, end, self.both(from, to), Tone::Neutral, edge.span);
+            }
         }
     }
 
-    /// Whether the entry of `volumesFrom` at this place only reads.
-    fn is_read_only(&self, card: usize, span: Span) -> bool {
-        let sources = self.cards.get(card).map_or(&[][..], |card| &card.container.volumes_from);
-        sources.iter().any(|source| source.span == span && source.is_read_only())
+    fn add_links(&mut self) {
+        let names = self.task.containers_by_name();
+        let index = self.card_index();
+        let card = |name: &Known<String>| {
+            let container = self.task.containers.get(names.get(name.as_written())?)?;
+            index.get(container.id.as_str())
+        };
+        let mut found = Vec::new();
+        for (from, container) in self.cards.iter().map(|card| card.container).enumerate() {
+            for link in &container.links {
+                found.extend(card(&link.container).map(|card| (from, card, End::Link { card }, link.span)));
+            }
+            for source in &container.volumes_from {
+                let to = source.container.as_ref().and_then(|name| card(&name.value));
+                let is_read_only = source.is_read_only();
+                found.extend(
+                    to.map(|card| (from, card, End::VolumesFrom { card, is_read_only }, source.span)),
+                );
+            }
+        }
+        for (from, to, end, span) in found {
+            if from != to {
+                self.add(from, end, self.both(from, to), Tone::Neutral, span);
+            }
+        }
     }
 
     /// What the applications send and get goes through the proxy.

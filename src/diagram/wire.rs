@@ -21,7 +21,6 @@ pub(super) enum End {
     Dependency {
         card: usize,
         condition: Option<Condition>,
-        is_implied: bool,
     },
     /// The log router.
     Router {
@@ -65,9 +64,7 @@ impl End {
     /// Ends with one key share a bundle.
     pub(super) fn key(&self) -> i64 {
         let (kind, target) = match *self {
-            End::Dependency { card, condition, is_implied } => {
-                (i64::from(is_implied) * 8 + condition.map_or(7, |condition| condition as i64), card)
-            }
+            End::Dependency { card, condition } => (condition.map_or(7, |condition| condition as i64), card),
             End::Router { card } => (16, card),
             End::Destination { destination } => (17, destination),
             End::Mount { volume, is_read_only, .. } => (18 + i64::from(is_read_only), volume),

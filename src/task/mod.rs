@@ -117,6 +117,8 @@ pub struct Task {
 #[derive(Clone, Debug)]
 pub struct Proxy {
     pub container: Option<Field<Known<String>>>,
+    /// `AppPorts`: the ports whose traffic from outside it takes, with commas between them.
+    pub app_ports: Option<Known<String>>,
     pub span: Span,
 }
 
@@ -196,6 +198,22 @@ impl Task {
     /// The container that routes logs for the others.
     pub fn log_router(&self) -> Option<&Container> {
         self.containers.iter().find(|container| container.is_log_router)
+    }
+
+    /// Whether what comes to the port from outside goes through the proxy first. App Mesh takes the TCP
+    /// ports that it is told of, a mesh of Kubernetes all but its own:
+    /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html>.
+    pub fn is_redirected(&self, container: &Container, port: &Port) -> bool {
+        let Some(proxy) = self.redirecting_proxy() else { return false };
+        if proxy.id == container.id || port.protocol() != "tcp" {
+            return false;
+        }
+        let Some(configuration) = &self.proxy else { return true };
+        let number = port.container.value.as_written();
+        match &configuration.app_ports {
+            Some(ports) => ports.as_written().split(',').any(|taken| taken.trim() == number),
+            None => false,
+        }
     }
 
     /// The container that the traffic of the others goes through.

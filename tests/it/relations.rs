@@ -115,11 +115,17 @@ fn lines_that_say_the_same_arrive_as_one() {
 
 #[test]
 fn the_legend_lists_what_is_there_and_nothing_else() {
-    assert_eq!(texts(&scene("seed.yaml"), GroupKind::Legend), ["logs go to"]);
+    assert_eq!(texts(&scene("seed.yaml"), GroupKind::Legend), ["sidecar of the application", "logs go to"]);
     let legend = scene("native-sidecars.yaml");
     assert_eq!(
         texts(&legend, GroupKind::Legend),
-        ["starts in this order", "goes on running", "mounts", "mounts read-only"]
+        [
+            "sidecar of the application",
+            "starts in this order",
+            "goes on running",
+            "mounts",
+            "mounts read-only"
+        ]
     );
 }
 
@@ -151,4 +157,29 @@ fn a_container_keeps_its_place_when_another_one_changes() {
     let mut more = reading_order(&format!("{text}  - name: cron\n    image: cron:1\n    essential: false\n"));
     more.retain(|part| part != "container:cron");
     assert_eq!(more, before);
+}
+
+#[test]
+fn what_is_switched_off_listens_to_nothing_and_takes_no_traffic() {
+    let text = std::fs::read_to_string(crate::support::root().join("tests/samples/orders.yaml")).unwrap();
+    let off = |names: &[&str]| crate::support::analyzed_without(&text, names).shown.unwrap().scene;
+    let without_envoy = off(&["envoy"]);
+    let all_words = texts(&without_envoy, GroupKind::Ingress);
+    assert_eq!(all_words[..2], ["from the VPC", ":8080"]);
+    assert!(!all_words.contains(&"through envoy") && !all_words.contains(&":9901"), "{all_words:?}");
+    assert!(texts(&off(&["datadog-agent"]), GroupKind::Ingress).iter().all(|text| !text.contains("812")));
+}
+
+#[test]
+fn only_the_ports_that_the_proxy_takes_come_through_it() {
+    let scene = scene("orders.yaml");
+    let ways = texts(&scene, GroupKind::Ingress);
+    assert_eq!(ways.iter().filter(|text| **text == "through envoy").count(), 1, "{ways:?}");
+}
+
+#[test]
+fn a_container_may_be_linked_to_and_lend_its_volumes() {
+    let scene = scene("bridge.json");
+    assert_eq!(labels(&scene, GroupKind::VolumesFrom), ["nginx mounts the volumes of php, read-only"]);
+    assert_eq!(labels(&scene, GroupKind::Link).len(), 1);
 }

@@ -8,8 +8,8 @@ use super::measure::width;
 use super::{Font, Icon, State, Tone};
 use crate::catalog::SidecarKind;
 use crate::task::{Container, Effective, Known, Task};
-pub(super) use facts::Fact;
 use facts::facts;
+pub(super) use facts::{COLUMN_GAP, Fact};
 pub(super) use marks::Mark;
 use marks::marks;
 pub(super) use plugs::PortPlug;
@@ -150,15 +150,12 @@ pub(super) fn image_texts(container: &Container) -> (String, String) {
         // `built from ../web` is no path.
         Some(Known::Unresolved(text)) if text.starts_with("built from") => (text.clone(), String::new()),
         Some(Known::Unresolved(text)) => (text.rsplit('/').next().unwrap_or(text).to_owned(), String::new()),
-        Some(known @ (Known::Value(image) | Known::Default(image))) => {
-            let mut tag = match (&image.tag, &image.digest) {
+        Some(Known::Value(image) | Known::Default(image)) => {
+            let tag = match (&image.tag, &image.digest) {
                 (Some(tag), _) => format!(":{tag}"),
                 (None, Some(_)) => "@sha256".to_owned(),
                 (None, None) => String::new(),
             };
-            if known.is_default() {
-                tag.push_str(BY_DEFAULT);
-            }
             (image.short_name().to_owned(), tag)
         }
     }

@@ -16,11 +16,19 @@ pub(in crate::diagram) struct PortPlug {
     /// The text that maps it.
     pub(in crate::diagram) span: Span,
     /// How it is reached from outside, and under which port.
-    pub(in crate::diagram) ways: Vec<(String, String)>,
+    pub(in crate::diagram) ways: Vec<Way>,
+}
+
+/// A way in: from where, at which port, and whether through the proxy of the task.
+#[derive(Clone)]
+pub(in crate::diagram) struct Way {
+    pub(in crate::diagram) from: String,
+    pub(in crate::diagram) port: String,
+    pub(in crate::diagram) is_redirected: bool,
 }
 
 pub(super) fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
-    let all: Vec<PortPlug> = container.ports.iter().map(|port| plug(task, port)).collect();
+    let all: Vec<PortPlug> = container.ports.iter().map(|port| plug(task, container, port)).collect();
     if all.len() <= MAX_PLUGS {
         return all;
     }
@@ -32,7 +40,7 @@ pub(super) fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
     shown
 }
 
-fn plug(task: &Task, port: &Port) -> PortPlug {
+fn plug(task: &Task, container: &Container, port: &Port) -> PortPlug {
     let inside = port.container.value.as_written().to_owned();
     let suffix = if port.protocol() == "tcp" { String::new() } else { format!("/{}", port.protocol()) };
     // In a shared network the port is reached as it is; else only through a port of the instance.
@@ -51,13 +59,15 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
         description.push_str(", ");
         description.push_str(how);
     }
-    let ways = ways(task, port, &host, &format!("{inside}{suffix}"));
+    let mut ways = ways(task, port, &host, &format!("{inside}{suffix}"));
+    let is_redirected = task.is_redirected(container, port);
+    ways.iter_mut().for_each(|way| way.is_redirected = is_redirected);
     PortPlug { label, description, span: port.span, ways }
 }
 
 /// From where it is reached, and under which port.
-fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<(String, String)> {
-    let way = |from: &str, at: &str| (from.to_owned(), at.to_owned());
+fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<Way> {
+    let way = |from: &str, at: &str| Way { from: from.to_owned(), port: at.to_owned(), is_redirected: false };
     if !port.published.is_empty() {
         return port.published.iter().map(|how| way(how, inside)).collect();
     }

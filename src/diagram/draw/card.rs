@@ -2,7 +2,7 @@
 
 use super::group;
 use super::shapes::Shapes;
-use crate::diagram::card::{Card, Fact, HEAD, PADDING, SIGN, image_texts};
+use crate::diagram::card::{COLUMN_GAP, Card, Fact, HEAD, PADDING, SIGN, image_texts};
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
@@ -72,20 +72,25 @@ fn body(shapes: &mut Shapes, card: &Card<'_>, rect: Rect) {
         if let Some(icon) = fact.icon {
             shapes.icon(x - 1.0, y - 12.0, icon, "small-icon");
         }
-        shapes.fitted(Point { x: x + indent, y }, &fact.text, Font::Fact, "text", room - indent);
-        bars(shapes, fact, Point { x, y: y + 6.0 }, room);
+        if fact.columns.is_empty() {
+            shapes.fitted(Point { x: x + indent, y }, &fact.text, Font::Fact, "text", room - indent);
+        }
+        columns(shapes, fact, Point { x, y }, room);
         y += fact.height();
     }
 }
 
-/// Shares of the task side by side, each on its track.
-fn bars(shapes: &mut Shapes, fact: &Fact, at: Point, room: f32) {
-    let each = (room - 8.0) / 2.0;
-    for (index, share) in fact.shares.iter().enumerate() {
-        let x = at.x + index as f32 * (each + 8.0);
-        let track = Rect { x, y: at.y, width: each, height: 4.0 };
-        shapes.rect(track, 2.0, "bar-track");
-        shapes.rect(Rect { width: (each * share).max(4.0), ..track }, 2.0, "bar");
+/// Words side by side, each with its share of the task on a track below it.
+fn columns(shapes: &mut Shapes, fact: &Fact, at: Point, room: f32) {
+    let each = (room - COLUMN_GAP) / 2.0;
+    for (index, (words, share)) in fact.columns.iter().enumerate() {
+        let x = at.x + index as f32 * (each + COLUMN_GAP);
+        shapes.fitted(Point { x, y: at.y }, words, Font::Fact, "text", each);
+        if let Some(share) = share {
+            let track = Rect { x, y: at.y + 6.0, width: each, height: 4.0 };
+            shapes.rect(track, 2.0, "bar-track");
+            shapes.rect(Rect { width: (each * share).max(4.0), ..track }, 2.0, "bar");
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::shapes::Shapes;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Font, Group, GroupKind, Point, Rect, State};
+use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
 use crate::task::PartId;
 
 const MARGIN: f32 = 22.0;
@@ -27,7 +27,7 @@ pub(super) fn boundary(groups: &mut Vec<Group>, placed: &Placed) {
     for ((x, y, width), chip) in header.chip_places(sheet.width).into_iter().zip(&header.chips) {
         let rect = Rect { x: sheet.x + x, y: sheet.y + y, width, height: CHIP_HEIGHT };
         shapes.rect(rect, CHIP_HEIGHT / 2.0, "chip");
-        shapes.text(rect.x + 12.0, rect.y + 16.0, &chip.text, Font::Fact, "text");
+        shapes.anchored(Anchor::Middle, rect.center().x, rect.y + 16.0, &chip.text, Font::Fact, "text");
         let mut group = group(GroupKind::Boundary, chip.text.clone(), &mut shapes);
         group.part = chip.span.map(|_| PartId::relation("task", &[], &chip.text));
         group.span = chip.span;

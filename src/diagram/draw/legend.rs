@@ -4,15 +4,16 @@ use super::group;
 use super::shapes::Shapes;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
-use crate::diagram::{Font, Group, GroupKind, Point, Rect, Shape};
+use crate::diagram::{Font, Group, GroupKind, Point, Rect, Shape, Tone};
 
 /// The class that calls for the entry, that of its sample, the class of its head, words.
-const ENTRIES: [(&str, &str, &str, &str); 13] = [
+const ENTRIES: [(&str, &str, &str, &str); 14] = [
+    ("arm", "arm", "", "sidecar of the application"),
     ("wire", "wire", "wire-head", "waits for"),
     ("sequence", "sequence", "wire-head", "starts in this order"),
     ("runs-on", "runs-on", "", "goes on running"),
     ("link", "link", "link-head", "links to, and waits for"),
-    ("redirect", "redirect", "redirect-head", "all traffic"),
+    ("redirect", "redirect", "redirect-head", "traffic through the proxy"),
     ("log", "log", "log-head", "logs go to"),
     ("mount", "mount", "", "mounts"),
     ("mount-read-only", "mount-read-only", "", "mounts read-only"),
@@ -43,6 +44,9 @@ pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
         if !head.is_empty() {
             shapes.head(&points, head);
         }
+        if class == "redirect" {
+            shapes.head(&[points[1], points[0]], head);
+        }
         if class == "bar" {
             let track = Rect { x, y: y - 2.0, width: SAMPLE, height: 4.0 };
             shapes.rect(track, 2.0, "bar-track");
@@ -56,7 +60,10 @@ pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
     if shapes.0.is_empty() {
         return placed.legend_top - 18.0;
     }
-    groups.push(group(GroupKind::Legend, String::new(), &mut shapes));
+    let mut legend = group(GroupKind::Legend, String::new(), &mut shapes);
+    // So that what has the hue of its container is not taken for grey.
+    legend.tone = Tone::App;
+    groups.push(legend);
     y + 8.0
 }
 

@@ -148,6 +148,7 @@ pub(super) fn ingress(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Place
             y += 16.0;
         }
         let mut group = group(GroupKind::Ingress, words, &mut shapes);
+        group.part = Some(PartId::from("ingress"));
         group.ends = vec![PartId::network()];
         groups.push(group);
     }

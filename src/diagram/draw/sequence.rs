@@ -8,8 +8,8 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::sequence::{BAND, DISC_HEIGHT, is_there, numbers};
-use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect};
-use crate::task::{ContainerKind, PartId};
+use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
+use crate::task::{Container, ContainerKind, PartId};
 
 const DISC: f32 = 9.0;
 const PLATE: f32 = 19.0;
@@ -47,7 +47,7 @@ pub(super) fn sequence(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Plac
         let before_card = before.map(|(card, ..)| card);
         let words = label(card, before_card, is_together);
         groups.push(of_step(group(GroupKind::Order, words, &mut shapes), card, before_card));
-        if let Some((rect, words)) = condition {
+        if let Some((rect, words)) = condition.filter(|_| card.line_state() != State::Ghost) {
             shapes.plate(rect, words, Font::Label);
             groups.push(of_step(group(GroupKind::Order, String::new(), &mut shapes), card, before_card));
         }
@@ -67,6 +67,10 @@ fn of_step(mut group: Group, card: &Card<'_>, before: Option<&Card<'_>>) -> Grou
     group
 }
 
+fn has_probe(container: &Container) -> bool {
+    container.health_check.as_ref().is_some_and(|check| check.probes.contains(&"startup"))
+}
+
 fn center(card: Rect) -> Point {
     Point { x: card.center().x, y: card.y - DISC_HEIGHT }
 }
@@ -75,10 +79,9 @@ fn center(card: Rect) -> Point {
 /// the lines that cross it there.
 fn plate(placed: &Placed, before: Option<&Card<'_>>, [from, to]: [Point; 2]) -> Option<(Rect, &'static str)> {
     let before = before.map(|card| card.container)?;
-    let has_probe = before.health_check.as_ref().is_some_and(|check| check.probes.contains(&"startup"));
     let words = match before.kind {
         ContainerKind::Init => "exits 0",
-        _ if has_probe => "startup probe",
+        _ if has_probe(before) => "startup probe",
         _ => "started",
     };
     let width = width(words, Font::Label) + 16.0;
@@ -134,6 +137,9 @@ fn label(card: &Card<'_>, before: Option<&Card<'_>>, is_together: bool) -> Strin
     match before.container.kind {
         _ if is_together => format!("{name} starts together with {other}"),
         ContainerKind::Init => format!("{name} starts when {other} has exited with 0"),
-        _ => format!("{name} starts when {other} has started, and its startup probe, if any, has succeeded"),
+        _ if has_probe(before.container) => {
+            format!("{name} starts when the startup probe of {other} has succeeded")
+        }
+        _ => format!("{name} starts when {other} has started"),
     }
 }

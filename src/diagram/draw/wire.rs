@@ -7,7 +7,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::wire::{End, Wire};
-use crate::diagram::{Font, Group, GroupKind, Point, line_path};
+use crate::diagram::{Font, Group, GroupKind, Point, State, line_path};
 use crate::task::PartId;
 
 const RADIUS: f32 = 8.0;
@@ -37,7 +37,8 @@ pub(super) fn lines(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed)
 /// The plates, which lie above all lines.
 pub(super) fn labels(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
     for (wire, placed) in graph.wires.iter().zip(&placed.wires) {
-        let Some(rect) = placed.label else { continue };
+        // What is switched off would strike its label through.
+        let Some(rect) = placed.label.filter(|_| wire.state != State::Ghost) else { continue };
         let (kind, ..) = look(wire);
         let font = if kind == GroupKind::Dependency { Font::Label } else { Font::Code };
         let mut shapes = Shapes::default();
@@ -87,10 +88,7 @@ fn of_wire(graph: &Graph<'_>, wire: &Wire, mut group: Group) -> Group {
 /// What it is, and the classes of its stroke and its head.
 fn look(wire: &Wire) -> (GroupKind, &'static str, Option<&'static str>) {
     match wire.to {
-        End::Dependency { is_implied: false, .. } => (GroupKind::Dependency, "wire", Some("wire-head")),
-        End::Dependency { is_implied: true, .. } => {
-            (GroupKind::Dependency, "wire-implied", Some("wire-head"))
-        }
+        End::Dependency { .. } => (GroupKind::Dependency, "wire", Some("wire-head")),
         End::Router { .. } | End::Destination { .. } => (GroupKind::LogRoute, "log", Some("log-head")),
         End::Link { .. } => (GroupKind::Link, "link", Some("link-head")),
         End::Redirect { .. } => (GroupKind::Redirect, "redirect", Some("redirect-head")),
@@ -120,10 +118,9 @@ fn label(graph: &Graph<'_>, wire: &Wire) -> String {
     let name = |card: usize| graph.cards.get(card).map_or("", |card| card.container.display_name());
     let from = name(wire.from);
     match &wire.to {
-        End::Dependency { card, condition, is_implied } => {
+        End::Dependency { card, condition } => {
             let condition = condition.map_or("to start", |condition| condition.words());
-            let why = if *is_implied { " (the platform adds this)" } else { "" };
-            format!("{from} waits for {} {condition}{why}", name(*card))
+            format!("{from} waits for {} {condition}", name(*card))
         }
         End::Router { card } => format!("{from} sends its logs to {}", name(*card)),
         End::Link { card } => format!("{from} reaches {} by its name", name(*card)),

@@ -10,6 +10,7 @@ use super::volumes::{middles_of_mounts, spread, volume_widths};
 use crate::diagram::graph::Graph;
 use crate::diagram::ingress;
 use crate::diagram::wire::End;
+use crate::task::NetworkMode;
 
 /// Width of a gutter without lines, inside and at the edges of the grid.
 const GUTTER: f32 = 44.0;
@@ -59,7 +60,9 @@ impl Columns {
                 base.max(n * LANE + EDGE_GUTTER)
             })
             .collect();
-        let trunk = if grid.n_rows > 1 { TRUNK } else { 0.0 };
+        // In bridge mode the line that joins the addresses has to be seen.
+        let is_joined = grid.n_rows > 1 || graph.task.network.effective == NetworkMode::Bridge;
+        let trunk = if is_joined { TRUNK } else { 0.0 };
         let inner: f32 = column_widths.iter().sum::<f32>() + gutters.iter().sum::<f32>() + trunk;
         let missing = (header.min_width() - inner).max(0.0) / 2.0;
         for edge in [0, grid.n_columns] {

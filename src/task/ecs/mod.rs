@@ -217,7 +217,14 @@ fn launches(fields: &Fields<'_>) -> Vec<Spanned<Launch>> {
 
 fn proxy(fields: &Fields<'_>) -> Option<Proxy> {
     let proxy = fields.mapping("proxyConfiguration")?;
-    Some(Proxy { container: proxy.text("containerName"), span: proxy.span() })
+    let mut app_ports = None;
+    for (_, property) in proxy.mappings("properties") {
+        let is_meant = |name: Field<Known<String>>| name.value.as_written() == "AppPorts";
+        if property.text("name").is_some_and(is_meant) {
+            app_ports = property.text("value").map(|value| value.value);
+        }
+    }
+    Some(Proxy { container: proxy.text("containerName"), app_ports, span: proxy.span() })
 }
 
 /// What is said for the whole task besides its size and its network.
