@@ -7,8 +7,9 @@ use crate::diagram::wire::End;
 use crate::text::{float_key, order};
 
 const MAX_COLUMNS: usize = 40;
-/// By how much another row of cards must enlarge the picture.
-const ANOTHER_ROW: f32 = 1.3;
+/// By how much a second row of cards must enlarge the picture, and any other.
+const SECOND_ROW: f32 = 1.3;
+const ANOTHER_ROW: f32 = 1.1;
 
 /// A place in the grid, from zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +64,11 @@ fn best_column_count(graph: &Graph<'_>, slots: &Slots, space: Space) -> usize {
     let scale = |n_columns: usize| {
         let n_rows = n_cards.div_ceil(n_columns) as f32;
         let n_volume_rows = graph.volumes.len().div_ceil(n_columns) as f32;
-        let column = if n_columns > 3 { mean.max(180.0) * 1.1 } else { widest };
+        let column = match () {
+            () if n_columns >= n_cards => mean,
+            () if n_columns > 3 => mean.max(180.0) * 1.1,
+            () => widest,
+        };
         let width = n_columns as f32 * (column + 44.0) + 100.0 + outside;
         let channels = 110.0 + 10.0 * (n_wires / n_rows).min(8.0);
         let height = 150.0 + n_rows * (card_height + channels) + n_volume_rows * 110.0;
@@ -75,7 +80,9 @@ fn best_column_count(graph: &Graph<'_>, slots: &Slots, space: Space) -> usize {
     for n_rows in 1..=n_cards {
         let n_columns = n_cards.div_ceil(n_rows);
         let scale = scale(n_columns);
-        if n_columns <= MAX_COLUMNS && scale > best.0 * ANOTHER_ROW {
+        let is_second = n_cards.div_ceil(n_columns) <= 2;
+        let enough = if is_second { SECOND_ROW } else { ANOTHER_ROW };
+        if n_columns <= MAX_COLUMNS && scale > best.0 * enough {
             best = (scale, n_columns);
         }
     }
