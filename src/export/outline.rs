@@ -16,6 +16,10 @@ pub fn outline(analysis: &Analysis) -> String {
         };
         line(&mut out, &["# ", kind, task.display_name()]);
         line(&mut out, &["\n", &shown.scene.description]);
+        let chips = shown.scene.groups.iter().filter(|group| group.kind == GroupKind::Boundary);
+        for (index, chip) in chips.filter(|group| group.part.is_some()).enumerate() {
+            line(&mut out, &[if index == 0 { "\n- " } else { "- " }, &chip.label]);
+        }
         containers(&mut out, task, &shown.effective, &shown.scene);
         boxes(&mut out, &shown.scene);
         switched_off(&mut out, task, &shown.effective);
@@ -30,10 +34,10 @@ fn containers(out: &mut String, task: &Task, effective: &Effective, scene: &Scen
             line(out, &["\n## Containers"]);
         }
         line(out, &["\n### ", container.display_name(), "\n"]);
-        let essential = if container.is_essential() == Some(true) { ", essential" } else { "" };
-        let product = container.role.product();
-        let before = if product.is_some() { ", " } else { "" };
-        line(out, &["- Role: ", container.role.label(), before, product.unwrap_or_default(), essential]);
+        let card = scene.groups.iter().find(|group| group.part.as_ref() == Some(&container.id));
+        let said =
+            card.map_or("", |card| card.label.get(container.display_name().len() + 2..).unwrap_or_default());
+        line(out, &["- ", said]);
         if let Some(image) = &container.image {
             let image = match &image.value {
                 Known::Value(image) | Known::Default(image) => &image.text,
@@ -55,14 +59,21 @@ fn boxes(out: &mut String, scene: &Scene) {
     for (kind, title) in [
         (GroupKind::Volume, "Volumes"),
         (GroupKind::Network, "Network"),
+        (GroupKind::Ingress, "Ways in"),
+        (GroupKind::Namespace, "Shared besides"),
         (GroupKind::LogDestination, "Logs go to"),
     ] {
         let is_listed = |group: &&Group| group.kind == kind && group.is_named();
-        for (index, group) in scene.groups.iter().filter(is_listed).enumerate() {
-            if index == 0 {
+        let mut before = "";
+        for group in scene.groups.iter().filter(is_listed) {
+            if before.is_empty() {
                 line(out, &["\n## ", title, "\n"]);
             }
-            line(out, &["- ", &group.label]);
+            // A picture of several rows has its network in each.
+            if before != group.label {
+                line(out, &["- ", &group.label]);
+            }
+            before = &group.label;
         }
     }
 }
@@ -106,17 +117,24 @@ mod tests {
 
             A task of 4 containers: migrate, app, log-router, datadog
 
+            - Fargate
+            - awsvpc
+            - 1 vCPU
+            - 2 GiB
+            - task role
+            - execution role
+
             ## Containers
 
             ### migrate
 
-            - Role: Init
+            - Init, image web:2.4.1, runs once, then exits
             - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:2.4.1
             - migrate sends its logs to log-router
 
             ### app
 
-            - Role: Application, essential
+            - Application, image web:2.4.1, essential, 512 cpu · 1024 MiB, health check every 10 s, 1 secret
             - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:2.4.1
             - app waits for migrate to exit with 0
             - app waits for log-router to start
@@ -128,7 +146,7 @@ mod tests {
 
             ### log-router
 
-            - Role: Log router, AWS for Fluent Bit, essential
+            - Log router, image aws-for-fluent-bit:stable, essential, AWS for Fluent Bit, 64 cpu · 128 MiB
             - Image: public.ecr.aws/aws-observability/aws-for-fluent-bit:stable
             - log-router sends logs to CloudWatch Logs /ecs/web
             - log-router sends logs to CloudWatch Logs /ecs/web-router
@@ -142,6 +160,10 @@ mod tests {
             ## Network
 
             - Shared network: the containers reach each other on localhost
+
+            ## Ways in
+
+            - Reached from the VPC :8080
 
             ## Logs go to
 

@@ -6,7 +6,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
-use crate::task::PartId;
+use crate::task::{PartId, Platform};
 
 const MARGIN: f32 = 22.0;
 const CHIP_HEIGHT: f32 = 24.0;
@@ -72,5 +72,10 @@ pub(super) fn description(graph: &Graph<'_>) -> String {
     let names: Vec<&str> = graph.cards.iter().map(|card| card.container.display_name()).take(12).collect();
     let count = graph.cards.len();
     let more = if count > names.len() { " and others" } else { "" };
-    format!("A task of {count} container{}: {}{more}", if count == 1 { "" } else { "s" }, names.join(", "))
+    let what = match graph.task.platform {
+        Platform::Ecs => "A task",
+        Platform::Kubernetes => "A Pod",
+        Platform::Compose => "A project",
+    };
+    format!("{what} of {count} container{}: {}{more}", if count == 1 { "" } else { "s" }, names.join(", "))
 }
