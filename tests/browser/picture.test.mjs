@@ -164,3 +164,22 @@ journey("the outline is there in words, on the page and to copy", {}, async (pag
   await words.waitFor({ state: "detached" });
   await editorOf(page);
 });
+
+const marks = (page) => page.locator("#groups :is(.is-selected, [data-selected], [aria-current])").count();
+const stops = (page) => page.locator('#groups [tabindex="0"]').count();
+
+journey("after an edit one box is the Tab stop, and nothing else looks selected", {}, async (page) => {
+  const row = (name) => `  - {name: ${name}, image: ${name}}\n`;
+  const text = (names) => `family: f\ncontainerDefinitions:\n${names.map(row).join("")}`;
+  await paste(page, text(["a", "bb", "ccc", "dddd"]));
+  await box(page, "dddd").click();
+  await page.locator('[data-part="container:dddd"][data-selected]').waitFor();
+  await putCaret(page, "name: a,");
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Delete");
+  await box(page, "a").waitFor({ state: "detached" });
+  assert.equal(await stops(page), 1);
+  await box(page, "bb").click();
+  await page.locator('[data-part="container:bb"][data-selected]').waitFor();
+  assert.equal(await marks(page), 1);
+});

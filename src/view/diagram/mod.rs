@@ -159,9 +159,7 @@ impl Picture {
             ) {
                 shown::glide(&motion::moves(old, new));
             }
-            // Groups of the scene before may stand for others now.
-            before.selected.iter().for_each(|index| shown::select(*index, false));
-            before.stop.iter().for_each(|index| shown::make_stop(*index, false));
+            shown::unmark();
             shown::light(None, &[]);
         }
         let scene = scene_of(analysis);
