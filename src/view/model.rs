@@ -160,8 +160,7 @@ impl Model {
         let shown = self.analysis.shown.as_ref().map(|shown| shown.index);
         if let Some(index) = self.analysis.task_at(offset).filter(|index| Some(*index) != shown) {
             self.act(Action::ShowTask(index));
-            self.picture.start_anew();
-            return self.follow(&self.session.text.clone(), false);
+            self.follow(&self.session.text.clone(), false);
         }
         let part = self.analysis.shown.as_ref().and_then(|shown| shown.scene.part_at(offset)).cloned();
         if part.as_ref() != self.selected() {

@@ -189,6 +189,9 @@ impl Model {
             let part = next.selection.as_ref().map(|selection| &selection.part);
             self.picture.show_part(part, &self.drawn);
         }
+        if next.choices.shown != self.session.choices.shown {
+            self.picture.start_anew();
+        }
         self.session = next;
     }
 

@@ -183,3 +183,21 @@ journey("after an edit one box is the Tab stop, and nothing else looks selected"
   await page.locator('[data-part="container:bb"][data-selected]').waitFor();
   assert.equal(await marks(page), 1);
 });
+
+journey("another task is shown with nothing selected, in the picture and in the text", {}, async (page) => {
+  const task = (id, names) =>
+    `  ${id}:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Family: ${id}\n      ContainerDefinitions:\n${names
+      .map((name) => `        - {Name: ${name}, Image: ${name}}\n`)
+      .join("")}`;
+  await paste(page, `Resources:\n${task("One", ["a", "b"])}${task("Two", ["c", "d", "e"])}`);
+  await box(page, "b").click();
+  await page.locator(".cm-part").first().waitFor();
+  await page.getByRole("group", { name: "Tasks of the text" }).getByRole("button", { name: "Two" }).click();
+  await box(page, "e").waitFor();
+  assert.equal(await marks(page), 0);
+  assert.equal(await stops(page), 1);
+  assert.equal(await page.locator(".cm-part").count(), 0);
+  // A place in the text shows its task, and what is there.
+  await putCaret(page, "Name: a");
+  await page.locator('[data-part="container:a"][data-selected]').waitFor();
+});
