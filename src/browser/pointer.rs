@@ -16,6 +16,8 @@ pub enum Gesture {
         id: i32,
         x: f32,
         y: f32,
+        /// Whether its button is held, or it touches.
+        is_down: bool,
     },
     Release {
         id: i32,
@@ -89,7 +91,7 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
     let id = pointer.pointer_id();
     Some(match kind.as_str() {
         "pointerdown" if mouse.button() == 0 => Gesture::Press { id, x, y },
-        "pointermove" => Gesture::Move { id, x, y },
+        "pointermove" => Gesture::Move { id, x, y, is_down: pointer.buttons() & 1 != 0 },
         "pointerup" | "pointercancel" => Gesture::Release { id },
         _ => return None,
     })

@@ -201,3 +201,20 @@ journey("another task is shown with nothing selected, in the picture and in the 
   await putCaret(page, "Name: a");
   await page.locator('[data-part="container:a"][data-selected]').waitFor();
 });
+
+journey("a button that is let go elsewhere drags nothing", {}, async (page) => {
+  await open(page);
+  const before = await box(page, "web").boundingBox();
+  await page.locator("#picture").evaluate((canvas) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    const point = (type, x, buttons) =>
+      canvas.dispatchEvent(
+        new PointerEvent(type, { clientX: left + x, clientY: top + 9, buttons, pointerId: 1, bubbles: true }),
+      );
+    point("pointerdown", 2, 1);
+    point("pointermove", 90, 0);
+    point("pointermove", 190, 0);
+  });
+  await page.waitForTimeout(100);
+  assert.deepEqual(await box(page, "web").boundingBox(), before);
+});

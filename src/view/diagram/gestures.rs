@@ -37,7 +37,11 @@ impl Picture {
         match gesture {
             Gesture::Press { id, x, y } => self.pointers.press(id, x, y),
             Gesture::Release { id } => self.pointers.release(id),
-            Gesture::Move { id, x, y } => {
+            Gesture::Move { id, x, y, is_down } => {
+                if !is_down {
+                    // It may have been let go where the picture does not hear of it.
+                    self.pointers.release(id);
+                }
                 if !self.pointers.is_down() {
                     return self.hover(x, y, analysis);
                 }
