@@ -218,3 +218,11 @@ journey("a button that is let go elsewhere drags nothing", {}, async (page) => {
   await page.waitForTimeout(100);
   assert.deepEqual(await box(page, "web").boundingBox(), before);
 });
+
+journey("a sign on a card leads to its details", {}, async (page) => {
+  const secrets = "    secrets:\n      - {name: KEY, valueFrom: arn}\n";
+  await paste(page, shop.replace("    dependsOn:", `${secrets}    dependsOn:`));
+  const sign = await page.locator('#groups [data-kind="marker"] text').boundingBox();
+  await page.mouse.click(sign.x + sign.width / 2, sign.y + sign.height / 2);
+  await page.locator("#pane-details h2", { hasText: "web: 1 secret" }).waitFor();
+});
