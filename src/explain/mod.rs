@@ -110,7 +110,9 @@ fn name_of<'t>(task: &'t Task, part: &PartId) -> Option<&'t str> {
 
 fn related(task: &Task, scene: &Scene, part: &PartId, group: Option<&Group>) -> Vec<(PartId, String)> {
     let ends = group.map_or(&[][..], |group| &group.ends);
-    let ends = ends.iter().map(|end| (end.clone(), title(task, Some(end), scene.group_of(end))));
+    // Not every end is in the picture: in bridge mode there is no network of the task.
+    let ends = ends.iter().filter_map(|end| Some((end, scene.group_of(end)?)));
+    let ends = ends.map(|(end, group)| (end.clone(), title(task, Some(end), Some(group))));
     let lines = scene.relations_of(part);
     let lines = lines.filter_map(|line| Some((line.part.clone()?, line.label.clone())));
     let mut all: Vec<(PartId, String)> = Vec::new();

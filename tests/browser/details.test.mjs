@@ -60,6 +60,19 @@ journey("findings about a part stand above its fields, and it can be switched th
   await agent.and(page.locator('[data-state="off"]')).waitFor();
 });
 
+journey("what a port is connected with is in the picture", {}, async (page) => {
+  const mode = "networkMode: bridge\ncontainerDefinitions:\n";
+  await paste(page, `family: f\n${mode}  - {name: a, image: a, portMappings: [{containerPort: 80, hostPort: 80}]}\n`);
+  await page.locator('#groups [data-kind="port"] text').first().waitFor();
+  const port = await page.locator('#groups [data-kind="port"] text').first().boundingBox();
+  await page.mouse.click(port.x + port.width / 2, port.y + port.height / 2);
+  await page.locator("#pane-details h2", { hasText: "80" }).waitFor();
+  const ends = page.locator("#pane-details .details__related li");
+  for (const part of await ends.evaluateAll((all) => all.map((end) => end.dataset.part))) {
+    assert.ok(await page.locator(`#groups [data-part="${part}"]`).count(), part);
+  }
+});
+
 journey("on a phone a part opens its details under the picture", phone(), async (page) => {
   const agent = box(page, "monitoring-agent");
   await agent.tap();
