@@ -63,7 +63,9 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
     if kind == "keydown" {
         let event_of_key = event.unchecked_ref::<web_sys::KeyboardEvent>();
         let key = event_of_key.key();
-        let has_modifier = event_of_key.ctrl_key() || event_of_key.meta_key();
+        // On many keyboards brackets are typed with AltGraph, which can count as Control and Alt.
+        let has_modifier = !event_of_key.get_modifier_state("AltGraph")
+            && (event_of_key.ctrl_key() || event_of_key.meta_key() || event_of_key.alt_key());
         if has_modifier || !KEYS.contains(&key.as_str()) {
             return None;
         }
