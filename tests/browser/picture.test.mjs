@@ -226,3 +226,18 @@ journey("a sign on a card leads to its details", {}, async (page) => {
   await page.mouse.click(sign.x + sign.width / 2, sign.y + sign.height / 2);
   await page.locator("#pane-details h2", { hasText: "web: 1 secret" }).waitFor();
 });
+
+journey("the badge of a box in hand is seen whole", {}, async (page) => {
+  await paste(page, shop.replace("image: datadog/agent:7", "imge: datadog/agent:7"));
+  await box(page, "agent").hover();
+  await page.locator("#veil.is-lit").waitFor({ state: "attached" });
+  const badge = await page.locator(".badge").evaluateAll((badges) => {
+    const holes = document.querySelector("#holes");
+    const isFree = (x, y) => !holes.isPointInFill(new DOMPoint(x, y));
+    return badges.some((badge) => {
+      const { e, f } = badge.transform.baseVal[0].matrix;
+      return [[1, 1], [19, 1], [19, 19], [1, 19]].every(([x, y]) => isFree(e + x, f + y));
+    });
+  });
+  assert.ok(badge);
+});

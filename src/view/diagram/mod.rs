@@ -189,7 +189,7 @@ impl Picture {
         if self.shown.lit != lit {
             let related = lit.0.as_ref().map_or_else(Related::default, |part| related(groups, part));
             let outline =
-                scene.filter(|_| !related.boxes.is_empty()).map(|scene| veil(scene, &related.boxes));
+                scene.filter(|_| !related.boxes.is_empty()).map(|scene| veil(scene, &related.boxes, &badges::badged_boxes(analysis)));
             shown::light(outline.as_deref(), &related.lines);
             let caption = lit.0.as_ref().zip(scene).and_then(|(part, scene)| scene.group_of(part));
             page::set_text(CAPTION, caption.filter(|it| it.bounds.is_none()).map_or("", |it| &it.label));
