@@ -225,6 +225,7 @@ journey("a sign on a card leads to its details", {}, async (page) => {
   const sign = await page.locator('#groups [data-kind="marker"] text').boundingBox();
   await page.mouse.click(sign.x + sign.width / 2, sign.y + sign.height / 2);
   await page.locator("#pane-details h2", { hasText: "web: 1 secret" }).waitFor();
+  assert.equal(await page.locator("#pane-details .details__head .caps").textContent(), "Secrets");
 });
 
 journey("the badge of a box in hand is seen whole", {}, async (page) => {
