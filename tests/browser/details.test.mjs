@@ -73,6 +73,17 @@ journey("what a port is connected with is in the picture", {}, async (page) => {
   }
 });
 
+journey("details are told in people's words", {}, async (page) => {
+  await paste(page, firelens.replace("condition: SUCCESS", "condition: SUCCES"));
+  await box(page, "app").click();
+  const pane = page.locator("#pane-details");
+  assert.match(await field(page, "mountPoints").locator(".field__value").textContent(), /; sourceVolume: /);
+  await pane.locator(".review__section .class-sign").first().waitFor();
+  await pane.getByText("Refused by AWS").first().waitFor();
+  await pane.getByRole("button", { name: /logs/ }).first().click();
+  await pane.locator(".caps", { hasText: "Log route" }).first().waitFor();
+});
+
 journey("on a phone a part opens its details under the picture", phone(), async (page) => {
   const agent = box(page, "monitoring-agent");
   await agent.tap();
