@@ -43,7 +43,8 @@ pub(super) struct Model {
     pub(super) is_outlined: bool,
     /// The sentences of the details; empty until they are loaded.
     pub(super) explanations: Rc<str>,
-    has_asked_for_explanations: bool,
+    /// Until that fails; they are asked for again with the next thing that is explained.
+    pub(super) has_asked_for_explanations: bool,
     pub(super) is_hovering: bool,
     /// A mended text that may be taken.
     pub(super) offer: Option<Offer>,

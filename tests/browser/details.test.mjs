@@ -84,6 +84,22 @@ journey("details are told in people's words", {}, async (page) => {
   await pane.locator(".caps", { hasText: "Log route" }).first().waitFor();
 });
 
+journey("a failure to load the explanations is made up for", {}, async (page) => {
+  await page.evaluate(() => {
+    const ask = window.explanations;
+    window.explanations = () => {
+      window.explanations = ask;
+      return Promise.reject(new Error("offline"));
+    };
+  });
+  await paste(page, firelens);
+  await box(page, "app").click();
+  await title(page).filter({ hasText: "app" }).waitFor();
+  await page.waitForTimeout(300);
+  await box(page, "datadog").click();
+  await field(page, "essential").getByText("The task goes on").waitFor();
+});
+
 journey("on a phone a part opens its details under the picture", phone(), async (page) => {
   const agent = box(page, "monitoring-agent");
   await agent.tap();
