@@ -242,3 +242,13 @@ journey("the badge of a box in hand is seen whole", {}, async (page) => {
   });
   assert.ok(badge);
 });
+
+for (const [width, height] of [[844, 390], [900, 700], [1440, 900]]) {
+  journey(`the picture stands above the buttons: ${width} × ${height}`, { viewport: { width, height } }, async (page) => {
+    await open(page);
+    const edge = page.locator(".picture__edge");
+    const [buttons, sheet] = await Promise.all([edge.boundingBox(), page.locator("#groups .sheet").boundingBox()]);
+    assert.ok(sheet.y + sheet.height <= buttons.y, `${sheet.y + sheet.height} over ${buttons.y}`);
+    if (width >= 844) assert.ok(buttons.height < 44, `${buttons.height}`);
+  });
+}
