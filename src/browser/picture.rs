@@ -33,7 +33,12 @@ fn group(index: usize) -> Option<Element> {
 
 /// Marks the part as selected, or no longer.
 pub fn select(index: usize, is_selected: bool) {
-    let Some(group) = group(index) else { return };
+    if let Some(group) = group(index) {
+        mark(&group, is_selected);
+    }
+}
+
+fn mark(group: &Element, is_selected: bool) {
     let _ = group.class_list().toggle_with_force("is-selected", is_selected);
     let _ = group.toggle_attribute_with_force("data-selected", is_selected);
     if is_selected {
@@ -47,6 +52,17 @@ pub fn select(index: usize, is_selected: bool) {
 pub fn make_stop(index: usize, is_stop: bool) {
     if let Some(group) = group(index) {
         let _ = group.set_attribute("tabindex", if is_stop { "0" } else { "-1" });
+    }
+}
+
+/// Takes the marks and the stop from wherever they are: elements of the scene before stand for others now.
+pub fn unmark() {
+    let find = |what| element(GROUPS)?.query_selector(what).ok().flatten();
+    while let Some(group) = find(".is-selected, [data-selected]") {
+        mark(&group, false);
+    }
+    while let Some(group) = find("[tabindex=\"0\"]") {
+        let _ = group.set_attribute("tabindex", "-1");
     }
 }
 

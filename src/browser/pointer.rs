@@ -16,6 +16,8 @@ pub enum Gesture {
         id: i32,
         x: f32,
         y: f32,
+        /// Whether its button is held, or it touches.
+        is_down: bool,
     },
     Release {
         id: i32,
@@ -61,7 +63,9 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
     if kind == "keydown" {
         let event_of_key = event.unchecked_ref::<web_sys::KeyboardEvent>();
         let key = event_of_key.key();
-        let has_modifier = event_of_key.ctrl_key() || event_of_key.meta_key();
+        // On many keyboards brackets are typed with AltGraph, which can count as Control and Alt.
+        let has_modifier = !event_of_key.get_modifier_state("AltGraph")
+            && (event_of_key.ctrl_key() || event_of_key.meta_key() || event_of_key.alt_key());
         if has_modifier || !KEYS.contains(&key.as_str()) {
             return None;
         }
@@ -89,7 +93,7 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
     let id = pointer.pointer_id();
     Some(match kind.as_str() {
         "pointerdown" if mouse.button() == 0 => Gesture::Press { id, x, y },
-        "pointermove" => Gesture::Move { id, x, y },
+        "pointermove" => Gesture::Move { id, x, y, is_down: pointer.buttons() & 1 != 0 },
         "pointerup" | "pointercancel" => Gesture::Release { id },
         _ => return None,
     })

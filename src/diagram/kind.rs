@@ -86,6 +86,33 @@ impl GroupKind {
     }
 }
 
+impl GroupKind {
+    /// A word for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            GroupKind::Boundary => "Task",
+            GroupKind::Container => "Container",
+            GroupKind::Coupling => "Sidecar",
+            GroupKind::Network => "Network",
+            GroupKind::Port => "Port",
+            GroupKind::Ingress => "Traffic from outside",
+            GroupKind::Volume => "Volume",
+            GroupKind::Mount => "Mount",
+            GroupKind::VolumesFrom => "Volumes of another container",
+            GroupKind::Dependency => "Dependency",
+            GroupKind::Order => "Order of the start",
+            GroupKind::Link => "Link",
+            GroupKind::Redirect => "Traffic through the proxy",
+            GroupKind::Namespace => "Shared namespace",
+            GroupKind::Marker => "Sign on a card",
+            GroupKind::LogRoute => "Log route",
+            GroupKind::LogDestination => "Log destination",
+            GroupKind::Legend => "Legend",
+            GroupKind::Remark => "Remark",
+        }
+    }
+}
+
 /// What can be left out of a picture, all at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {

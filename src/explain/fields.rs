@@ -100,7 +100,7 @@ fn intrinsic(node: NodeRef<'_>) -> Option<&str> {
     (key == "Ref" || key.starts_with("Fn::")).then_some(key)
 }
 
-/// The value in one line: `8080, 8443` · `containerPort: 8080, protocol: tcp`.
+/// The value in one line: `8080, 8443` · `name: a, value: 1; name: b, value: 2`.
 fn write(node: NodeRef<'_>, out: &mut String) {
     if out.len() > LONGEST_VALUE * 4 {
         return;
@@ -108,7 +108,7 @@ fn write(node: NodeRef<'_>, out: &mut String) {
     let mut separator = "";
     for item in node.item_nodes() {
         out.push_str(separator);
-        separator = ", ";
+        separator = if item.entries().is_empty() { ", " } else { "; " };
         write(item, out);
     }
     for entry in node.entries() {

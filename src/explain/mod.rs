@@ -8,7 +8,7 @@ mod fields;
 mod sentences;
 
 use crate::analysis::Analysis;
-use crate::diagram::{Group, Scene};
+use crate::diagram::{Group, GroupKind, Scene};
 use crate::task::{PartId, Task};
 use crate::text::Span;
 use crate::yaml::NodeRef;
@@ -20,7 +20,7 @@ use sentences::Sentences;
 pub struct Details<'e> {
     /// Its name, or what a line says.
     pub title: String,
-    /// A word for what it is: `container`, `log-route`.
+    /// What it is, in a word or two: `Container`, `Log route`.
     pub kind: &'static str,
     pub sentence: Option<Sentence<'e>>,
     /// The text that says it.
@@ -54,7 +54,7 @@ pub fn explain<'e>(analysis: &Analysis, part: Option<&PartId>, explanations: &'e
     let (task, scene) = (analysis.task()?, &analysis.shown.as_ref()?.scene);
     let sentences = |what| Sentences::new(explanations, task.platform.key(), what);
     let group = part.and_then(|part| scene.group_of(part));
-    let kind = group.map_or("task", |group| group.kind.key());
+    let (kind, key) = kind(part, group);
     let span = match part.zip(group) {
         Some((part, _)) => scene.span_of(part),
         None => Some(task.span),
@@ -76,11 +76,26 @@ pub fn explain<'e>(analysis: &Analysis, part: Option<&PartId>, explanations: &'e
     Some(Details {
         title: title(task, part, group),
         kind,
-        sentence: sentences("part").of(kind),
+        sentence: sentences("part").of(key),
         span: span.filter(|span| !span.is_empty()),
         fields: fields.fields,
         related: part.map_or_else(Vec::new, |part| related(task, scene, part, group)),
     })
+}
+
+/// What it is for people, and by which word the sentences know it.
+fn kind(part: Option<&PartId>, group: Option<&Group>) -> (&'static str, &'static str) {
+    let Some(group) = group else { return ("Task", "task") };
+    let sign =
+        part.and_then(|part| part.as_str().split(':').next()).filter(|_| group.kind == GroupKind::Marker);
+    match sign {
+        Some("secrets") => ("Secrets", "marker"),
+        Some("settings") => ("Settings", "marker"),
+        Some("gpu") => ("GPUs", "gpu"),
+        // A chip says its own.
+        _ if group.kind == GroupKind::Boundary => (group.kind.label(), ""),
+        _ => (group.kind.label(), group.kind.key()),
+    }
 }
 
 /// The mapping in which the span stands, and what that is: a container, a volume or the task.
@@ -110,7 +125,9 @@ fn name_of<'t>(task: &'t Task, part: &PartId) -> Option<&'t str> {
 
 fn related(task: &Task, scene: &Scene, part: &PartId, group: Option<&Group>) -> Vec<(PartId, String)> {
     let ends = group.map_or(&[][..], |group| &group.ends);
-    let ends = ends.iter().map(|end| (end.clone(), title(task, Some(end), scene.group_of(end))));
+    // Not every end is in the picture: in bridge mode there is no network of the task.
+    let ends = ends.iter().filter_map(|end| Some((end, scene.group_of(end)?)));
+    let ends = ends.map(|(end, group)| (end.clone(), title(task, Some(end), Some(group))));
     let lines = scene.relations_of(part);
     let lines = lines.filter_map(|line| Some((line.part.clone()?, line.label.clone())));
     let mut all: Vec<(PartId, String)> = Vec::new();

@@ -104,7 +104,9 @@ fn nearly_every_field_of_the_samples_has_a_sentence() {
         let parts = shown.scene.groups.iter().filter_map(|group| group.part.as_ref());
         for part in std::iter::once(None).chain(parts.map(Some)) {
             let Some(details) = explain(&analysis, part, DATA) else { continue };
-            assert!(details.sentence.is_some(), "nothing says what a {} is", details.kind);
+            // Chips of the head are told by their fields alone.
+            let is_said = details.sentence.is_some() || (details.kind == "Task" && part.is_some());
+            assert!(is_said, "nothing says what a {} is", details.kind);
             n_fields += details.fields.len();
             let unsaid = details.fields.iter().filter(|field| field.sentence.is_none());
             missing.extend(unsaid.map(|field| format!("{} {part:?} {}", path.display(), field.key)));

@@ -74,7 +74,10 @@ impl Session {
                 next.choices.roles.remove(&part);
             }
             Action::Select(part, origin) => next.selection = part.map(|part| Selection { part, origin }),
-            Action::ShowTask(index) => next.choices.shown = index,
+            Action::ShowTask(index) => {
+                next.choices.shown = index;
+                next.selection = None;
+            }
             Action::ShowPanel(panel) => next.panel = panel,
             Action::ShowDocument(document) => next.document = document,
             Action::ToggleLayer(layer) => match next.hidden.iter().position(|hidden| *hidden == layer) {

@@ -43,7 +43,8 @@ pub(super) struct Model {
     pub(super) is_outlined: bool,
     /// The sentences of the details; empty until they are loaded.
     pub(super) explanations: Rc<str>,
-    has_asked_for_explanations: bool,
+    /// Until that fails; they are asked for again with the next thing that is explained.
+    pub(super) has_asked_for_explanations: bool,
     pub(super) is_hovering: bool,
     /// A mended text that may be taken.
     pub(super) offer: Option<Offer>,
@@ -160,8 +161,7 @@ impl Model {
         let shown = self.analysis.shown.as_ref().map(|shown| shown.index);
         if let Some(index) = self.analysis.task_at(offset).filter(|index| Some(*index) != shown) {
             self.act(Action::ShowTask(index));
-            self.picture.start_anew();
-            return self.follow(&self.session.text.clone(), false);
+            self.follow(&self.session.text.clone(), false);
         }
         let part = self.analysis.shown.as_ref().and_then(|shown| shown.scene.part_at(offset)).cloned();
         if part.as_ref() != self.selected() {

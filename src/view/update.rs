@@ -169,7 +169,11 @@ impl Model {
                     self.caret = Some(position);
                 }
             }
-            Message::Explain(text) => self.explanations = text.into(),
+            Message::Explain(text) => {
+                self.has_asked_for_explanations = !text.is_empty();
+                self.explanations = text.into();
+                return self.has_asked_for_explanations;
+            }
             Message::Settle => self.settling = None,
             Message::Save => {
                 storage::save("session", &self.session.to_json());
@@ -184,6 +188,9 @@ impl Model {
         let next = self.session.apply(action);
         if next.text != self.session.text || next.choices.off != self.session.choices.off {
             self.saving = Some(self.after(SAVE_AFTER_MS, Message::Save));
+        }
+        if next.choices.shown != self.session.choices.shown {
+            self.picture.start_anew();
         }
         if next.selection != self.session.selection {
             let part = next.selection.as_ref().map(|selection| &selection.part);

@@ -60,6 +60,46 @@ journey("findings about a part stand above its fields, and it can be switched th
   await agent.and(page.locator('[data-state="off"]')).waitFor();
 });
 
+journey("what a port is connected with is in the picture", {}, async (page) => {
+  const mode = "networkMode: bridge\ncontainerDefinitions:\n";
+  await paste(page, `family: f\n${mode}  - {name: a, image: a, portMappings: [{containerPort: 80, hostPort: 80}]}\n`);
+  await page.locator('#groups [data-kind="port"] text').first().waitFor();
+  const port = await page.locator('#groups [data-kind="port"] text').first().boundingBox();
+  await page.mouse.click(port.x + port.width / 2, port.y + port.height / 2);
+  await page.locator("#pane-details h2", { hasText: "80" }).waitFor();
+  const ends = page.locator("#pane-details .details__related li");
+  for (const part of await ends.evaluateAll((all) => all.map((end) => end.dataset.part))) {
+    assert.ok(await page.locator(`#groups [data-part="${part}"]`).count(), part);
+  }
+});
+
+journey("details are told in people's words", {}, async (page) => {
+  await paste(page, firelens.replace("condition: SUCCESS", "condition: SUCCES"));
+  await box(page, "app").click();
+  const pane = page.locator("#pane-details");
+  assert.match(await field(page, "mountPoints").locator(".field__value").textContent(), /; sourceVolume: /);
+  await pane.locator(".review__section .class-sign").first().waitFor();
+  await pane.getByText("Refused by AWS").first().waitFor();
+  await pane.getByRole("button", { name: /logs/ }).first().click();
+  await pane.locator(".caps", { hasText: "Log route" }).first().waitFor();
+});
+
+journey("a failure to load the explanations is made up for", {}, async (page) => {
+  await page.evaluate(() => {
+    const ask = window.explanations;
+    window.explanations = () => {
+      window.explanations = ask;
+      return Promise.reject(new Error("offline"));
+    };
+  });
+  await paste(page, firelens);
+  await box(page, "app").click();
+  await title(page).filter({ hasText: "app" }).waitFor();
+  await page.waitForTimeout(300);
+  await box(page, "datadog").click();
+  await field(page, "essential").getByText("The task goes on").waitFor();
+});
+
 journey("on a phone a part opens its details under the picture", phone(), async (page) => {
   const agent = box(page, "monitoring-agent");
   await agent.tap();

@@ -118,3 +118,16 @@ journey("layers are chosen by keyboard, and what is hidden is not walked to", {}
   assert.equal(await focused(page), "container:web");
   await editorOf(page);
 });
+
+journey("keys with Alt are the browser's, those with AltGraph are signs", {}, async (page) => {
+  await open(page);
+  const press = (init) =>
+    page.evaluate((init) => {
+      const event = new KeyboardEvent("keydown", { ...init, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, init);
+  assert.equal(await press({ key: "ArrowLeft", altKey: true }), false);
+  assert.equal(await press({ key: "]", altKey: true, ctrlKey: true, modifierAltGraph: true }), true);
+  await expectFocus(page, "dependency:web>envoy");
+});

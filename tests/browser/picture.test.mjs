@@ -164,3 +164,91 @@ journey("the outline is there in words, on the page and to copy", {}, async (pag
   await words.waitFor({ state: "detached" });
   await editorOf(page);
 });
+
+const marks = (page) => page.locator("#groups :is(.is-selected, [data-selected], [aria-current])").count();
+const stops = (page) => page.locator('#groups [tabindex="0"]').count();
+
+journey("after an edit one box is the Tab stop, and nothing else looks selected", {}, async (page) => {
+  const row = (name) => `  - {name: ${name}, image: ${name}}\n`;
+  const text = (names) => `family: f\ncontainerDefinitions:\n${names.map(row).join("")}`;
+  await paste(page, text(["a", "bb", "ccc", "dddd"]));
+  await box(page, "dddd").click();
+  await page.locator('[data-part="container:dddd"][data-selected]').waitFor();
+  await putCaret(page, "name: a,");
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Delete");
+  await box(page, "a").waitFor({ state: "detached" });
+  assert.equal(await stops(page), 1);
+  await box(page, "bb").click();
+  await page.locator('[data-part="container:bb"][data-selected]').waitFor();
+  assert.equal(await marks(page), 1);
+});
+
+journey("another task is shown with nothing selected, in the picture and in the text", {}, async (page) => {
+  const task = (id, names) =>
+    `  ${id}:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Family: ${id}\n      ContainerDefinitions:\n${names
+      .map((name) => `        - {Name: ${name}, Image: ${name}}\n`)
+      .join("")}`;
+  await paste(page, `Resources:\n${task("One", ["a", "b"])}${task("Two", ["c", "d", "e"])}`);
+  await box(page, "b").click();
+  await page.locator(".cm-part").first().waitFor();
+  await page.getByRole("group", { name: "Tasks of the text" }).getByRole("button", { name: "Two" }).click();
+  await box(page, "e").waitFor();
+  assert.equal(await marks(page), 0);
+  assert.equal(await stops(page), 1);
+  assert.equal(await page.locator(".cm-part").count(), 0);
+  // A place in the text shows its task, and what is there.
+  await putCaret(page, "Name: a");
+  await page.locator('[data-part="container:a"][data-selected]').waitFor();
+});
+
+journey("a button that is let go elsewhere drags nothing", {}, async (page) => {
+  await open(page);
+  const before = await box(page, "web").boundingBox();
+  await page.locator("#picture").evaluate((canvas) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    const point = (type, x, buttons) =>
+      canvas.dispatchEvent(
+        new PointerEvent(type, { clientX: left + x, clientY: top + 9, buttons, pointerId: 1, bubbles: true }),
+      );
+    point("pointerdown", 2, 1);
+    point("pointermove", 90, 0);
+    point("pointermove", 190, 0);
+  });
+  await page.waitForTimeout(100);
+  assert.deepEqual(await box(page, "web").boundingBox(), before);
+});
+
+journey("a sign on a card leads to its details", {}, async (page) => {
+  const secrets = "    secrets:\n      - {name: KEY, valueFrom: arn}\n";
+  await paste(page, shop.replace("    dependsOn:", `${secrets}    dependsOn:`));
+  const sign = await page.locator('#groups [data-kind="marker"] text').boundingBox();
+  await page.mouse.click(sign.x + sign.width / 2, sign.y + sign.height / 2);
+  await page.locator("#pane-details h2", { hasText: "web: 1 secret" }).waitFor();
+  assert.equal(await page.locator("#pane-details .details__head .caps").textContent(), "Secrets");
+});
+
+journey("the badge of a box in hand is seen whole", {}, async (page) => {
+  await paste(page, shop.replace("image: datadog/agent:7", "imge: datadog/agent:7"));
+  await box(page, "agent").hover();
+  await page.locator("#veil.is-lit").waitFor({ state: "attached" });
+  const badge = await page.locator(".badge").evaluateAll((badges) => {
+    const holes = document.querySelector("#holes");
+    const isFree = (x, y) => !holes.isPointInFill(new DOMPoint(x, y));
+    return badges.some((badge) => {
+      const { e, f } = badge.transform.baseVal[0].matrix;
+      return [[1, 1], [19, 1], [19, 19], [1, 19]].every(([x, y]) => isFree(e + x, f + y));
+    });
+  });
+  assert.ok(badge);
+});
+
+for (const [width, height] of [[844, 390], [900, 700], [1440, 900]]) {
+  journey(`the picture stands above the buttons: ${width} × ${height}`, { viewport: { width, height } }, async (page) => {
+    await open(page);
+    const edge = page.locator(".picture__edge");
+    const [buttons, sheet] = await Promise.all([edge.boundingBox(), page.locator("#groups .sheet").boundingBox()]);
+    assert.ok(sheet.y + sheet.height <= buttons.y, `${sheet.y + sheet.height} over ${buttons.y}`);
+    if (width >= 844) assert.ok(buttons.height < 44, `${buttons.height}`);
+  });
+}

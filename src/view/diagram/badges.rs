@@ -1,7 +1,7 @@
 //! Marks on the corners of boxes, and on lines, that findings are about: the worst class, and how many.
 
 use crate::analysis::Analysis;
-use crate::diagram::{Group, Layer, Point, Px};
+use crate::diagram::{Group, Layer, Point, Px, Rect, Scene};
 use crate::review::Class;
 use crate::task::PartId;
 use crate::view::class_sign;
@@ -14,6 +14,21 @@ const MOST_PLACED: usize = 200;
 pub(super) fn badges(analysis: &Analysis) -> Element {
     let all = element("g", "badges").attribute("aria-hidden", "true");
     let Some(scene) = analysis.shown.as_ref().map(|shown| &shown.scene) else { return all };
+    let badge = |(part, class, count): (&PartId, Class, usize)| {
+        let group = scene.group_of(part)?;
+        Some(badge_at(place(group)?, group.kind.layer(), class, count).into())
+    };
+    all.children(worst(analysis, scene).into_iter().filter_map(badge))
+}
+
+/// The boxes with badges.
+pub(super) fn badged_boxes(analysis: &Analysis) -> Vec<Rect> {
+    let Some(scene) = analysis.shown.as_ref().map(|shown| &shown.scene) else { return Vec::new() };
+    worst(analysis, scene).iter().filter_map(|(part, ..)| scene.group_of(part)?.bounds).collect()
+}
+
+/// Parts with findings: the worst class, and how many.
+fn worst<'a>(analysis: &'a Analysis, scene: &'a Scene) -> Vec<(&'a PartId, Class, usize)> {
     let mut worst: Vec<(&PartId, Class, usize)> = Vec::new();
     for (index, finding) in analysis.findings.iter().enumerate() {
         let Some(subject) = &finding.subject else { continue };
@@ -24,11 +39,7 @@ pub(super) fn badges(analysis: &Analysis) -> Element {
             None => worst.push((part, class, 1)),
         }
     }
-    let badge = |(part, class, count): (&PartId, Class, usize)| {
-        let group = scene.group_of(part)?;
-        Some(badge_at(place(group)?, group.kind.layer(), class, count).into())
-    };
-    all.children(worst.into_iter().filter_map(badge))
+    worst
 }
 
 /// On the corner of a box, or in the middle of a line; the place of its own corner.

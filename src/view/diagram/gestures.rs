@@ -37,7 +37,11 @@ impl Picture {
         match gesture {
             Gesture::Press { id, x, y } => self.pointers.press(id, x, y),
             Gesture::Release { id } => self.pointers.release(id),
-            Gesture::Move { id, x, y } => {
+            Gesture::Move { id, x, y, is_down } => {
+                if !is_down {
+                    // It may have been let go where the picture does not hear of it.
+                    self.pointers.release(id);
+                }
                 if !self.pointers.is_down() {
                     return self.hover(x, y, analysis);
                 }
@@ -69,7 +73,10 @@ impl Picture {
                 if let Some(part) = self.switch_at(x, y, analysis) {
                     return Reaction::Act(Action::Toggle(part));
                 }
-                let part = part_of(spot).or_else(|| self.part_at(x, y, analysis));
+                let walk = scene_of(analysis).map(|scene| Walk { scene, hidden: &session.hidden });
+                let is_seen = |part: &PartId| walk.as_ref().is_some_and(|walk| walk.find(part).is_some());
+                // Signs lie on cards, and only their place tells one from the other.
+                let part = self.part_at(x, y, analysis).filter(is_seen).or_else(|| part_of(spot));
                 return part.map_or(deselect(), Reaction::Open);
             }
             Gesture::DoubleClick(x, y) => {

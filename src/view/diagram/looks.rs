@@ -34,12 +34,21 @@ pub(super) fn related(groups: &[Group], part: &PartId) -> Related {
     related
 }
 
-/// The veil as path data: all of the scene, but for the boxes.
-pub(super) fn veil(scene: &Scene, boxes: &[Rect]) -> String {
-    let all = Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height };
+/// How far a badge reaches over the corner of its box, and into it.
+const BADGE: f32 = 14.0;
+
+/// The veil as path data: all of the scene, but for the boxes and the badges on their corners.
+pub(super) fn veil(scene: &Scene, boxes: &[Rect], badged: &[Rect]) -> String {
     let mut data = String::new();
-    for rect in std::iter::once(&all).chain(boxes) {
+    Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height }.push_to(&mut data);
+    for rect in boxes {
         rect.push_to(&mut data);
+        if badged.contains(rect) {
+            // What is beside the box and above it: an area that is gone around twice would be veiled.
+            let (x, y) = (rect.right() - BADGE, rect.y - BADGE);
+            Rect { x, y, width: 2.0 * BADGE, height: BADGE }.push_to(&mut data);
+            Rect { x: rect.right(), y: rect.y, width: BADGE, height: BADGE }.push_to(&mut data);
+        }
     }
     data
 }
@@ -96,7 +105,9 @@ mod tests {
     #[test]
     fn the_veil_is_open_where_the_boxes_are() {
         let scene = Scene { width: 100.0, height: 90.0, ..Scene::default() };
-        let data = veil(&scene, &[Rect { x: 10.0, y: 20.0, width: 30.0, height: 40.0 }]);
-        assert_eq!(data, "M0 0h100v90h-100zM10 20h30v40h-30z");
+        let boxes = [Rect { x: 10.0, y: 20.0, width: 30.0, height: 40.0 }];
+        assert_eq!(veil(&scene, &boxes, &[]), "M0 0h100v90h-100zM10 20h30v40h-30z");
+        let badged = veil(&scene, &boxes, &boxes);
+        assert_eq!(badged, "M0 0h100v90h-100zM10 20h30v40h-30zM26 6h28v14h-28zM40 20h14v14h-14z");
     }
 }

@@ -1,7 +1,7 @@
 //! The picture: a scene, one to one, with its badges, under a view that can be moved and zoomed.
 //!
 //! What changes at every move of the pointer (the place of the view, what is in hand) is put on the page
-//! by [`Picture::show`]; nothing is drawn again for it.
+//! by [`Picture::show`] in `shown`; nothing is drawn again for it.
 
 mod badges;
 mod card_switch;
@@ -13,6 +13,7 @@ mod motion;
 mod outline;
 mod scene;
 mod shape;
+mod shown;
 mod viewport;
 mod walk;
 
@@ -25,17 +26,16 @@ pub(super) use scene::scene;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use super::by_pointer::ByPointer;
 use super::element::{element, shape as drawn};
 use super::message::Message;
 use super::model::Model;
 use super::piece::{Kind, Piece};
 use crate::analysis::Analysis;
-use crate::browser::{page, picture as shown, pointer};
+use crate::browser::{picture as ids, pointer};
 use crate::diagram::{Px, Scene, Space};
 use crate::session::Session;
 use crate::task::PartId;
-use looks::{Related, related, veil};
+use shown::Shown;
 use viewport::{Pointers, Viewport};
 use walk::Walk;
 
@@ -68,19 +68,6 @@ pub(super) struct Picture {
     /// Whether the next scene has nothing to do with the one that is shown.
     is_new: bool,
     shown: Shown,
-}
-
-/// What is on the page by now.
-#[derive(Default)]
-struct Shown {
-    analysis: Option<ByPointer<Analysis>>,
-    selected: Vec<usize>,
-    stop: Option<usize>,
-    /// The part in hand, and the one that is selected.
-    lit: (Option<PartId>, Option<PartId>),
-    view: Option<Viewport>,
-    /// The scale that the picture is painted at.
-    painted: f32,
 }
 
 impl Picture {
@@ -144,81 +131,6 @@ impl Picture {
     pub(super) fn in_hand(&self) -> Option<&PartId> {
         self.hovered.as_ref().or(self.focused.as_ref())
     }
-
-    /// Brings what is on the page up to what is seen: the view, what is selected and what is in hand.
-    pub(super) fn show(&mut self, session: &Session, analysis: &ByPointer<Analysis>) {
-        if self.shown.analysis.as_ref() != Some(analysis) {
-            let before = std::mem::replace(
-                &mut self.shown,
-                Shown { analysis: Some(analysis.clone()), ..Shown::default() },
-            );
-            if let (Some(old), Some(new), false) = (
-                before.analysis.as_ref().and_then(|it| scene_of(it)),
-                scene_of(analysis),
-                std::mem::take(&mut self.is_new),
-            ) {
-                shown::glide(&motion::moves(old, new));
-            }
-            // Groups of the scene before may stand for others now.
-            before.selected.iter().for_each(|index| shown::select(*index, false));
-            before.stop.iter().for_each(|index| shown::make_stop(*index, false));
-            shown::light(None, &[]);
-        }
-        let scene = scene_of(analysis);
-        let groups = scene.map_or(&[][..], |scene| &scene.groups);
-        let selected = session.selection.as_ref().map(|it| &it.part);
-        let is_selected = |index: &usize| {
-            groups.get(*index).is_some_and(|it| it.part.is_some() && it.part.as_ref() == selected)
-        };
-        let now: Vec<usize> = (0..groups.len()).filter(is_selected).collect();
-        if self.shown.selected != now {
-            self.shown.selected.iter().for_each(|index| shown::select(*index, false));
-            now.iter().for_each(|index| shown::select(*index, true));
-            self.shown.selected = now;
-        }
-        let walk = scene.map(|scene| Walk { scene, hidden: &session.hidden });
-        let find = |part: Option<&PartId>| walk.as_ref()?.find(part?);
-        let stop = find(self.stop(session, analysis));
-        if self.shown.stop != stop {
-            self.shown.stop.iter().for_each(|index| shown::make_stop(*index, false));
-            stop.iter().for_each(|index| shown::make_stop(*index, true));
-            self.shown.stop = stop;
-        }
-        if let Some(index) = find(self.wanted.take().as_ref()) {
-            shown::focus(index);
-        }
-        let lit = (self.in_hand().cloned(), selected.cloned());
-        if self.shown.lit != lit {
-            let related = lit.0.as_ref().map_or_else(Related::default, |part| related(groups, part));
-            let outline =
-                scene.filter(|_| !related.boxes.is_empty()).map(|scene| veil(scene, &related.boxes));
-            shown::light(outline.as_deref(), &related.lines);
-            let caption = lit.0.as_ref().zip(scene).and_then(|(part, scene)| scene.group_of(part));
-            page::set_text(CAPTION, caption.filter(|it| it.bounds.is_none()).map_or("", |it| &it.label));
-            card_switch::show_in_hand(scene, lit.0.as_ref().or(selected), self.shown.painted);
-            self.shown.lit = lit;
-        }
-        let view = self.view(analysis);
-        let is_blurred = !self.is_zooming && self.shown.painted != view.scale;
-        if is_blurred || self.shown.view != Some(view) {
-            // The picture is painted anew once the zooming rests; until then what was painted is scaled.
-            if self.shown.painted == 0.0 || !self.is_zooming {
-                self.shown.painted = view.scale;
-                let scale = viewport::scale(view.scale);
-                shown::place(shown::PAINTED, &scale);
-                shown::place(shown::OVER, &scale);
-                card_switch::show_in_hand(scene, self.in_hand().or(selected), view.scale);
-            }
-            shown::place(shown::VIEW, &view.transform(self.shown.painted));
-            if self.shown.view.is_none_or(|shown| shown.scale != view.scale) {
-                controls::show_scale(view.scale);
-            }
-            if let Some(scene) = scene {
-                minimap::show(scene, view, self.room);
-            }
-            self.shown.view = Some(view);
-        }
-    }
 }
 
 /// The picture as elements. It is there without a scene as well, but not seen.
@@ -261,14 +173,14 @@ pub(super) fn picture(model: &Model) -> Html {
         )
     };
     let lit = sheet("picture__sheet")
-        .attribute("id", shown::OVER)
+        .attribute("id", ids::OVER)
         .attribute("aria-hidden", "true")
-        .child(element("path", "picture__holes").attribute("id", shown::HOLES))
-        .child(element("g", "").attribute("id", shown::LIT));
-    let veil = element("div", "picture__veil").attribute("id", shown::VEIL).child(lit);
-    let painted = sheet("picture__sheet").attribute("id", shown::PAINTED).child(html! { <Piece ..seen /> });
+        .child(element("path", "picture__holes").attribute("id", ids::HOLES))
+        .child(element("g", "").attribute("id", ids::LIT));
+    let veil = element("div", "picture__veil").attribute("id", ids::VEIL).child(lit);
+    let painted = sheet("picture__sheet").attribute("id", ids::PAINTED).child(html! { <Piece ..seen /> });
     let view = element("div", "picture__view")
-        .attribute("id", shown::VIEW)
+        .attribute("id", ids::VIEW)
         .child(painted)
         .child(veil)
         .child(card_switch::switch_in_hand());

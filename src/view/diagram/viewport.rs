@@ -16,9 +16,11 @@ const MAX_FIT: f32 = 1.25;
 const SCALES: (f32, f32) = (0.1, 4.0);
 /// The room that a fitted picture leaves around it.
 const MARGIN: f32 = 24.0;
-/// The height of the buttons at the lower edge, and the width from which on they stand in one row.
+/// The height of the buttons at the lower edge, the width from which on they stand in one row, and the
+/// height up to which there is only one (`styles/canvas.css`).
 const EDGE: f32 = 40.0;
-const EDGE_IN_A_ROW: f32 = 640.0;
+const EDGE_IN_A_ROW: f32 = 540.0;
+const LOW: f32 = 240.0;
 
 impl Viewport {
     /// The whole scene, in the middle of the space above what stands at its lower edge.
@@ -28,9 +30,8 @@ impl Viewport {
         }
         let margin = MARGIN.min(space.width / 24.0);
         let room = |length: f32| (length - 2.0 * margin).max(1.0);
-        let edge = if space.width < EDGE_IN_A_ROW { 2.0 * EDGE } else { EDGE };
-        // In the least of spaces they stand in the way.
-        let free = if space.height > 4.0 * edge { space.height - edge } else { space.height };
+        let has_two_rows = space.width < EDGE_IN_A_ROW && space.height >= LOW;
+        let free = (space.height - if has_two_rows { 2.0 * EDGE } else { EDGE }).max(1.0);
         let scale = (room(space.width) / width).min(room(free) / height);
         let scale = scale.max(SCALES.0 / 4.0).min(MAX_FIT);
         let x = (space.width - width * scale) / 2.0;

@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use super::finding::{about, finding};
+use super::finding::about;
+use super::review::sections;
 use super::{MOST_LISTED, more};
 use crate::analysis::Analysis;
 use crate::explain::{Field, Sentence, explain};
@@ -43,14 +44,13 @@ pub(super) fn details(seen: &Seen) -> Html {
             it.subject.as_ref() == Some(part) || about(it, analysis).as_ref() == Some(part)
         })
     });
-    let findings: Vec<Html> =
-        findings.take(MOST_LISTED).map(|it| finding(it, analysis, send).into()).collect();
+    let findings: Vec<_> = findings.collect();
     let fields = details.fields.iter().take(MOST_LISTED).map(|it| field(it, analysis, send).into());
     let related =
         details.related.iter().take(MOST_LISTED).map(|(part, words)| link(part, words, send).into());
     element("div", if seen.is_stale { "details is-stale" } else { "details" })
         .child(head)
-        .maybe((!findings.is_empty()).then(|| element("ul", "details__findings").children(findings)))
+        .children(sections("h3", &findings, analysis, send))
         .maybe((!details.fields.is_empty()).then(|| {
             element("ul", "details__fields").children(fields).maybe(more(details.fields.len(), "field"))
         }))

@@ -14,10 +14,10 @@ use crate::view::task_picker::counted;
 
 pub(super) fn review(analysis: &Analysis, send: &Send) -> Html {
     let (words, kind) = summary(analysis.task().map(|task| task.platform), &analysis.findings);
-    let sections = Class::ALL.into_iter().filter_map(|class| section(class, analysis, send));
+    let findings: Vec<&Finding> = analysis.findings.iter().collect();
     element("div", "review")
         .child(element("p", "review__verdict").attribute("data-verdict", kind).text(&words))
-        .children(sections.map(Html::from))
+        .children(sections("h2", &findings, analysis, send))
         .into()
 }
 
@@ -40,18 +40,32 @@ pub(in crate::view) fn summary(platform: Option<Platform>, findings: &[Finding])
     }
 }
 
-fn section(class: Class, analysis: &Analysis, send: &Send) -> Option<Element> {
-    let findings: Vec<&Finding> = analysis.findings.iter().filter(|it| it.rule.class == class).collect();
-    if findings.is_empty() {
-        return None;
-    }
-    let head = element("h2", "caps")
+/// The findings by class, each class under a heading with its sign.
+pub(super) fn sections(
+    heading: &'static str,
+    findings: &[&Finding],
+    analysis: &Analysis,
+    send: &Send,
+) -> Vec<Html> {
+    let of = |class| findings.iter().copied().filter(move |it| it.rule.class == class).collect::<Vec<_>>();
+    let there = Class::ALL.into_iter().map(|class| (class, of(class))).filter(|(_, of)| !of.is_empty());
+    there.map(|(class, findings)| section(heading, class, &findings, analysis, send).into()).collect()
+}
+
+fn section(
+    heading: &'static str,
+    class: Class,
+    findings: &[&Finding],
+    analysis: &Analysis,
+    send: &Send,
+) -> Element {
+    let head = element(heading, "caps")
         .child(class_sign(class))
         .text(title(class))
         .child(element("span", "review__count").text(&findings.len().to_string()));
     let items = findings.iter().take(MOST_LISTED).map(|it| finding(it, analysis, send).into());
     let list = element("ul", "review__list").children(items).maybe(more(findings.len(), "finding"));
-    Some(element("section", "review__section").attribute("data-class", class.key()).child(head).child(list))
+    element("section", "review__section").attribute("data-class", class.key()).child(head).child(list)
 }
 
 #[cfg(test)]

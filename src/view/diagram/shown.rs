@@ -1,0 +1,129 @@
+//! What is on the page of the picture: brought up to what is selected, in hand and seen, and no more.
+
+use super::looks::{Related, related, veil};
+use super::viewport::{self, Viewport};
+use super::walk::Walk;
+use super::{CAPTION, Picture, badges, card_switch, controls, minimap, motion, scene_of};
+use crate::analysis::Analysis;
+use crate::browser::{page, picture as ids};
+use crate::diagram::{Group, Scene};
+use crate::session::Session;
+use crate::task::PartId;
+use crate::view::by_pointer::ByPointer;
+
+/// What is on the page by now.
+#[derive(Default)]
+pub(super) struct Shown {
+    analysis: Option<ByPointer<Analysis>>,
+    selected: Vec<usize>,
+    stop: Option<usize>,
+    /// The part in hand, and the one that is selected.
+    lit: (Option<PartId>, Option<PartId>),
+    view: Option<Viewport>,
+    /// The scale that the picture is painted at.
+    painted: f32,
+}
+
+impl Picture {
+    /// Brings what is on the page up to what is seen: the view, what is selected and what is in hand.
+    pub(in crate::view) fn show(&mut self, session: &Session, analysis: &ByPointer<Analysis>) {
+        if self.shown.analysis.as_ref() != Some(analysis) {
+            self.show_scene(analysis);
+        }
+        let scene = scene_of(analysis);
+        let selected = session.selection.as_ref().map(|it| &it.part);
+        self.shown.select(scene, selected);
+        let walk = scene.map(|scene| Walk { scene, hidden: &session.hidden });
+        let find = |part: Option<&PartId>| walk.as_ref()?.find(part?);
+        let stop = find(self.stop(session, analysis));
+        self.shown.stop_at(stop);
+        if let Some(index) = find(self.wanted.take().as_ref()) {
+            ids::focus(index);
+        }
+        let lit = (self.in_hand().cloned(), selected.cloned());
+        if self.shown.lit != lit {
+            self.shown.light(analysis, lit);
+        }
+        let view = self.view(analysis);
+        self.paint(scene, selected, view);
+        self.show_view(scene, view);
+    }
+
+    /// Another scene: nothing is marked on it yet, and its boxes come from where they were.
+    fn show_scene(&mut self, analysis: &ByPointer<Analysis>) {
+        let next = Shown { analysis: Some(analysis.clone()), ..Shown::default() };
+        let before = std::mem::replace(&mut self.shown, next);
+        let old = before.analysis.as_ref().and_then(|it| scene_of(it));
+        let is_new = std::mem::take(&mut self.is_new);
+        if let (Some(old), Some(new), false) = (old, scene_of(analysis), is_new) {
+            ids::glide(&motion::moves(old, new));
+        }
+        ids::unmark();
+        ids::light(None, &[]);
+    }
+
+    /// Paints the picture anew once the zooming rests; until then what was painted is scaled.
+    fn paint(&mut self, scene: Option<&Scene>, selected: Option<&PartId>, view: Viewport) {
+        let is_blurred = self.shown.painted != view.scale && !self.is_zooming;
+        if !is_blurred && self.shown.painted != 0.0 {
+            return;
+        }
+        self.shown.painted = view.scale;
+        self.shown.view = None;
+        let scale = viewport::scale(view.scale);
+        ids::place(ids::PAINTED, &scale);
+        ids::place(ids::OVER, &scale);
+        card_switch::show_in_hand(scene, self.in_hand().or(selected), view.scale);
+    }
+
+    fn show_view(&mut self, scene: Option<&Scene>, view: Viewport) {
+        if self.shown.view == Some(view) {
+            return;
+        }
+        ids::place(ids::VIEW, &view.transform(self.shown.painted));
+        if self.shown.view.is_none_or(|shown| shown.scale != view.scale) {
+            controls::show_scale(view.scale);
+        }
+        if let Some(scene) = scene {
+            minimap::show(scene, view, self.room);
+        }
+        self.shown.view = Some(view);
+    }
+}
+
+impl Shown {
+    fn select(&mut self, scene: Option<&Scene>, selected: Option<&PartId>) {
+        let is_selected = |group: &Group| group.part.is_some() && group.part.as_ref() == selected;
+        let groups = scene.iter().flat_map(|scene| &scene.groups).enumerate();
+        let now: Vec<usize> =
+            groups.filter(|(_, group)| is_selected(group)).map(|(index, _)| index).collect();
+        if self.selected != now {
+            self.selected.iter().for_each(|index| ids::select(*index, false));
+            now.iter().for_each(|index| ids::select(*index, true));
+            self.selected = now;
+        }
+    }
+
+    fn stop_at(&mut self, stop: Option<usize>) {
+        if self.stop != stop {
+            self.stop.iter().for_each(|index| ids::make_stop(*index, false));
+            stop.iter().for_each(|index| ids::make_stop(*index, true));
+            self.stop = stop;
+        }
+    }
+
+    fn light(&mut self, analysis: &Analysis, lit: (Option<PartId>, Option<PartId>)) {
+        let scene = scene_of(analysis);
+        let part = lit.0.as_ref();
+        let found = scene.zip(part);
+        let related = found.map_or_else(Related::default, |(scene, part)| related(&scene.groups, part));
+        let outline = scene
+            .filter(|_| !related.boxes.is_empty())
+            .map(|scene| veil(scene, &related.boxes, &badges::badged_boxes(analysis)));
+        ids::light(outline.as_deref(), &related.lines);
+        let caption = found.and_then(|(scene, part)| scene.group_of(part));
+        page::set_text(CAPTION, caption.filter(|it| it.bounds.is_none()).map_or("", |it| &it.label));
+        card_switch::show_in_hand(scene, part.or(lit.1.as_ref()), self.painted);
+        self.lit = lit;
+    }
+}
