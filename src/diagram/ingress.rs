@@ -37,16 +37,25 @@ impl Line {
 
 /// The room left of the task, in CSS pixels.
 pub(super) fn width(graph: &Graph<'_>, cells: &[Cell], n_rows: usize) -> f32 {
-    let lines = (0..n_rows).flat_map(|row| lines(graph, cells, row));
-    let widest = lines.map(|line| text_width(line.text(), line.font())).fold(0.0, f32::max);
+    let mut widest: f32 = 0.0;
+    for row in 0..n_rows {
+        for line in lines(graph, cells, row) {
+            widest = widest.max(text_width(line.text(), line.font()));
+        }
+    }
     if widest == 0.0 { MARGIN } else { MARGIN + widest + ARROW + 14.0 }
 }
 
 /// The ports of a row of cards that are reached from outside, under the ways they are reached.
 pub(super) fn lines(graph: &Graph<'_>, cells: &[Cell], row: usize) -> Vec<Line> {
-    let cards = graph.cards.iter().zip(cells).filter(|(_, cell)| cell.row == row);
+    let mut reached = Vec::new();
+    for (card, _) in graph.cards.iter().zip(cells).filter(|(_, cell)| cell.row == row) {
+        for plug in &card.ports {
+            reached.extend(&plug.ways);
+        }
+    }
     let mut ways: Vec<(String, Vec<String>)> = Vec::new();
-    for (way, port) in cards.flat_map(|(card, _)| &card.ports).flat_map(|plug| &plug.ways) {
+    for (way, port) in reached {
         let port = if port == "any" { "any port".to_owned() } else { shown(&format!(":{port}"), Font::Code) };
         match ways.iter_mut().find(|(known, _)| known == way) {
             Some((_, ports)) if ports.contains(&port) => {}

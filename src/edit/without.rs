@@ -22,8 +22,11 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     let gone = Gone::of(task, off);
     let mut cut = Cut { tree, members: Vec::new() };
     let root = tree.node(task.node);
-    let containers = task.containers.iter().filter(|container| gone.has(container));
-    cut.places(containers.flat_map(|container| &container.places).map(|place| Some(*place)).collect());
+    for container in &task.containers {
+        if gone.has(container) {
+            cut.places(&container.places);
+        }
+    }
     for container in gone.staying() {
         cut.names(container, &gone);
     }
@@ -43,8 +46,10 @@ struct Cut<'t> {
 }
 
 impl<'t> Cut<'t> {
-    fn places(&mut self, places: Vec<Option<Place>>) {
-        self.members.extend(places.into_iter().flatten().map(|place| (place.collection, place.index)));
+    fn places(&mut self, places: &[Place]) {
+        for place in places {
+            self.members.push((place.collection, place.index));
+        }
     }
 
     /// The entries of a container that name what is gone.
@@ -78,7 +83,7 @@ impl<'t> Cut<'t> {
             }
             // The list may also stand under another key.
             if self.members.len() == n_before {
-                self.places(of_one.iter().copied().map(Some).collect());
+                self.places(of_one);
             }
         }
     }
@@ -101,9 +106,11 @@ impl<'t> Cut<'t> {
 
     /// A merged mapping's own merges are not read, and so not searched.
     fn entry_of_merged(&mut self, merged: NodeRef<'t>, key: &str) {
-        let entries = merged.own_entries().into_iter().enumerate();
-        let found = entries.filter(|(_, entry)| is_key(entry.key, key));
-        self.members.extend(found.map(|(index, _)| (merged.id(), index)));
+        for (index, entry) in merged.own_entries().into_iter().enumerate() {
+            if is_key(entry.key, key) {
+                self.members.push((merged.id(), index));
+            }
+        }
     }
 }
 

@@ -212,19 +212,25 @@ impl Task {
 
     /// The innermost part whose text holds the byte offset.
     pub fn part_at(&self, offset: u32) -> Option<&PartId> {
-        let containers = self.containers.iter().map(|container| (&container.id, container.span));
-        let volumes = self.volumes.iter().map(|volume| (&volume.id, volume.span));
-        containers
-            .chain(volumes)
-            .filter(|(_, span)| span.touches(offset))
-            .min_by_key(|(_, span)| span.len())
-            .map(|(id, _)| id)
+        let parts = self.parts().into_iter().filter(|(_, span)| span.touches(offset));
+        parts.min_by_key(|(_, span)| span.len()).map(|(id, _)| id)
     }
 
     /// The text that says the part.
     pub fn span_of(&self, id: &PartId) -> Option<Span> {
-        let containers = self.containers.iter().map(|container| (&container.id, container.span));
-        let volumes = self.volumes.iter().map(|volume| (&volume.id, volume.span));
-        containers.chain(volumes).find(|(other, _)| *other == id).map(|(_, span)| span)
+        self.parts().into_iter().find(|(other, _)| *other == id).map(|(_, span)| span)
+    }
+
+    /// Containers and volumes, each with the text that says it.
+    #[inline(never)]
+    pub fn parts(&self) -> Vec<(&PartId, Span)> {
+        let mut parts = Vec::new();
+        for container in &self.containers {
+            parts.push((&container.id, container.span));
+        }
+        for volume in &self.volumes {
+            parts.push((&volume.id, volume.span));
+        }
+        parts
     }
 }

@@ -82,8 +82,13 @@ impl Tree {
 
     /// The root nodes of all documents; a JSON text is one document.
     pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
-        let parts = self.parts.iter().filter(|part| !part.is_inner);
-        parts.flat_map(|part| part.content.documents.iter().map(|root| self.node(part.id(*root))))
+        let mut roots = Vec::new();
+        for part in self.parts.iter().filter(|part| !part.is_inner) {
+            for root in &part.content.documents {
+                roots.push(self.node(part.id(*root)));
+            }
+        }
+        roots.into_iter()
     }
 
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {
@@ -248,11 +253,13 @@ impl<'t> NodeRef<'t> {
                 Kind::Sequence => merged.value.item_nodes(),
                 _ => vec![merged.value],
             };
-            for entry in sources.into_iter().flat_map(NodeRef::own_entries) {
-                let key = entry.key.as_str().unwrap_or_default();
-                if !known.contains(key) && !entry.key.is_merge_key() {
-                    known.add(key, 0);
-                    entries.push(entry);
+            for source in sources {
+                for entry in source.own_entries() {
+                    let key = entry.key.as_str().unwrap_or_default();
+                    if !known.contains(key) && !entry.key.is_merge_key() {
+                        known.add(key, 0);
+                        entries.push(entry);
+                    }
                 }
             }
         }

@@ -90,7 +90,10 @@ fn size(container: &Container) -> Option<String> {
         Platform::Kubernetes => format!("{}m cpu", (u64::from(*units) * 1000 + 512) / 1024),
         _ => format!("{units} cpu"),
     };
-    let parts = [cpu.map(cpu_text), memory.map(|mib| format!("{mib} MiB"))];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { None } else { Some(parts.join(" · ")) }
+    let memory_text = |mib: &u32| format!("{mib} MiB");
+    match (cpu, memory) {
+        (Some(cpu), Some(memory)) => Some(format!("{} · {}", cpu_text(cpu), memory_text(memory))),
+        (Some(cpu), None) => Some(cpu_text(cpu)),
+        (None, memory) => memory.map(memory_text),
+    }
 }

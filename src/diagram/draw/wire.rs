@@ -113,7 +113,10 @@ fn ends(graph: &Graph<'_>, wire: &Wire) -> Vec<PartId> {
         End::Mount { volume, .. } => graph.volumes.get(volume).map(|node| &node.volume.id),
         _ => graph.cards.get(wire.to.card_below().unwrap_or(0)).map(|card| &card.container.id),
     };
-    [from, to].into_iter().flatten().cloned().collect()
+    let mut ends = Vec::new();
+    ends.extend(from.cloned());
+    ends.extend(to.cloned());
+    ends
 }
 
 fn label(graph: &Graph<'_>, wire: &Wire) -> String {

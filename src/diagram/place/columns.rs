@@ -46,10 +46,11 @@ impl Columns {
         let (lanes, n_lanes) = gutter_lanes(graph, routes, grid);
         let volume_widths = volume_widths(graph);
         let mut column_widths = vec![0.0f32; grid.n_columns];
-        let cards = grid.cards.iter().zip(&slots.widths);
-        for (cell, width) in cards.chain(grid.volumes.iter().zip(&volume_widths)) {
-            if let Some(column) = column_widths.get_mut(cell.column) {
-                *column = column.max(*width);
+        for (cells, widths) in [(&grid.cards, &slots.widths), (&grid.volumes, &volume_widths)] {
+            for (cell, width) in cells.iter().zip(widths) {
+                if let Some(column) = column_widths.get_mut(cell.column) {
+                    *column = column.max(*width);
+                }
             }
         }
         let mut gutters: Vec<f32> = (0..=grid.n_columns)

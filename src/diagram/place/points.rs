@@ -137,8 +137,11 @@ impl Boxes<'_> {
                 let is_within = matches!(route, Route::Within(_));
                 let middle = if is_within { to } else { lane };
                 let mut points = vec![(from, start)];
-                points.extend(first.into_iter().flat_map(|y| [(from, y), (middle, y)]));
-                points.extend(second.into_iter().flat_map(|y| [(middle, y), (to, y)]));
+                for (run, start, end) in [(first, from, middle), (second, middle, to)] {
+                    if let Some(y) = run {
+                        points.extend([(start, y), (end, y)]);
+                    }
+                }
                 points.push((to, end));
                 points
             }

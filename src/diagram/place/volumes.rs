@@ -2,6 +2,7 @@
 
 use super::at;
 use super::columns::Columns;
+use super::free::nearest_free;
 use super::route::Route;
 use super::slots::Slots;
 use crate::diagram::Font;
@@ -55,14 +56,15 @@ impl Columns {
             // Not right under a foreign line, which would look like its continuation.
             let is_straight = |x: f32, at: f32| (x - own).abs() < 0.1 && (at - own).abs() < 0.1;
             let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 4.5 && !is_straight(*x, at));
-            let steps = || (0..width as u32).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
-            let in_order = |at: &f32| (next_free..=last).contains(at) && is_free(*at);
+            let in_order = |at: f32| (next_free..=last).contains(&at) && is_free(at);
             // Rather out of order than on another line.
-            let anywhere = |at: &f32| {
+            let anywhere = |at: f32| {
                 let is_apart = arrivals.iter().all(|other: &f32| (other - at).abs() >= 10.0);
-                (left + 10.0..=left + width - 10.0).contains(at) && is_apart && is_free(*at)
+                (left + 10.0..=left + width - 10.0).contains(&at) && is_apart && is_free(at)
             };
-            let arrival = steps().find(in_order).or_else(|| steps().find(anywhere)).unwrap_or(wanted);
+            let near =
+                |is_fine: &dyn Fn(f32) -> bool| nearest_free(wanted, 1.0, width.floor() - 1.0, is_fine);
+            let arrival = near(&in_order).or_else(|| near(&anywhere)).unwrap_or(wanted);
             arrivals.push(arrival);
             next_free = arrival + SLOT;
             for wire in wires.iter().filter(|wire| bundle(**wire) == own_bundle) {

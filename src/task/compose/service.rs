@@ -98,12 +98,18 @@ fn names<'t>(fields: &Fields<'t>, key: &str) -> Vec<(String, Option<Place>, Node
 
 /// Where an entry is that the mapping has from another one.
 fn place_in_merged(mapping: NodeRef<'_>, entry: Entry<'_>) -> Option<Place> {
-    let merges = mapping.own_entries().into_iter().filter(|own| own.key.as_str() == Some("<<"));
-    let mut sources = merges.flat_map(|merge| match merge.value.kind() {
-        Kind::Sequence => merge.value.item_nodes(),
-        _ => vec![merge.value],
-    });
-    sources.find_map(|source| place(source, entry))
+    for own in mapping.own_entries() {
+        if own.key.as_str() == Some("<<") {
+            let sources = match own.value.kind() {
+                Kind::Sequence => own.value.item_nodes(),
+                _ => vec![own.value],
+            };
+            if let Some(found) = sources.into_iter().find_map(|source| place(source, entry)) {
+                return Some(found);
+            }
+        }
+    }
+    None
 }
 
 /// <https://github.com/compose-spec/compose-spec/blob/main/05-services.md#depends_on>

@@ -29,7 +29,7 @@ use super::by_pointer::ByPointer;
 use super::element::{element, shape as drawn};
 use super::message::Message;
 use super::model::Model;
-use super::piece::{Kind, Piece};
+use super::piece::{Kind, piece};
 use crate::analysis::Analysis;
 use crate::browser::{page, picture as shown, pointer};
 use crate::diagram::{Px, Scene, Space};
@@ -117,8 +117,8 @@ impl Picture {
     fn stop<'s>(&'s self, session: &'s Session, analysis: &'s Analysis) -> Option<&'s PartId> {
         let walk = Walk { scene: scene_of(analysis)?, hidden: &session.hidden };
         let selected = session.selection.as_ref().map(|it| &it.part);
-        let mut candidates = [self.focused.as_ref(), selected].into_iter().flatten();
-        candidates.find(|part| walk.find(part).is_some()).or_else(|| walk.first())
+        let found = |part: &&PartId| walk.find(part).is_some();
+        self.focused.as_ref().filter(found).or_else(|| selected.filter(found)).or_else(|| walk.first())
     }
 
     fn view(&self, analysis: &Analysis) -> Viewport {
@@ -263,7 +263,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .child(element("path", "picture__holes").attribute("id", shown::HOLES))
         .child(element("g", "").attribute("id", shown::LIT));
     let veil = element("div", "picture__veil").attribute("id", shown::VEIL).child(lit);
-    let painted = sheet("picture__sheet").attribute("id", shown::PAINTED).child(html! { <Piece ..seen /> });
+    let painted = sheet("picture__sheet").attribute("id", shown::PAINTED).child(piece(seen));
     let view = element("div", "picture__view")
         .attribute("id", shown::VIEW)
         .child(painted)
@@ -283,7 +283,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .child(canvas)
         .child(element("p", "picture__caption").attribute("id", CAPTION).attribute("aria-hidden", "true"))
         .child(outline::outline_button(model.is_outlined, model.seen(Kind::Outline), send))
-        .child(minimap::corner(html! { <Piece ..model.seen(Kind::Minimap) /> }))
+        .child(minimap::corner(piece(model.seen(Kind::Minimap))))
         .child(controls::controls(scene, hidden, send))
         .into()
 }
