@@ -1,7 +1,7 @@
 //! Takes containers out of the text, and with them everything that names them.
 
 use crate::task::{Container, Gone, Place, Task, Toggles};
-use crate::text::Edits;
+use crate::text::{Edits, Gather};
 use crate::yaml::{self, NodeId, NodeRef, Tree};
 
 /// The edits that take the switched-off containers out of the text, so that reading it again gives the
@@ -35,7 +35,7 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     }
     let unused = gone.unused_volumes();
     let volumes = task.volumes.iter().filter(|volume| unused.contains(&volume.id));
-    cut.items(root, "volumes", volumes.map(|volume| volume.place).collect());
+    cut.items(root, "volumes", volumes.map(|volume| volume.place).gather());
     yaml::remove(tree, cut.members)
 }
 
@@ -56,11 +56,11 @@ impl<'t> Cut<'t> {
     fn names(&mut self, container: &Container, gone: &Gone<'_>) {
         let node = self.tree.node(container.node);
         let dependencies = container.depends_on.iter().filter(|it| gone.name(&it.container).is_some());
-        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.place).collect());
+        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.place).gather());
         let links = container.links.iter().filter(|link| gone.known(&link.container).is_some());
-        self.items(node, "links", links.map(|link| link.place).collect());
+        self.items(node, "links", links.map(|link| link.place).gather());
         let sources = container.volumes_from.iter().filter(|it| gone.name(&it.container).is_some());
-        self.items(node, "volumesFrom", sources.map(|source| source.place).collect());
+        self.items(node, "volumesFrom", sources.map(|source| source.place).gather());
         if gone.joined(container).is_some() {
             self.entry(node, "networkMode");
         }
@@ -69,7 +69,7 @@ impl<'t> Cut<'t> {
     /// Members of what stands under a key; with the last one goes the entry.
     #[inline(never)]
     fn items(&mut self, mapping: NodeRef<'t>, key: &str, places: Vec<Option<Place>>) {
-        let places: Vec<Place> = places.into_iter().flatten().collect();
+        let places: Vec<Place> = places.into_iter().flatten().gather();
         for of_one in places.chunk_by(|a, b| a.collection == b.collection) {
             let Some(first) = of_one.first() else { continue };
             let collection = self.tree.node(first.collection);

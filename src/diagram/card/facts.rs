@@ -4,6 +4,7 @@ use super::SIGN;
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Icon};
 use crate::task::{Container, ContainerKind, Field, Known, Platform, Task};
+use crate::text::Gather;
 
 const FACT_LINE: f32 = 17.0;
 /// Height of the bars below a fact.
@@ -66,7 +67,7 @@ fn shares(task: &Task, container: &Container) -> Vec<f32> {
     let likely = |field: &Option<Field<Known<u32>>>| field.as_ref()?.value.likely().copied();
     let memory = likely(&container.memory_mib).or_else(|| likely(&container.memory_reservation_mib));
     let cpu = likely(&container.cpu_units).filter(|units| *units > 0);
-    [share(cpu, &task.cpu_units), share(memory, &task.memory_mib)].into_iter().flatten().collect()
+    [share(cpu, &task.cpu_units), share(memory, &task.memory_mib)].into_iter().flatten().gather()
 }
 
 /// When it runs, where that is not as long as the task.

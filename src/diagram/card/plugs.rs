@@ -3,7 +3,7 @@
 use crate::diagram::Font;
 use crate::diagram::measure::shorten;
 use crate::task::{Container, Known, NetworkMode, Port, Task};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// More plugs than this are summed up in the last one.
 const MAX_PLUGS: usize = 6;
@@ -20,7 +20,7 @@ pub(in crate::diagram) struct PortPlug {
 }
 
 pub(super) fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
-    let all: Vec<PortPlug> = container.ports.iter().map(|port| plug(task, port)).collect();
+    let all: Vec<PortPlug> = container.ports.iter().map(|port| plug(task, port)).gather();
     if all.len() <= MAX_PLUGS {
         return all;
     }
@@ -64,7 +64,7 @@ fn plug(task: &Task, port: &Port) -> PortPlug {
 fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<(String, String)> {
     let way = |from: &str, at: &str| (from.to_owned(), at.to_owned());
     if !port.published.is_empty() {
-        return port.published.iter().map(|how| way(how, inside)).collect();
+        return port.published.iter().map(|how| way(how, inside)).gather();
     }
     match task.network.effective {
         NetworkMode::AwsVpc if task.network.assumption.is_some() => vec![way("from outside", inside)],

@@ -10,6 +10,7 @@ use super::volumes::{middles_of_mounts, spread, volume_widths};
 use crate::diagram::graph::Graph;
 use crate::diagram::ingress;
 use crate::diagram::wire::End;
+use crate::text::Gather;
 
 /// Width of a gutter without lines, inside and at the edges of the grid.
 const GUTTER: f32 = 44.0;
@@ -59,7 +60,7 @@ impl Columns {
                 let n = n_lanes.get(gutter).copied().unwrap_or(0) as f32;
                 base.max(n * LANE + EDGE_GUTTER)
             })
-            .collect();
+            .gather();
         let trunk = if grid.n_rows > 1 { TRUNK } else { 0.0 };
         let inner: f32 = column_widths.iter().sum::<f32>() + gutters.iter().sum::<f32>() + trunk;
         let missing = (header.min_width() - inner).max(0.0) / 2.0;
@@ -77,10 +78,10 @@ impl Columns {
             start(column) + (column_widths.get(column).copied().unwrap_or(width) - width) / 2.0
         };
         let cards: Vec<f32> =
-            grid.cards.iter().zip(&slots.widths).map(|(cell, width)| centered(cell.column, *width)).collect();
+            grid.cards.iter().zip(&slots.widths).map(|(cell, width)| centered(cell.column, *width)).gather();
         let in_columns = grid.volumes.iter().zip(&volume_widths);
         let mut volumes: Vec<(f32, f32)> =
-            in_columns.map(|(cell, width)| (centered(cell.column, *width), *width)).collect();
+            in_columns.map(|(cell, width)| (centered(cell.column, *width), *width)).gather();
         if grid.n_volume_rows == 1 {
             // Nothing runs between the volumes: each may stand right under what mounts it.
             let middles = middles_of_mounts(graph, slots, &cards);
@@ -89,7 +90,7 @@ impl Columns {
         let lanes = lane_places(routes, &lanes, &n_lanes, &gutters, &starts, right);
         let card = |index: usize| cards.get(index).copied().unwrap_or(left);
         let from: Vec<f32> =
-            graph.wires.iter().zip(&slots.from).map(|(wire, slot)| card(wire.from) + slot).collect();
+            graph.wires.iter().zip(&slots.from).map(|(wire, slot)| card(wire.from) + slot).gather();
         let mut columns = Columns {
             boundary: (left, right),
             content: (left + EDGE_GUTTER - 8.0, right - EDGE_GUTTER + 8.0),
@@ -152,7 +153,7 @@ fn gutter_lanes(graph: &Graph<'_>, routes: &[Route], grid: &Grid) -> (Vec<usize>
         }
     }
     let lanes = graph.wires.iter().map(|wire| of_bundle.get(wire.bundle).copied().unwrap_or(0));
-    (lanes.collect(), counts)
+    (lanes.gather(), counts)
 }
 
 /// The left edge of each column.
@@ -166,7 +167,7 @@ fn starts(left: f32, gutters: &[f32], columns: &[f32]) -> Vec<f32> {
             at = start + column;
             start
         })
-        .collect()
+        .gather()
 }
 
 fn lane_places(
@@ -187,5 +188,5 @@ fn lane_places(
             let used = n_lanes.get(*gutter).copied().unwrap_or(1).saturating_sub(1) as f32 * LANE;
             end - width / 2.0 - used / 2.0 + *lane as f32 * LANE
         })
-        .collect()
+        .gather()
 }

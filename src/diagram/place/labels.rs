@@ -9,7 +9,7 @@ use super::rows::spans;
 use super::slots::Slots;
 use crate::diagram::graph::Graph;
 use crate::diagram::wire::End;
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 /// The place of a condition on the line it belongs to.
 #[derive(Clone, Copy)]
@@ -72,7 +72,7 @@ pub(super) fn order_labels(
         };
         // From the longest on.
         let by_length = order(runs.iter().map(|run| float_key(-run.length())));
-        let runs: Vec<&Candidate> = by_length.into_iter().filter_map(|index| runs.get(index)).collect();
+        let runs: Vec<&Candidate> = by_length.into_iter().filter_map(|index| runs.get(index)).gather();
         let mut is_labelled = false;
         for from_left in [true, false] {
             let is_arm = |run: &&&Candidate| run.is_last && (run.start < run.end) == from_left;

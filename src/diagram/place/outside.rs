@@ -7,7 +7,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::wire::{End, Wire};
 use crate::diagram::{Font, Rect};
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 const GAP: f32 = 12.0;
 const LANE: f32 = 12.0;
@@ -90,13 +90,13 @@ impl Outside {
                 };
                 Rect { x: left, y: *top, width: text.max(96.0) + 28.0, height: height(graph, index) }
             })
-            .collect();
+            .gather();
         let turn = |lane: Option<usize>| columns.boundary.1 + 14.0 + lane.unwrap_or(0) as f32 * LANE;
         let turn_of = |wire: &Wire| {
             let End::Destination { destination } = wire.to else { return None };
             Some((turn(lanes.get(destination).copied().flatten()), exits.get(destination)?.arrival))
         };
-        let turns = graph.wires.iter().map(turn_of).collect();
+        let turns = graph.wires.iter().map(turn_of).gather();
         let right = destinations.iter().map(|rect| rect.right()).fold(columns.boundary.1, f32::max) + MARGIN;
         let bottom = destinations.iter().map(|rect| rect.bottom()).fold(0.0, f32::max);
         Outside { destinations, turns, right, bottom }

@@ -5,7 +5,7 @@ use crate::diagram::card::MAX_PATH;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::{shorten, width};
 use crate::diagram::wire::End;
-use crate::text::order;
+use crate::text::{Gather, order};
 
 /// Distance of two lines at the top of a card.
 const TOP_GAP: f32 = 22.0;
@@ -35,11 +35,11 @@ impl Slots {
     pub(super) fn new(graph: &Graph<'_>) -> Slots {
         let n_wires = graph.wires.len();
         let mut slots = Slots {
-            widths: graph.cards.iter().map(|card| card.width).collect(),
+            widths: graph.cards.iter().map(|card| card.width).gather(),
             from: vec![0.0; n_wires],
             to: vec![0.0; n_wires],
             plugs: Vec::with_capacity(graph.cards.len()),
-            labels: graph.wires.iter().map(|wire| label(&wire.to)).collect(),
+            labels: graph.wires.iter().map(|wire| label(&wire.to)).gather(),
         };
         let by_card = ByCard::new(graph);
         for card in 0..graph.cards.len() {
@@ -67,7 +67,7 @@ impl Slots {
         // Those to the left before those to the right.
         let key = |distance: i64| if distance < 0 { -distance } else { i64::from(u32::MAX) - distance };
         let order = order(ends.iter().map(|end| key(distance(end))));
-        let ends: Vec<&CardEnd> = order.into_iter().filter_map(|index| ends.get(index)).collect();
+        let ends: Vec<&CardEnd> = order.into_iter().filter_map(|index| ends.get(index)).gather();
         for (place, end) in ends.iter().enumerate() {
             let at = EDGE + place as f32 * TOP_GAP;
             self.set(end, at);

@@ -9,7 +9,7 @@ use crate::diagram::Font;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::wire::End;
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 const MIN_WIDTH: f32 = 132.0;
 const MAX_TEXT: f32 = 168.0;
@@ -46,7 +46,7 @@ impl Columns {
         let is_mount =
             |wire: usize| graph.wires.get(wire).is_some_and(|wire| matches!(wire.to, End::Mount { .. }));
         let starts = self.from.iter().enumerate().filter(|(wire, _)| is_mount(*wire)).map(|(_, from)| from);
-        let taken: Vec<f32> = starts.chain(&self.lanes).copied().collect();
+        let taken: Vec<f32> = starts.chain(&self.lanes).copied().gather();
         let (mut next_free, mut arrivals) = (left + SLOT, Vec::new());
         for (place, index) in order.iter().enumerate() {
             let Some((own_bundle, own)) = nearest.get(*index).copied() else { continue };
@@ -86,7 +86,7 @@ pub(super) fn middles_of_mounts(graph: &Graph<'_>, slots: &Slots, cards: &[f32])
             *sum = (sum.0 + card + slot, sum.1 + 1);
         }
     }
-    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count as f32)).collect()
+    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count as f32)).gather()
 }
 
 /// Moves boxes (left edge and width) to their middles, as far as they leave room for each other.
@@ -129,5 +129,5 @@ pub(super) fn volume_widths(graph: &Graph<'_>) -> Vec<f32> {
         let texts = name.max(kind).min(MAX_TEXT) + 28.0;
         texts.max(MIN_WIDTH).max((count as f32 + 1.0) * SLOT + 8.0)
     });
-    widths.collect()
+    widths.gather()
 }

@@ -35,6 +35,7 @@ use crate::browser::{page, picture as shown, pointer};
 use crate::diagram::{Px, Scene, Space};
 use crate::session::Session;
 use crate::task::PartId;
+use crate::text::Gather;
 use looks::{Related, related, veil};
 use viewport::{Pointers, Viewport};
 use walk::Walk;
@@ -167,7 +168,7 @@ impl Picture {
         let is_selected = |index: &usize| {
             groups.get(*index).is_some_and(|it| it.part.is_some() && it.part.as_ref() == selected)
         };
-        let now: Vec<usize> = (0..groups.len()).filter(is_selected).collect();
+        let now: Vec<usize> = (0..groups.len()).filter(is_selected).gather();
         if self.shown.selected != now {
             self.shown.selected.iter().for_each(|index| shown::select(*index, false));
             now.iter().for_each(|index| shown::select(*index, true));

@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::explain::{Field, Sentence, explain};
 use crate::session::{Action, Origin};
 use crate::task::PartId;
-use crate::text::Span;
+use crate::text::{Gather, Span};
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
 use crate::view::piece::Seen;
@@ -44,7 +44,7 @@ pub(super) fn details(seen: &Seen) -> Html {
         })
     });
     let findings: Vec<Html> =
-        findings.take(MOST_LISTED).map(|it| finding(it, analysis, send).into()).collect();
+        findings.take(MOST_LISTED).map(|it| finding(it, analysis, send).into()).gather();
     let fields = details.fields.iter().take(MOST_LISTED).map(|it| field(it, analysis, send).into());
     let related =
         details.related.iter().take(MOST_LISTED).map(|(part, words)| link(part, words, send).into());

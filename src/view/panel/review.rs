@@ -7,6 +7,7 @@ use super::{MOST_LISTED, more};
 use crate::analysis::Analysis;
 use crate::review::{Class, Finding};
 use crate::task::Platform;
+use crate::text::Gather;
 use crate::view::class_sign::{class_sign, title};
 use crate::view::element::{Element, element};
 use crate::view::message::Send;
@@ -41,7 +42,7 @@ pub(in crate::view) fn summary(platform: Option<Platform>, findings: &[Finding])
 }
 
 fn section(class: Class, analysis: &Analysis, send: &Send) -> Option<Element> {
-    let findings: Vec<&Finding> = analysis.findings.iter().filter(|it| it.rule.class == class).collect();
+    let findings: Vec<&Finding> = analysis.findings.iter().filter(|it| it.rule.class == class).gather();
     if findings.is_empty() {
         return None;
     }
