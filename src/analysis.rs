@@ -7,7 +7,7 @@ use crate::edit;
 use crate::intake::{self, Dialect};
 use crate::review::{self, Finding};
 use crate::task::{self, Effective, Platform, Roles, Task, Toggles};
-use crate::text::{Edits, LineIndex};
+use crate::text::{Edits, Gather, LineIndex};
 use crate::yaml::{self, Tree};
 
 /// What the person has chosen about the text, without changing it.
@@ -64,10 +64,10 @@ pub fn analyze_again(text: Rc<str>, choices: &Choices, before: &Analysis) -> Ana
 fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
     let intake = intake::recognize(&mut tree);
     let tasks: Vec<Rc<Task>> =
-        intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).collect();
+        intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).gather();
     // A Compose file is often one of several, and no platform of ours judges it.
     let judged: Vec<Rc<Task>> =
-        tasks.iter().filter(|task| task.platform != Platform::Compose).cloned().collect();
+        tasks.iter().filter(|task| task.platform != Platform::Compose).cloned().gather();
     let findings =
         review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &judged });
     let index = choices.shown.min(tasks.len().saturating_sub(1));

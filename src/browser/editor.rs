@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::{Callback, NodeRef};
 
-use crate::text::{Change, LineIndex, Position, difference, typed};
+use crate::text::{Change, Gather, LineIndex, Position, difference, typed};
 
 #[wasm_bindgen]
 extern "C" {
@@ -177,7 +177,7 @@ async fn open(host: NodeRef, options: Options) -> Option<Editor> {
 
 fn change_callback(known: Rc<RefCell<Rc<str>>>, tell: Callback<(Rc<str>, Vec<Change>, bool)>) -> JsValue {
     Closure::<dyn Fn(Array, bool)>::new(move |changes: Array, is_pasted: bool| {
-        let changes: Vec<Change> = changes.iter().filter_map(|change| read_change(&change)).collect();
+        let changes: Vec<Change> = changes.iter().filter_map(|change| read_change(&change)).gather();
         let before = known.borrow().clone();
         let after: Rc<str> = typed(&before, changes.clone()).apply(&before).into();
         known.replace(after);

@@ -1,5 +1,6 @@
 //! What mends texts: a worker of its own, made when it is first needed (`editor/start.js`).
 
+use crate::text::Gather;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,7 +42,7 @@ fn mending(answer: &Array) -> Option<Mending> {
     Some(Mending {
         text: answer.get(0).as_string()?,
         is_certain: answer.get(1).as_bool()?,
-        messages: list(2).iter().filter_map(|message| message.as_string()).collect(),
-        doubtful: list(3).iter().filter_map(|line| line.as_f64()).map(|line| line as u32).collect(),
+        messages: list(2).iter().filter_map(|message| message.as_string()).gather(),
+        doubtful: list(3).iter().filter_map(|line| line.as_f64()).map(|line| line as u32).gather(),
     })
 }

@@ -1,6 +1,7 @@
 //! Widths of texts without a browser: an upper bound for the typefaces of `styles/tokens.css`.
 
 use super::Font;
+use crate::text::Gather;
 
 /// Advance widths of the printable ASCII characters in thousandths of the font size: for each the widest
 /// of Inter, Roboto, Open Sans and Liberation Sans (the metrics of Arial), measured from their files.
@@ -77,7 +78,7 @@ pub(super) fn shorten(text: &str, font: Font, room: f32) -> Option<String> {
     if width(text, font) <= room {
         return None;
     }
-    let characters: Vec<char> = text.chars().collect();
+    let characters: Vec<char> = text.chars().gather();
     let room = room - width("…", font);
     let (mut head, mut tail, mut used) = (0, 0, 0.0);
     while head + tail < characters.len() {

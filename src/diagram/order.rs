@@ -2,7 +2,7 @@
 //! among equals as written, unless others stand nearer to what they have to do with.
 
 use crate::task::{Container, ContainerKind, Edge, PartId, Platform, Task};
-use crate::text::{Names, order};
+use crate::text::{Gather, Names, order};
 
 /// Pictures of more containers keep the written order: nobody follows their lines by eye.
 const MAX_MOVED: usize = 60;
@@ -10,12 +10,12 @@ const MAX_MOVED: usize = 60;
 /// The containers in reading order.
 pub(super) fn reading_order<'t>(task: &'t Task, edges: &[Edge]) -> Vec<&'t Container> {
     let n = task.containers.len();
-    let ranks: Vec<i64> = task.containers.iter().map(|container| rank(task, container)).collect();
+    let ranks: Vec<i64> = task.containers.iter().map(|container| rank(task, container)).gather();
     let mut sequence = order(ranks.iter().copied());
     if n <= MAX_MOVED {
         bring_together(&mut sequence, &ranks, &neighbours(task, edges));
     }
-    sequence.into_iter().filter_map(|index| task.containers.get(index)).collect()
+    sequence.into_iter().filter_map(|index| task.containers.get(index)).gather()
 }
 
 /// Containers of one rank may change places; those of rank 0 run one after the other and may not.

@@ -5,6 +5,7 @@
 
 use super::graph::Graph;
 use crate::task::{Container, ContainerKind, Platform};
+use crate::text::Gather;
 
 /// From the middle of a number to the top of its card.
 pub(super) const DISC_HEIGHT: f32 = 20.0;
@@ -35,5 +36,5 @@ pub(super) fn numbers(graph: &Graph<'_>) -> Vec<Option<usize>> {
         ContainerKind::Regular => Some(n_first + 1),
         ContainerKind::Ephemeral | ContainerKind::Injected(_) => None,
     };
-    graph.cards.iter().map(|card| card.container).map(number).collect()
+    graph.cards.iter().map(|card| card.container).map(number).gather()
 }

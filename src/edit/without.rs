@@ -1,7 +1,7 @@
 //! Takes containers out of the text, and with them everything that names them.
 
 use crate::task::{Container, Gone, Place, Task, Toggles};
-use crate::text::Edits;
+use crate::text::{Edits, Gather};
 use crate::yaml::{self, NodeId, NodeRef, Tree};
 
 /// The edits that take the switched-off containers out of the text, so that reading it again gives the
@@ -22,8 +22,11 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     let gone = Gone::of(task, off);
     let mut cut = Cut { tree, members: Vec::new() };
     let root = tree.node(task.node);
-    let containers = task.containers.iter().filter(|container| gone.has(container));
-    cut.places(containers.flat_map(|container| &container.places).map(|place| Some(*place)).collect());
+    for container in &task.containers {
+        if gone.has(container) {
+            cut.places(&container.places);
+        }
+    }
     for container in gone.staying() {
         cut.names(container, &gone);
     }
@@ -32,7 +35,7 @@ pub fn without(tree: &Tree, task: &Task, off: &Toggles) -> Edits {
     }
     let unused = gone.unused_volumes();
     let volumes = task.volumes.iter().filter(|volume| unused.contains(&volume.id));
-    cut.items(root, "volumes", volumes.map(|volume| volume.place).collect());
+    cut.items(root, "volumes", volumes.map(|volume| volume.place).gather());
     yaml::remove(tree, cut.members)
 }
 
@@ -43,19 +46,21 @@ struct Cut<'t> {
 }
 
 impl<'t> Cut<'t> {
-    fn places(&mut self, places: Vec<Option<Place>>) {
-        self.members.extend(places.into_iter().flatten().map(|place| (place.collection, place.index)));
+    fn places(&mut self, places: &[Place]) {
+        for place in places {
+            self.members.push((place.collection, place.index));
+        }
     }
 
     /// The entries of a container that name what is gone.
     fn names(&mut self, container: &Container, gone: &Gone<'_>) {
         let node = self.tree.node(container.node);
         let dependencies = container.depends_on.iter().filter(|it| gone.name(&it.container).is_some());
-        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.place).collect());
+        self.items(node, "dependsOn", dependencies.map(|dependency| dependency.place).gather());
         let links = container.links.iter().filter(|link| gone.known(&link.container).is_some());
-        self.items(node, "links", links.map(|link| link.place).collect());
+        self.items(node, "links", links.map(|link| link.place).gather());
         let sources = container.volumes_from.iter().filter(|it| gone.name(&it.container).is_some());
-        self.items(node, "volumesFrom", sources.map(|source| source.place).collect());
+        self.items(node, "volumesFrom", sources.map(|source| source.place).gather());
         if gone.joined(container).is_some() {
             self.entry(node, "networkMode");
         }
@@ -64,7 +69,7 @@ impl<'t> Cut<'t> {
     /// Members of what stands under a key; with the last one goes the entry.
     #[inline(never)]
     fn items(&mut self, mapping: NodeRef<'t>, key: &str, places: Vec<Option<Place>>) {
-        let places: Vec<Place> = places.into_iter().flatten().collect();
+        let places: Vec<Place> = places.into_iter().flatten().gather();
         for of_one in places.chunk_by(|a, b| a.collection == b.collection) {
             let Some(first) = of_one.first() else { continue };
             let collection = self.tree.node(first.collection);
@@ -78,7 +83,7 @@ impl<'t> Cut<'t> {
             }
             // The list may also stand under another key.
             if self.members.len() == n_before {
-                self.places(of_one.iter().copied().map(Some).collect());
+                self.places(of_one);
             }
         }
     }
@@ -101,9 +106,11 @@ impl<'t> Cut<'t> {
 
     /// A merged mapping's own merges are not read, and so not searched.
     fn entry_of_merged(&mut self, merged: NodeRef<'t>, key: &str) {
-        let entries = merged.own_entries().into_iter().enumerate();
-        let found = entries.filter(|(_, entry)| is_key(entry.key, key));
-        self.members.extend(found.map(|(index, _)| (merged.id(), index)));
+        for (index, entry) in merged.own_entries().into_iter().enumerate() {
+            if is_key(entry.key, key) {
+                self.members.push((merged.id(), index));
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Field;
 use super::sentences::Sentences;
 use crate::schema::api_name;
-use crate::text::Span;
+use crate::text::{Gather, Span};
 use crate::yaml::{Entry, Kind, NodeRef};
 
 /// Mappings with more entries are one line.
@@ -81,8 +81,8 @@ impl Fields<'_, '_> {
     }
 
     fn push(&mut self, keys: &[&str], shown: usize, node: NodeRef<'_>, span: Span) {
-        let names: Vec<String> = keys.iter().map(|key| api_name(key).into_owned()).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names: Vec<String> = keys.iter().map(|key| api_name(key).into_owned()).gather();
+        let names: Vec<&str> = names.iter().map(String::as_str).gather();
         let mut value = String::new();
         write(node, &mut value);
         self.fields.push(Field {

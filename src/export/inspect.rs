@@ -8,7 +8,7 @@ use crate::diagram::{Group, Rect, Scene, Shape, Violation};
 use crate::intake::Repair;
 use crate::review::Finding;
 use crate::task::{Container, Destination, Edge, Known, Task};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Dialect, units and findings; and what was done to the text before it was read.
 pub fn inspect(analysis: &Analysis, repairs: &[Repair]) -> Value {
@@ -126,7 +126,7 @@ fn depends_on(task: &Task, container: &Container, edges: &[Edge]) -> Vec<Value> 
             "implicit": true,
         })
     });
-    written.chain(implied).collect()
+    written.chain(implied).gather()
 }
 
 fn logs(task: &Task, container: &Container) -> Value {

@@ -41,6 +41,13 @@ pub(super) struct Look {
     dark: String,
 }
 
+impl Look {
+    /// By where the names lie: each is written once.
+    pub(super) fn is(&self, class: &'static str, tone: &'static str) -> bool {
+        std::ptr::eq(self.class, class) && std::ptr::eq(self.tone, tone)
+    }
+}
+
 impl Styles {
     pub(super) fn get() -> Rc<Styles> {
         STYLES.with(Rc::clone)
@@ -51,14 +58,13 @@ impl Styles {
         for rule in DIAGRAM.split('}') {
             let Some((selector, block)) = rule.split_once('{') else { continue };
             let Some((_, class)) = selector.rsplit_once('.') else { continue };
-            classes.push((class.trim(), declarations(block).collect()));
+            classes.push((class.trim(), declarations(block)));
         }
         Styles { tokens: tokens(TOKENS), dark: tokens(DARK), classes, looks: RefCell::default() }
     }
 
     pub(super) fn look(&self, class: &'static str, tone: &'static str) -> Rc<Look> {
-        let is_it = |look: &&Rc<Look>| std::ptr::eq(look.class, class) && std::ptr::eq(look.tone, tone);
-        if let Some(known) = self.looks.borrow().iter().find(is_it) {
+        if let Some(known) = self.looks.borrow().iter().find(|look| look.is(class, tone)) {
             return Rc::clone(known);
         }
         let attributes = self.attributes(class, tone);
@@ -69,16 +75,17 @@ impl Styles {
 
     fn attributes(&self, class: &str, tone: &str) -> String {
         let mut attributes = String::new();
-        if self.declarations(class).any(|(_, value)| self.is_colour(value)) {
+        let declarations = self.declarations(class);
+        if declarations.iter().any(|(_, value)| self.is_colour(value)) {
             attributes = format!(" data-look=\"{class}\"");
         }
-        for (property, value) in self.declarations(class) {
-            let value = match (property, value) {
+        for (property, value) in declarations {
+            let value = match (*property, *value) {
                 // The picture says once how nearly all its texts are set.
                 (_, "var(--sans)") | ("font-size", SIZE) | ("font-weight", "400") => continue,
                 // Between the hundreds some programs know no weight.
                 ("font-weight", "650") => "700".to_owned(),
-                _ => self.resolve(value, tone),
+                (_, value) => self.resolve(value, tone),
             };
             let value = value.strip_suffix("px").unwrap_or(&value).replace('"', "'");
             attributes.push_str(&format!(" {property}=\"{value}\""));
@@ -108,13 +115,17 @@ impl Styles {
     }
 
     fn dark_rule(&self, class: &str) -> String {
-        let colours = self.declarations(class).filter(|(_, value)| self.is_colour(value));
-        let colours: Vec<String> =
-            colours.map(|(property, value)| format!("{property}: {}", self.in_the_dark(value))).collect();
-        if colours.is_empty() {
-            return String::new();
+        let mut colours = String::new();
+        for (property, value) in self.declarations(class) {
+            if self.is_colour(value) {
+                let separator = if colours.is_empty() { "" } else { "; " };
+                colours.push_str(&format!("{separator}{property}: {}", self.in_the_dark(value)));
+            }
         }
-        rule(&format!(" [data-look={class}]"), &colours.join("; "))
+        if colours.is_empty() {
+            return colours;
+        }
+        rule(&format!(" [data-look={class}]"), &colours)
     }
 
     fn in_the_dark(&self, value: &'static str) -> &'static str {
@@ -128,9 +139,9 @@ impl Styles {
         variable(value).is_some_and(|name| name == "--tone" || self.dark_token(name) != "none")
     }
 
-    fn declarations(&self, class: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    fn declarations(&self, class: &str) -> &[(&'static str, &'static str)] {
         let of_class = self.classes.iter().find(|(name, _)| *name == class);
-        of_class.into_iter().flat_map(|(_, declarations)| declarations).copied()
+        of_class.map_or(&[], |(_, declarations)| declarations)
     }
 
     fn dark_token(&self, name: &str) -> &'static str {
@@ -144,7 +155,7 @@ impl Styles {
     /// How texts are set that do not say it.
     pub(super) fn typeface(&self) -> String {
         let family = self.token("--sans").replace('"', "'");
-        format!(" font-family=\"{family}\" font-size=\"{}\"", SIZE.trim_end_matches("px"))
+        format!(" font-family=\"{family}\" font-size=\"{}\"", SIZE.strip_suffix("px").unwrap_or(SIZE))
     }
 
     fn resolve(&self, value: &'static str, tone: &str) -> String {
@@ -163,7 +174,7 @@ fn rule(selector: &str, declarations: &str) -> String {
 /// The tokens of the first block of a style sheet, which is the theme.
 fn tokens(sheet: &'static str) -> Declarations {
     let block = sheet.split_once('{').map_or("", |(_, rest)| rest);
-    declarations(block.split_once('}').map_or("", |(block, _)| block)).collect()
+    declarations(block.split_once('}').map_or("", |(block, _)| block))
 }
 
 fn value_of(declarations: &Declarations, name: &str) -> &'static str {
@@ -175,13 +186,16 @@ fn variable(value: &str) -> Option<&str> {
     value.strip_prefix("var(")?.strip_suffix(')')
 }
 
-fn declarations(block: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    block.split(';').filter_map(|declaration| {
-        let (property, value) = declaration.split_once(':')?;
+#[inline(never)]
+fn declarations(block: &'static str) -> Declarations {
+    let mut declarations = Vec::new();
+    for declaration in block.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else { continue };
         // A comment before the property ends with its last slash.
         let property = property.rsplit('/').next().unwrap_or(property);
-        Some((property.trim(), value.trim()))
-    })
+        declarations.push((property.trim(), value.trim()));
+    }
+    declarations
 }
 
 #[cfg(test)]
@@ -234,8 +248,9 @@ mod tests {
     fn the_sizes_of_the_page_are_those_that_were_measured() {
         let styles = Styles::new();
         for font in [Font::Title, Font::Name, Font::Fact, Font::Strong, Font::Caps, Font::Label, Font::Code] {
-            let size = styles.declarations(font.class()).find(|(property, _)| *property == "font-size");
-            assert_eq!(size, Some(("font-size", format!("{}px", font.size()).as_str())));
+            let size =
+                styles.declarations(font.class()).iter().find(|(property, _)| *property == "font-size");
+            assert_eq!(size, Some(&("font-size", format!("{}px", font.size()).as_str())));
         }
     }
 }

@@ -161,14 +161,14 @@ impl Writer {
 
     fn class(&mut self, class: &'static str, tone: &'static str) {
         // Looks follow each other in the same order in one box after the other.
-        let seen = || self.seen.iter().enumerate();
-        let mut from_next_on = seen().skip(self.next).chain(seen().take(self.next));
-        let found =
-            from_next_on.find(|(_, look)| std::ptr::eq(look.class, class) && std::ptr::eq(look.tone, tone));
-        if let Some((index, look)) = found {
-            self.out.push_str(&look.attributes);
-            self.next = index + 1;
-            return;
+        let n_seen = self.seen.len();
+        for step in 0..n_seen {
+            let index = (self.next + step) % n_seen;
+            if let Some(look) = self.seen.get(index).filter(|look| look.is(class, tone)) {
+                self.out.push_str(&look.attributes);
+                self.next = index + 1;
+                return;
+            }
         }
         let look = self.styles.look(class, tone);
         self.out.push_str(&look.attributes);
@@ -199,6 +199,11 @@ impl Writer {
 
 /// A number for ids, which are unique on a page that has several pictures (FNV-1a).
 fn checksum(title: &str, description: &str) -> u32 {
-    let step = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    title.bytes().chain(description.bytes()).fold(0x811c_9dc5, step)
+    let mut sum: u32 = 0x811c_9dc5;
+    for text in [title, description] {
+        for byte in text.bytes() {
+            sum = (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    sum
 }

@@ -2,6 +2,7 @@
 
 use super::kubernetes;
 use super::{Dialect, Unit};
+use crate::text::Gather;
 use crate::yaml::{Kind, NodeRef};
 
 /// Keys of a container that only a Pod's has.
@@ -43,7 +44,7 @@ pub(super) fn units(root: NodeRef<'_>) -> Vec<Unit> {
         }
         _ => None,
     };
-    dialect.map(|dialect| Unit::new(dialect, root.id())).into_iter().collect()
+    dialect.map(|dialect| Unit::new(dialect, root.id())).into_iter().gather()
 }
 
 fn pods(root: NodeRef<'_>) -> Vec<Unit> {

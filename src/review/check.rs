@@ -6,7 +6,7 @@ use expect_test::Expect;
 
 use super::{Finding, Input, Rule, report, review};
 use crate::task::{self, Roles, Task};
-use crate::text::LineIndex;
+use crate::text::{Gather, LineIndex};
 use crate::{intake, yaml};
 
 /// Compares the report of one rule.
@@ -51,6 +51,6 @@ fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
     let mut tree = yaml::parse(&shared);
     let units = intake::recognize(&mut tree).units;
     let tasks: Vec<Rc<Task>> =
-        units.iter().map(|unit| task::read(&tree, unit, &Roles::new()).into()).collect();
+        units.iter().map(|unit| task::read(&tree, unit, &Roles::new()).into()).gather();
     then(&Input { text, syntax_errors: &tree.errors, tasks: &tasks })
 }

@@ -71,8 +71,13 @@ impl Finding {
 
     /// What reading the tasks noted of one kind.
     pub(super) fn of_notes(rule: &'static Rule, kind: NoteKind, input: &Input<'_>) -> Vec<Finding> {
-        let notes = input.tasks.iter().flat_map(|task| &task.notes).filter(|note| note.kind == kind);
-        notes.map(|note| Finding::of_note(rule, note)).collect()
+        let mut findings = Vec::new();
+        for task in input.tasks {
+            for note in task.notes.iter().filter(|note| note.kind == kind) {
+                findings.push(Finding::of_note(rule, note));
+            }
+        }
+        findings
     }
 
     fn of_note(rule: &'static Rule, note: &Note) -> Finding {

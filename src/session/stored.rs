@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Session;
 use crate::task::PartId;
+use crate::text::Gather;
 use crate::yaml::{self, NodeRef};
 
 /// What is kept. Unknown members are ignored, so that older pages read newer ones.
@@ -18,7 +19,7 @@ struct Stored<'s> {
 impl Session {
     /// What a reload needs.
     pub fn to_json(&self) -> String {
-        let off = self.choices.off.iter().map(PartId::as_str).collect();
+        let off = self.choices.off.iter().map(PartId::as_str).gather();
         let json = serde_json::to_string(&Stored { text: &self.text, off }).unwrap_or_default();
         json.chars().fold(String::with_capacity(json.len()), |mut out, character| {
             match character {

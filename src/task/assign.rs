@@ -3,13 +3,13 @@
 
 use super::{Condition, Container, ContainerKind, Known, Platform, Role, Roles, Task};
 use crate::catalog::{self, NameGuess, Product, Purpose, SidecarKind};
-use crate::text::Names;
+use crate::text::{Gather, Names};
 
 /// Gives every container its role. At least one is the application, unless the person says otherwise.
 pub(super) fn assign(task: &mut Task, overrides: &Roles) {
     let evidence = Evidence::of(task);
     let mut verdicts: Vec<Verdict> =
-        task.containers.iter().map(|container| evidence.conclude(container)).collect();
+        task.containers.iter().map(|container| evidence.conclude(container)).gather();
     find_an_app(&task.containers, &mut verdicts);
     for (container, verdict) in task.containers.iter_mut().zip(verdicts) {
         container.role = overrides.get(&container.id).cloned().unwrap_or(verdict.role);

@@ -1,6 +1,6 @@
 //! The network of a task: shared by its containers, or not.
 
-use super::{Container, Field, Known, Launch};
+use super::{Container, Field, Known, Launch, Port};
 use crate::text::Spanned;
 
 /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html>
@@ -65,11 +65,12 @@ impl Network {
         let is_placeholder = mode.is_some();
         let runs_on = |wanted: &[Launch]| launch.iter().any(|launch| wanted.contains(&launch.value));
         let has_links = containers.iter().any(|container| !container.links.is_empty());
-        let maps_ports = containers.iter().flat_map(|container| &container.ports).any(|port| {
+        let is_mapped = |port: &Port| {
             let host = port.host.as_ref().and_then(|field| field.value.likely());
             let inside = port.container.value.likely().and_then(|port| port.parse::<u32>().ok());
             matches!((host, inside), (Some(host), Some(inside)) if *host != inside)
-        });
+        };
+        let maps_ports = containers.iter().any(|container| container.ports.iter().any(is_mapped));
         let (effective, assumption) = if runs_on(&[Launch::Fargate, Launch::ManagedInstances]) {
             (NetworkMode::AwsVpc, "awsvpc, as the launch type asks for")
         } else if is_placeholder {

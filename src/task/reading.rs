@@ -191,8 +191,9 @@ impl<'t> Reading<'t> {
 
 /// The conditions around a branch, and its own.
 fn within<'t>(outer: Option<&Conditions<'t>>, name: &'t str, is_else: bool) -> Conditions<'t> {
-    let outer = outer.into_iter().flat_map(|outer| outer.iter().copied());
-    outer.chain([Branch { condition: name, is_else }]).collect()
+    let mut branches = outer.map_or_else(Vec::new, |outer| outer.to_vec());
+    branches.push(Branch { condition: name, is_else });
+    branches.into()
 }
 
 impl<'t> Member<'t> {

@@ -10,7 +10,7 @@ use super::reading::{Reading, Spelling, placeholder};
 use super::size::{cpu_units, memory_mib};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
-use crate::text::{Span, nearest, shorten};
+use crate::text::{Gather, Span, nearest, shorten};
 use crate::yaml::{Entry, Kind, NodeRef};
 
 /// Notes what does not fit the tables.
@@ -43,7 +43,7 @@ impl<'t, 'n> Checker<'t, 'n> {
         }
         let entries = node.entries();
         let names: Vec<Option<Cow<'_, str>>> =
-            entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).collect();
+            entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).gather();
         // Most keys of a table are not there, and this tells so at once.
         let there = names.iter().flatten().fold(0, |there, name| there | mark(name));
         let mut is_known = vec![false; entries.len()];
@@ -189,11 +189,7 @@ impl<'t> Value<'t, '_> {
         if placeholder(self.node).is_some() {
             return Vec::new();
         }
-        self.reading
-            .members(self.node)
-            .into_iter()
-            .map(|member| self.reading.structure(member.node))
-            .collect()
+        self.reading.members(self.node).into_iter().map(|member| self.reading.structure(member.node)).gather()
     }
 
     fn word(&mut self, node: NodeRef<'_>, written: &str, words: &[&'static str]) {

@@ -5,6 +5,7 @@
 
 mod difference;
 mod edits;
+mod gather;
 mod line_index;
 mod names;
 mod near;
@@ -14,6 +15,7 @@ mod typed;
 
 pub use difference::difference;
 pub use edits::{Edit, Edits, Overlap};
+pub use gather::Gather;
 pub use line_index::{LineIndex, Position};
 pub use names::Names;
 pub use near::{nearest, shorten};

@@ -11,7 +11,7 @@ use super::help::help;
 use super::keys;
 use super::message::{Message, Send};
 use super::model::Model;
-use super::piece::{Kind, Piece};
+use super::piece::{Kind, piece};
 use super::question::question;
 use super::screens::screens;
 use super::splitter::splitter;
@@ -49,7 +49,7 @@ impl Component for App {
             .child(document(model))
             .child(splitter(model.share, model.is_splitting, send))
             .child(drawing(model))
-            .child(html! { <Piece ..panes /> });
+            .child(piece(panes));
         let drop_hint = || {
             element("div", "drop-hint")
                 .attribute("aria-hidden", "true")

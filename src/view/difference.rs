@@ -9,7 +9,7 @@ use super::piece::Seen;
 use super::task_picker::counted;
 use crate::analysis::Analysis;
 use crate::session::Action;
-use crate::text::{Edits, LineIndex, Span};
+use crate::text::{Edits, Gather, LineIndex, Span};
 
 pub(super) fn difference(seen: &Seen) -> Html {
     let analysis = &seen.analysis;
@@ -65,7 +65,7 @@ pub(super) fn off(analysis: &Analysis) -> Vec<&str> {
         return Vec::new();
     }
     let off = task.containers.iter().filter(|it| shown.effective.off.contains(&it.id));
-    off.map(|container| container.display_name()).collect()
+    off.map(|container| container.display_name()).gather()
 }
 
 /// `a`, `a and b`, `a, b and c`; many are counted.
@@ -102,7 +102,7 @@ const MOST_PREVIEWED: usize = 2000;
 fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
     if only_result {
         let result = edits.apply(text);
-        return listing(&result, &Edits::new()).iter().map(row).collect();
+        return listing(&result, &Edits::new()).iter().map(row).gather();
     }
     let listed = listing(text, edits);
     let mut html = Vec::new();
@@ -157,8 +157,8 @@ fn listing<'a>(text: &'a str, edits: &Edits) -> Vec<Row<'a>> {
         }
         let result = inside.apply(whole.slice(text));
         let is_gone = result.trim().is_empty();
-        let added: Vec<&str> = if is_gone { Vec::new() } else { result.lines().collect() };
-        let removed: Vec<&str> = (first..=last).map(|line| lines.line(line).slice(text)).collect();
+        let added: Vec<&str> = if is_gone { Vec::new() } else { result.lines().gather() };
+        let removed: Vec<&str> = (first..=last).map(|line| lines.line(line).slice(text)).gather();
         let head = removed.iter().zip(&added).take_while(|(a, b)| a == b).count();
         let rest = removed.len().min(added.len()) - head;
         let tail =

@@ -8,7 +8,7 @@ use super::element::{Element, element};
 use super::mending::offer;
 use super::message::{Message, Send};
 use super::model::Model;
-use super::piece::{Kind, Piece};
+use super::piece::{Kind, piece};
 use super::sign::{Sign, sign_button};
 use super::tabs::{Tab, tab_pane, tabs};
 use crate::browser::page::field_value;
@@ -29,7 +29,7 @@ pub(super) fn document(model: &Model) -> Element {
     let has_editor = model.pane.editor.is_some();
     let effective = (!is_definition).then(|| {
         let seen = model.seen(Kind::Difference);
-        html! { <Piece ..seen /> }
+        piece(seen)
     });
     element("section", "document")
         .attribute("aria-label", "Text")

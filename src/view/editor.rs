@@ -14,7 +14,7 @@ use crate::browser::page;
 use crate::review::Finding;
 use crate::session::{DocumentTab, Origin, Selection, Session};
 use crate::task::PartId;
-use crate::text::{Position, Span};
+use crate::text::{Gather, Position, Span};
 
 /// More marks than this only slow the editor down.
 const MOST_MARKS: usize = 500;
@@ -63,7 +63,7 @@ impl EditorPane {
         let is_current = analysis.text == session.text;
         if is_current && self.marked.as_ref() != Some(analysis) {
             let marks: Vec<Mark> =
-                analysis.findings.iter().take(MOST_MARKS).map(|finding| mark(analysis, finding)).collect();
+                analysis.findings.iter().take(MOST_MARKS).map(|finding| mark(analysis, finding)).gather();
             editor.mark(&marks);
             self.marked = Some(analysis.clone());
         }

@@ -44,7 +44,13 @@ pub(super) struct Seen {
     pub(super) send: Send,
 }
 
-pub(super) struct Piece;
+struct Piece;
+
+/// The piece as a component of its own.
+#[inline(never)]
+pub(super) fn piece(seen: Seen) -> Html {
+    html! { <Piece ..seen /> }
+}
 
 impl Component for Piece {
     type Message = ();

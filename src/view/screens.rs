@@ -4,6 +4,7 @@ use super::element::{Element, element};
 use super::message::{Message, Send};
 use super::sign::Sign;
 use super::tabs::{Tab, tabs};
+use crate::text::Gather;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Screen {
@@ -45,6 +46,6 @@ impl Screen {
 }
 
 pub(super) fn screens(shown: Screen, n_findings: usize, send: &Send) -> Element {
-    let all = Screen::ALL.iter().map(|screen| screen.tab(n_findings)).collect();
+    let all = Screen::ALL.iter().map(|screen| screen.tab(n_findings)).gather();
     element("nav", "screens").child(tabs("What is in front", all, shown as usize, send))
 }

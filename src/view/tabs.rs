@@ -7,6 +7,7 @@ use super::element::{Element, button, element};
 use super::message::{Message, Send};
 use super::sign::{Sign, sign};
 use crate::browser::page;
+use crate::text::Gather;
 
 pub(super) struct Tab {
     /// The stem of its own id: `tab-<id>`.
@@ -24,7 +25,7 @@ pub(super) struct Tab {
 /// `label` says what the tabs choose between.
 pub(super) fn tabs(label: &'static str, tabs: Vec<Tab>, chosen: usize, send: &Send) -> Element {
     let buttons: Vec<Html> =
-        tabs.iter().enumerate().map(|(index, tab)| tab_button(tab, index == chosen, send).into()).collect();
+        tabs.iter().enumerate().map(|(index, tab)| tab_button(tab, index == chosen, send).into()).gather();
     let move_on = {
         let send = send.clone();
         Callback::from(move |event: Event| {

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use super::content::{Content, Data, Local};
 use super::recover::read;
 use super::tree::Part;
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Shorter documents are read as a whole in no time.
 const MIN_BYTES: usize = 32_000;
@@ -54,7 +54,7 @@ impl Items {
         }
         let (head, tail) = (*starts.first()?, tail.unwrap_or(document.len()));
         let ends = starts.iter().skip(1).copied().chain([tail]);
-        let spans: Vec<Span> = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).collect();
+        let spans: Vec<Span> = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).gather();
         (spans.len() > 1).then_some(Items { head, tail, spans })
     }
 

@@ -2,7 +2,7 @@
 
 use super::content::{Data, Local, Node};
 use super::tree::{Kind, NodeRef, ScalarStyle, Tree};
-use crate::text::{Edits, LineIndex, Span, order};
+use crate::text::{Edits, Gather, LineIndex, Span, order};
 
 /// Puts in the place of the first alias of each anchor that `edits` delete what the anchor stood for:
 /// ```yaml
@@ -14,7 +14,7 @@ use crate::text::{Edits, LineIndex, Span, order};
 pub(super) fn rescue(tree: &Tree, lines: &LineIndex, edits: &mut Edits) {
     let mut orphans: Vec<(NodeRef<'_>, NodeRef<'_>)> = Vec::new();
     let mut seen = Vec::new();
-    let gone: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
+    let gone: Vec<Span> = edits.iter().map(|edit| edit.span).gather();
     for (alias, target) in tree.aliases() {
         let is_orphan = is_within(&gone, target.span()) && !is_within(&gone, alias.span());
         if is_orphan && !seen.contains(&target.id()) {

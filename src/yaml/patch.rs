@@ -2,7 +2,7 @@
 
 use super::orphan;
 use super::tree::{NodeId, NodeRef, Tree};
-use crate::text::{Edits, LineIndex, Span, order};
+use crate::text::{Edits, Gather, LineIndex, Span, order};
 
 /// Removes members of collections: items of sequences and entries of mappings, each given by the
 /// collection and the number of the member in it. The same member may be given twice.
@@ -42,7 +42,7 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
     let outermost: Vec<_> = emptied
         .iter()
         .filter(|(span, _)| !emptied.iter().any(|(other, _)| other != span && other.contains(*span)))
-        .collect();
+        .gather();
     let mut edits = Edits::delete_all(gone);
     for (span, empty) in outermost {
         // Disjoint from the deletions by the two lines above; an overlap would only keep an empty list.
@@ -57,11 +57,11 @@ fn sorted(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -> Ve
     let members: Vec<(NodeId, usize)> = members
         .into_iter()
         .map(|(collection, index)| (tree.node(collection).resolved().id(), index))
-        .collect();
+        .gather();
     let key = |(collection, index): &(NodeId, usize)| (i64::from(collection.0) << 32) | *index as i64;
     let order = order(members.iter().map(key));
     let mut sorted: Vec<(NodeId, usize)> =
-        order.into_iter().filter_map(|at| members.get(at).copied()).collect();
+        order.into_iter().filter_map(|at| members.get(at).copied()).gather();
     sorted.dedup();
     sorted
 }
@@ -77,7 +77,7 @@ struct Collection<'t> {
 impl<'t> Collection<'t> {
     fn new(node: NodeRef<'t>, lines: &'t LineIndex) -> Collection<'t> {
         let text = node.tree().text();
-        let mut members: Vec<Span> = node.own_entries().into_iter().map(|entry| entry.span()).collect();
+        let mut members: Vec<Span> = node.own_entries().into_iter().map(|entry| entry.span()).gather();
         let mut before = node.span().start as usize;
         for item in node.items() {
             let span = item.node.span();

@@ -8,7 +8,7 @@ use super::content::Content;
 use super::items::{Items, are_sound};
 use super::recover::{MAX_BYTES_READ_AGAIN, read};
 use super::tree::{Part, Tree};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Reads a text. Never fails: `errors` of the tree says what could not be read, and the tree has the rest.
 pub fn parse(text: &Rc<str>) -> Tree {
@@ -58,7 +58,7 @@ impl Reader {
         // The skeleton is the first part, so that its numbers of nodes are those of the tree.
         let items = Items::of(source).filter(|_| self.n_nodes == 0)?;
         let contents: Vec<Rc<Content>> =
-            items.spans.iter().map(|span| self.content(span.slice(source), known.as_deref_mut())).collect();
+            items.spans.iter().map(|span| self.content(span.slice(source), known.as_deref_mut())).gather();
         if !are_sound(&contents) {
             return None;
         }

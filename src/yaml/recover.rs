@@ -4,7 +4,7 @@ use super::build::{Stop, build};
 use super::content::Content;
 use super::message::{Fault, SyntaxError, TAB, UNCLOSED_QUOTE};
 use super::template::{Masks, Texts};
-use crate::text::{LineIndex, Span, order};
+use crate::text::{Gather, LineIndex, Span, order};
 
 /// Errors that are looked for in one text; more say nothing new.
 const MAX_ERRORS: usize = 25;
@@ -71,7 +71,7 @@ impl Recovery<'_> {
         let errors = &mut content.errors;
         errors.append(&mut self.errors);
         let order = order(errors.iter().map(|error| i64::from(error.span.start)));
-        *errors = order.into_iter().filter_map(|index| errors.get(index).cloned()).collect();
+        *errors = order.into_iter().filter_map(|index| errors.get(index).cloned()).gather();
         errors.dedup_by_key(|error| error.span);
         content
     }

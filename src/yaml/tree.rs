@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::SyntaxError;
 use super::content::{Content, Data, Local, Node};
-use crate::text::{Names, Span};
+use crate::text::{Gather, Names, Span};
 
 /// A number of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,8 +82,13 @@ impl Tree {
 
     /// The root nodes of all documents; a JSON text is one document.
     pub fn roots(&self) -> impl Iterator<Item = NodeRef<'_>> {
-        let parts = self.parts.iter().filter(|part| !part.is_inner);
-        parts.flat_map(|part| part.content.documents.iter().map(|root| self.node(part.id(*root))))
+        let mut roots = Vec::new();
+        for part in self.parts.iter().filter(|part| !part.is_inner) {
+            for root in &part.content.documents {
+                roots.push(self.node(part.id(*root)));
+            }
+        }
+        roots.into_iter()
     }
 
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {
@@ -248,11 +253,13 @@ impl<'t> NodeRef<'t> {
                 Kind::Sequence => merged.value.item_nodes(),
                 _ => vec![merged.value],
             };
-            for entry in sources.into_iter().flat_map(NodeRef::own_entries) {
-                let key = entry.key.as_str().unwrap_or_default();
-                if !known.contains(key) && !entry.key.is_merge_key() {
-                    known.add(key, 0);
-                    entries.push(entry);
+            for source in sources {
+                for entry in source.own_entries() {
+                    let key = entry.key.as_str().unwrap_or_default();
+                    if !known.contains(key) && !entry.key.is_merge_key() {
+                        known.add(key, 0);
+                        entries.push(entry);
+                    }
                 }
             }
         }
@@ -264,7 +271,7 @@ impl<'t> NodeRef<'t> {
         let Some((part, node)) = self.placed() else { return Vec::new() };
         let Data::Mapping { entries, .. } = &node.data else { return Vec::new() };
         let node = |id: Local| self.tree.node(part.id(id));
-        entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).collect()
+        entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).gather()
     }
 
     /// The entry of a mapping that has only one.
@@ -290,12 +297,12 @@ impl<'t> NodeRef<'t> {
         let Some((part, node)) = self.placed() else { return Vec::new() };
         let Data::Sequence { items, .. } = &node.data else { return Vec::new() };
         let item = |(index, id): (usize, &Local)| Item { index, node: self.tree.node(part.id(*id)) };
-        items.iter().enumerate().map(item).collect()
+        items.iter().enumerate().map(item).gather()
     }
 
     /// The items of a sequence, without their numbers.
     pub fn item_nodes(self) -> Vec<NodeRef<'t>> {
-        self.items().into_iter().map(|item| item.node).collect()
+        self.items().into_iter().map(|item| item.node).gather()
     }
 
     /// The entry with this key; the last one where a key is repeated.

@@ -3,7 +3,7 @@
 use crate::diagram::Font;
 use crate::diagram::measure::shorten;
 use crate::task::{Container, Known, NetworkMode, Port, Task};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// More plugs than this are summed up in the last one.
 const MAX_PLUGS: usize = 6;
@@ -32,11 +32,16 @@ pub(super) fn plugs(task: &Task, container: &Container) -> Vec<PortPlug> {
     if all.len() <= MAX_PLUGS {
         return all;
     }
-    let rest: Vec<String> = all.iter().skip(MAX_PLUGS - 1).map(|plug| plug.description.clone()).collect();
-    let ways = all.iter().skip(MAX_PLUGS - 1).flat_map(|plug| plug.ways.iter().cloned()).collect();
-    let span = all.get(MAX_PLUGS - 1).map_or(container.span, |plug| plug.span);
-    let mut shown: Vec<PortPlug> = all.into_iter().take(MAX_PLUGS - 1).collect();
-    shown.push(PortPlug { label: format!("+{}", rest.len()), description: rest.join(", "), span, ways });
+    let mut shown = all;
+    let rest = shown.split_off(MAX_PLUGS - 1);
+    let span = rest.first().map_or(container.span, |plug| plug.span);
+    let label = format!("+{}", rest.len());
+    let (mut descriptions, mut ways) = (Vec::new(), Vec::new());
+    for plug in rest {
+        descriptions.push(plug.description);
+        ways.extend(plug.ways);
+    }
+    shown.push(PortPlug { label, description: descriptions.join(", "), span, ways });
     shown
 }
 
@@ -69,7 +74,7 @@ fn plug(task: &Task, container: &Container, port: &Port) -> PortPlug {
 fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<Way> {
     let way = |from: &str, at: &str| Way { from: from.to_owned(), port: at.to_owned(), is_redirected: false };
     if !port.published.is_empty() {
-        return port.published.iter().map(|how| way(how, inside)).collect();
+        return port.published.iter().map(|how| way(how, inside)).gather();
     }
     match task.network.effective {
         NetworkMode::AwsVpc if task.network.assumption.is_some() => vec![way("from outside", inside)],
@@ -79,8 +84,10 @@ fn ways(task: &Task, port: &Port, host: &str, inside: &str) -> Vec<Way> {
                 Known::Value(host) | Known::Default(host) => host.to_string(),
                 Known::Unresolved(text) => text.clone(),
             });
-            let on_node = host.map(|host| way("on the node", &host));
-            on_node.into_iter().chain([way("in the cluster", inside)]).collect()
+            let mut ways = Vec::new();
+            ways.extend(host.map(|host| way("on the node", &host)));
+            ways.push(way("in the cluster", inside));
+            ways
         }
         NetworkMode::Host => vec![way("on the host", inside)],
         NetworkMode::Bridge => vec![way("on the host", host)],

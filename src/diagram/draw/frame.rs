@@ -21,7 +21,7 @@ pub(super) fn boundary(groups: &mut Vec<Group>, placed: &Placed) {
     let title = header.full_title.as_deref().unwrap_or(&header.title);
     let room = width(&header.title, Font::Title) + 1.0;
     shapes.fitted(Point { x: sheet.x + MARGIN, y: sheet.y + 43.0 }, title, Font::Title, "ink", room);
-    let words: Vec<&str> = header.chips.iter().map(|chip| chip.text.as_str()).collect();
+    let words: Vec<&str> = header.chips.iter().map(|chip| chip.text.as_str()).gather();
     let label = format!("{} {title}: {}", header.kind, words.join(", "));
     groups.push(group(GroupKind::Boundary, label, &mut shapes));
     for ((x, y, width), chip) in header.chip_places(sheet.width).into_iter().zip(&header.chips) {
@@ -37,7 +37,7 @@ pub(super) fn boundary(groups: &mut Vec<Group>, placed: &Placed) {
 
 /// The short arm between an application and the sidecars beside it.
 pub(super) fn couplings(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
-    let cards: Vec<_> = graph.cards.iter().zip(&placed.cards).collect();
+    let cards: Vec<_> = graph.cards.iter().zip(&placed.cards).gather();
     // From an application on, as far as sidecars follow it in the row.
     let mut is_coupled = false;
     for pair in cards.windows(2) {
@@ -69,7 +69,7 @@ pub(super) fn remark(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed
 }
 
 pub(super) fn description(graph: &Graph<'_>) -> String {
-    let names: Vec<&str> = graph.cards.iter().map(|card| card.container.display_name()).take(12).collect();
+    let names: Vec<&str> = graph.cards.iter().map(|card| card.container.display_name()).take(12).gather();
     let count = graph.cards.len();
     let more = if count > names.len() { " and others" } else { "" };
     let what = match graph.task.platform {

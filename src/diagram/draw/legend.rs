@@ -28,12 +28,15 @@ const LINE: f32 = 22.0;
 
 /// Adds the legend; gives where the picture ends.
 pub(super) fn legend(groups: &mut Vec<Group>, placed: &Placed) -> f32 {
-    let used: Vec<&str> = groups.iter().flat_map(|group| &group.shapes).filter_map(class_of).collect();
+    let is_used = |wanted: &str| {
+        let calls = |shape: &Shape| class_of(shape) == Some(wanted);
+        groups.iter().any(|group| group.shapes.iter().any(calls))
+    };
     let left = placed.boundary.x + 4.0;
     let (mut x, mut y) = (left, placed.legend_top + 8.0);
     let mut shapes = Shapes::default();
     for (wanted, class, head, words) in ENTRIES {
-        if !used.contains(&wanted) {
+        if !is_used(wanted) {
             continue;
         }
         let entry_width = SAMPLE + 34.0 + width(words, Font::Fact);

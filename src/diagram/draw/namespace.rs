@@ -6,10 +6,11 @@ use crate::diagram::graph::Graph;
 use crate::diagram::place::Placed;
 use crate::diagram::{Font, Group, GroupKind, Icon, Point};
 use crate::task::PartId;
+use crate::text::Gather;
 
 pub(super) fn namespaces(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed) {
     let Some(first) = graph.task.namespaces.first() else { return };
-    let labels: Vec<&str> = graph.task.namespaces.iter().map(|namespace| namespace.label()).collect();
+    let labels: Vec<&str> = graph.task.namespaces.iter().map(|namespace| namespace.label()).gather();
     let words = labels.join(" · ");
     for rect in &placed.bands {
         let mut shapes = Shapes::default();

@@ -6,7 +6,7 @@ use super::shapes::Shapes;
 use crate::diagram::card::Card;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
-use crate::diagram::place::Placed;
+use crate::diagram::place::{Placed, nearest_free};
 use crate::diagram::sequence::{BAND, DISC_HEIGHT, is_there, numbers};
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
 use crate::task::{Container, ContainerKind, PartId};
@@ -87,14 +87,20 @@ fn plate(placed: &Placed, before: Option<&Card<'_>>, [from, to]: [Point; 2]) -> 
     let width = width(words, Font::Label) + 16.0;
     let middle = (from.x + to.x - 6.0) / 2.0;
     let room = (to.x - from.x - width - 30.0) / 2.0;
-    let lines = placed.wires.iter().flat_map(|wire| wire.points.windows(2));
-    let crosses = |pair: &[Point]| pair.iter().any(|it| it.y < from.y) && pair.iter().any(|it| it.y > from.y);
-    let trunk = placed.rails.first().map(|rail| rail.x + TRUNK);
-    let crossing: Vec<f32> =
-        lines.filter(|pair| crosses(pair)).filter_map(|pair| Some(pair.first()?.x)).chain(trunk).collect();
-    let is_free = |center: &f32| !crossing.iter().any(|x| (x - center).abs() < width / 2.0 + 4.0);
-    let steps = (0..).map(|step| step as f32 * 4.0).take_while(|step| *step <= room);
-    let center = steps.flat_map(|step| [middle + step, middle - step]).find(is_free)?;
+    let mut crossing = Vec::new();
+    for wire in &placed.wires {
+        for pair in wire.points.windows(2) {
+            if let [a, b] = pair
+                && a.y.min(b.y) < from.y
+                && a.y.max(b.y) > from.y
+            {
+                crossing.push(a.x);
+            }
+        }
+    }
+    crossing.extend(placed.rails.first().map(|rail| rail.x + TRUNK));
+    let is_free = |center: f32| !crossing.iter().any(|x| (x - center).abs() < width / 2.0 + 4.0);
+    let center = nearest_free(middle, 4.0, room, &is_free)?;
     Some((Rect { x: center - width / 2.0, y: from.y - PLATE / 2.0, width, height: PLATE }, words))
 }
 

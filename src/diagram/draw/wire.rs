@@ -9,6 +9,7 @@ use crate::diagram::place::Placed;
 use crate::diagram::wire::{End, Wire};
 use crate::diagram::{Font, Group, GroupKind, Point, State, line_path};
 use crate::task::PartId;
+use crate::text::Gather;
 
 const RADIUS: f32 = 8.0;
 
@@ -21,7 +22,7 @@ pub(super) fn lines(groups: &mut Vec<Group>, graph: &Graph<'_>, placed: &Placed)
         let (kind, class, head) = look(wire);
         let mut shapes = Shapes::default();
         // From the end that a bundle shares, so that the dashes of its lines lie on each other.
-        let back: Vec<Point> = placed.points.iter().rev().copied().collect();
+        let back: Vec<Point> = placed.points.iter().rev().copied().gather();
         shapes.line(&back, RADIUS, class);
         if let Some(head) = head {
             shapes.head(&placed.points, head);
@@ -111,7 +112,10 @@ fn ends(graph: &Graph<'_>, wire: &Wire) -> Vec<PartId> {
         End::Mount { volume, .. } => graph.volumes.get(volume).map(|node| &node.volume.id),
         _ => graph.cards.get(wire.to.card_below().unwrap_or(0)).map(|card| &card.container.id),
     };
-    [from, to].into_iter().flatten().cloned().collect()
+    let mut ends = Vec::new();
+    ends.extend(from.cloned());
+    ends.extend(to.cloned());
+    ends
 }
 
 fn label(graph: &Graph<'_>, wire: &Wire) -> String {

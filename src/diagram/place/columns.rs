@@ -47,10 +47,11 @@ impl Columns {
         let (lanes, n_lanes) = gutter_lanes(graph, routes, grid);
         let volume_widths = volume_widths(graph);
         let mut column_widths = vec![0.0f32; grid.n_columns];
-        let cards = grid.cards.iter().zip(&slots.widths);
-        for (cell, width) in cards.chain(grid.volumes.iter().zip(&volume_widths)) {
-            if let Some(column) = column_widths.get_mut(cell.column) {
-                *column = column.max(*width);
+        for (cells, widths) in [(&grid.cards, &slots.widths), (&grid.volumes, &volume_widths)] {
+            for (cell, width) in cells.iter().zip(widths) {
+                if let Some(column) = column_widths.get_mut(cell.column) {
+                    *column = column.max(*width);
+                }
             }
         }
         let mut gutters: Vec<f32> = (0..=grid.n_columns)
@@ -79,10 +80,10 @@ impl Columns {
             start(column) + (column_widths.get(column).copied().unwrap_or(width) - width) / 2.0
         };
         let cards: Vec<f32> =
-            grid.cards.iter().zip(&slots.widths).map(|(cell, width)| centered(cell.column, *width)).collect();
+            grid.cards.iter().zip(&slots.widths).map(|(cell, width)| centered(cell.column, *width)).gather();
         let in_columns = grid.volumes.iter().zip(&volume_widths);
         let mut volumes: Vec<(f32, f32)> =
-            in_columns.map(|(cell, width)| (centered(cell.column, *width), *width)).collect();
+            in_columns.map(|(cell, width)| (centered(cell.column, *width), *width)).gather();
         if grid.n_volume_rows == 1 {
             // Nothing runs between the volumes: each may stand right under what mounts it.
             let middles = middles_of_mounts(graph, slots, &cards);
@@ -91,7 +92,7 @@ impl Columns {
         let lanes = lane_places(routes, &lanes, &n_lanes, &gutters, &starts, right);
         let card = |index: usize| cards.get(index).copied().unwrap_or(left);
         let from: Vec<f32> =
-            graph.wires.iter().zip(&slots.from).map(|(wire, slot)| card(wire.from) + slot).collect();
+            graph.wires.iter().zip(&slots.from).map(|(wire, slot)| card(wire.from) + slot).gather();
         let mut columns = Columns {
             boundary: (left, right),
             content: (left + EDGE_GUTTER - 8.0, right - EDGE_GUTTER + 8.0),
@@ -154,7 +155,7 @@ fn gutter_lanes(graph: &Graph<'_>, routes: &[Route], grid: &Grid) -> (Vec<usize>
         }
     }
     let lanes = graph.wires.iter().map(|wire| of_bundle.get(wire.bundle).copied().unwrap_or(0));
-    (lanes.collect(), counts)
+    (lanes.gather(), counts)
 }
 
 /// The left edge of each column.
@@ -168,7 +169,7 @@ fn starts(left: f32, gutters: &[f32], columns: &[f32]) -> Vec<f32> {
             at = start + column;
             start
         })
-        .collect()
+        .gather()
 }
 
 fn lane_places(
@@ -189,5 +190,5 @@ fn lane_places(
             let used = n_lanes.get(*gutter).copied().unwrap_or(1).saturating_sub(1) as f32 * LANE;
             end - width / 2.0 - used / 2.0 + *lane as f32 * LANE
         })
-        .collect()
+        .gather()
 }

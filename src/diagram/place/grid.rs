@@ -4,7 +4,7 @@ use super::slots::Slots;
 use crate::diagram::Space;
 use crate::diagram::graph::Graph;
 use crate::diagram::wire::End;
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 const MAX_COLUMNS: usize = 40;
 /// By how much a second row of cards must enlarge the picture, and any other.
@@ -35,7 +35,7 @@ impl Grid {
         let n_cards = graph.cards.len();
         let n_columns = best_column_count(graph, slots, space);
         let cell = |index: usize| Cell { row: index / n_columns, column: index % n_columns };
-        let cards: Vec<Cell> = (0..n_cards).map(cell).collect();
+        let cards: Vec<Cell> = (0..n_cards).map(cell).gather();
         let volumes = volume_cells(graph, slots, &cards, n_columns);
         Grid {
             n_columns,

@@ -2,13 +2,14 @@
 
 use super::at;
 use super::columns::Columns;
+use super::free::nearest_free;
 use super::grid::Grid;
 use super::route::{self, Channel, Route};
 use super::rows::spans;
 use super::slots::Slots;
 use crate::diagram::graph::Graph;
 use crate::diagram::wire::End;
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 /// The place of a condition on the line it belongs to.
 #[derive(Clone, Copy)]
@@ -71,7 +72,7 @@ pub(super) fn order_labels(
         };
         // From the longest on.
         let by_length = order(runs.iter().map(|run| float_key(-run.length())));
-        let runs: Vec<&Candidate> = by_length.into_iter().filter_map(|index| runs.get(index)).collect();
+        let runs: Vec<&Candidate> = by_length.into_iter().filter_map(|index| runs.get(index)).gather();
         let mut is_labelled = false;
         for from_left in [true, false] {
             let is_arm = |run: &&&Candidate| run.is_last && (run.start < run.end) == from_left;
@@ -102,9 +103,7 @@ impl Candidate {
             |center: f32| !lines.iter().any(|x| foreign(*x) && (x - center).abs() < width / 2.0 + 5.0);
         let middle = (start + end) / 2.0;
         let room = ((end - start).abs() - width) / 2.0 - 12.0;
-        let mut steps = (0..).map(|step| step as f32 * 4.0).take_while(|offset| *offset <= room.max(0.0));
-        steps
-            .find_map(|offset| [middle + offset, middle - offset].into_iter().find(|center| is_free(*center)))
+        nearest_free(middle, 4.0, room.max(0.0), &is_free)
     }
 }
 
@@ -112,7 +111,8 @@ impl Candidate {
 fn crossing(grid: &Grid, routes: &[Route], columns: &Columns) -> Vec<Vec<f32>> {
     let mut crossing: Vec<Vec<f32>> = vec![Vec::new(); route::count(grid)];
     for (wire, route) in routes.iter().enumerate() {
-        for (channel, start, end) in spans(routes, columns, wire).into_iter().flatten() {
+        for span in spans(routes, columns, wire) {
+            let Some((channel, start, end)) = span else { continue };
             if let Some(lines) = crossing.get_mut(channel) {
                 lines.extend([start, end]);
             }

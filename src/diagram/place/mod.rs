@@ -4,6 +4,7 @@
 //! columns, each on a track of its own, so that no line touches a box that is not its own.
 
 mod columns;
+mod free;
 mod grid;
 mod header;
 mod labels;
@@ -15,6 +16,7 @@ mod slots;
 mod tracks;
 mod volumes;
 
+pub(super) use free::nearest_free;
 pub(super) use grid::Cell;
 pub(super) use outside::is_compact;
 

@@ -1,12 +1,13 @@
 //! Where logs go: boxes to the right of the task, and the lines to them.
 
 use super::columns::Columns;
+use super::free::nearest_free;
 use super::rows::Rows;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::wire::{End, Wire};
 use crate::diagram::{Font, Rect};
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 const GAP: f32 = 12.0;
 const LANE: f32 = 12.0;
@@ -39,10 +40,9 @@ impl Exit {
     fn arrive(&mut self, first: f32, last: f32, all: &[f32]) {
         let beside = self.heights.iter().copied().find(|height| (first..=last).contains(height));
         let wanted = self.mean().max(first).min(last);
-        let steps = (0..40).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
         let is_free =
-            |at: &f32| (first..=last).contains(at) && !all.iter().any(|height| (height - at).abs() < 4.5);
-        self.arrival = beside.or_else(|| steps.into_iter().find(is_free)).unwrap_or(wanted);
+            |at: f32| (first..=last).contains(&at) && !all.iter().any(|height| (height - at).abs() < 4.5);
+        self.arrival = beside.or_else(|| nearest_free(wanted, 1.0, 39.0, &is_free)).unwrap_or(wanted);
     }
 
     /// Whether a line has to go up or down outside.
@@ -65,7 +65,10 @@ impl Outside {
             }
         }
         let tops = stack(graph, &exits, rows);
-        let heights: Vec<f32> = exits.iter().flat_map(|exit| &exit.heights).copied().collect();
+        let mut heights = Vec::new();
+        for exit in &exits {
+            heights.extend_from_slice(&exit.heights);
+        }
         for (index, (exit, top)) in exits.iter_mut().zip(&tops).enumerate() {
             let (first, last) = (top + 8.0, top + height(graph, index) - 8.0);
             exit.arrive(first, last, &heights);
@@ -87,13 +90,13 @@ impl Outside {
                 };
                 Rect { x: left, y: *top, width: text.max(96.0) + 28.0, height: height(graph, index) }
             })
-            .collect();
+            .gather();
         let turn = |lane: Option<usize>| columns.boundary.1 + 14.0 + lane.unwrap_or(0) as f32 * LANE;
         let turn_of = |wire: &Wire| {
             let End::Destination { destination } = wire.to else { return None };
             Some((turn(lanes.get(destination).copied().flatten()), exits.get(destination)?.arrival))
         };
-        let turns = graph.wires.iter().map(turn_of).collect();
+        let turns = graph.wires.iter().map(turn_of).gather();
         let right = destinations.iter().map(|rect| rect.right()).fold(columns.boundary.1, f32::max) + MARGIN;
         let bottom = destinations.iter().map(|rect| rect.bottom()).fold(0.0, f32::max);
         Outside { destinations, turns, right, bottom }
@@ -144,12 +147,17 @@ fn stack(graph: &Graph<'_>, exits: &[Exit], rows: &Rows) -> Vec<f32> {
 fn lanes(exits: &[Exit]) -> Vec<Option<usize>> {
     let mut lanes = vec![None; exits.len()];
     let by_height = order(exits.iter().map(|exit| float_key(exit.mean())));
-    let exit = |index: &usize| exits.get(*index);
-    let (up, down): (Vec<usize>, Vec<usize>) = by_height
-        .into_iter()
-        .filter(|index| exit(index).is_some_and(Exit::turns))
-        .partition(|index| exit(index).is_some_and(|exit| exit.arrival < exit.mean()));
-    for (lane, index) in up.into_iter().chain(down.into_iter().rev()).enumerate() {
+    let (mut order, mut down) = (Vec::new(), Vec::new());
+    for index in by_height {
+        match exits.get(index).filter(|exit| exit.turns()) {
+            Some(exit) if exit.arrival < exit.mean() => order.push(index),
+            Some(_) => down.push(index),
+            None => {}
+        }
+    }
+    down.reverse();
+    order.extend(down);
+    for (lane, index) in order.into_iter().enumerate() {
         if let Some(place) = lanes.get_mut(index) {
             *place = Some(lane);
         }

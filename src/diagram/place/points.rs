@@ -12,6 +12,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::wire::End;
 use crate::diagram::{Font, Point, Rect};
+use crate::text::Gather;
 
 /// A card may be so much higher than its texts.
 const MOST_EMPTY: f32 = 44.0;
@@ -37,7 +38,7 @@ pub(super) fn assemble(
             let height = if own + MOST_EMPTY < highest { own } else { highest };
             Rect { x: at(&columns.cards, card), y, width: at(&slots.widths, card), height }
         })
-        .collect();
+        .gather();
     let volumes: Vec<Rect> = grid
         .volumes
         .iter()
@@ -48,7 +49,7 @@ pub(super) fn assemble(
             width: *width,
             height: VOLUME,
         })
-        .collect();
+        .gather();
     let rails: Vec<Rect> = rows
         .rails
         .iter()
@@ -58,12 +59,12 @@ pub(super) fn assemble(
             width: columns.content.1 - columns.content.0,
             height: RAIL,
         })
-        .collect();
+        .gather();
     let bands: Vec<Rect> = rails
         .iter()
         .filter(|_| !graph.task.namespaces.is_empty())
         .map(|rail| Rect { y: rail.bottom() + NAMESPACE_GAP, height: NAMESPACE, ..*rail })
-        .collect();
+        .gather();
     let plugs = plugs(graph, slots, &grid, &cards, &rails);
     let boundary = Rect {
         x: columns.boundary.0,
@@ -80,7 +81,7 @@ pub(super) fn assemble(
         grid: &grid,
     };
     let wires =
-        (0..graph.wires.len()).map(|wire| boxes.wire(graph, slots, routes, columns, rows, wire)).collect();
+        (0..graph.wires.len()).map(|wire| boxes.wire(graph, slots, routes, columns, rows, wire)).gather();
     Placed {
         wires,
         plugs,
@@ -137,8 +138,11 @@ impl Boxes<'_> {
                 let is_within = matches!(route, Route::Within(_));
                 let middle = if is_within { to } else { lane };
                 let mut points = vec![(from, start)];
-                points.extend(first.into_iter().flat_map(|y| [(from, y), (middle, y)]));
-                points.extend(second.into_iter().flat_map(|y| [(middle, y), (to, y)]));
+                for (run, start, end) in [(first, from, middle), (second, middle, to)] {
+                    if let Some(y) = run {
+                        points.extend([(start, y), (end, y)]);
+                    }
+                }
                 points.push((to, end));
                 points
             }
@@ -163,7 +167,7 @@ impl Boxes<'_> {
             _ => None,
         };
         let label = label.filter(|_| !text.is_empty());
-        PlacedWire { points: points.into_iter().map(|(x, y)| Point { x, y }).collect(), label, text }
+        PlacedWire { points: points.into_iter().map(|(x, y)| Point { x, y }).gather(), label, text }
     }
 
     fn target(&self, end: &End) -> Rect {
@@ -225,9 +229,9 @@ fn plugs(graph: &Graph<'_>, slots: &Slots, grid: &Grid, cards: &[Rect], rails: &
                     };
                     Plug { from: Point { x, y: own.bottom() }, to: Point { x, y: rail.y }, label }
                 })
-                .collect()
+                .gather()
         })
-        .collect()
+        .gather()
 }
 
 #[inline(never)]

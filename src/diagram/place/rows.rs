@@ -10,7 +10,7 @@ use super::slots::Slots;
 use super::tracks::{self, Stretch};
 use crate::diagram::graph::Graph;
 use crate::diagram::sequence;
-use crate::text::order;
+use crate::text::{Gather, order};
 
 /// Distance of the tracks of dependencies, which carry labels, and of others.
 const ORDER_TRACK: f32 = 25.0;
@@ -59,7 +59,7 @@ impl Rows {
         let labels = order_labels(graph, slots, grid, routes, columns);
         let by_channel = runs(graph, slots, grid, routes, columns, &labels);
         let tracks: Vec<(Vec<usize>, usize)> =
-            by_channel.iter().map(|runs| channel_tracks(graph, runs)).collect();
+            by_channel.iter().map(|runs| channel_tracks(graph, runs)).gather();
         let n_tracks = |channel: Channel| tracks.get(channel).map_or(0, |(_, count)| *count) as f32;
 
         let width = columns.boundary.1 - columns.boundary.0;
@@ -145,7 +145,7 @@ fn channel_tracks(graph: &Graph<'_>, runs: &[Run]) -> (Vec<usize>, usize) {
         }
     }
     let (tracks, count) = tracks::assign(&stretches, GAP);
-    (shared.iter().map(|index| tracks.get(*index).copied().unwrap_or(0)).collect(), count)
+    (shared.iter().map(|index| tracks.get(*index).copied().unwrap_or(0)).gather(), count)
 }
 
 /// The first and the second run of a wire: channel, start and end.
@@ -169,7 +169,7 @@ fn runs(
     columns: &Columns,
     labels: &[Option<OrderLabel>],
 ) -> Vec<Vec<Run>> {
-    let mut by_channel: Vec<Vec<Run>> = (0..route::count(grid)).map(|_| Vec::new()).collect();
+    let mut by_channel: Vec<Vec<Run>> = (0..route::count(grid)).map(|_| Vec::new()).gather();
     for line in 0..graph.wires.len() {
         let label = labels.get(line).copied().flatten();
         for (number, span) in spans(routes, columns, line).into_iter().enumerate() {

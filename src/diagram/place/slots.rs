@@ -5,7 +5,7 @@ use crate::diagram::card::MAX_PATH;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::{shorten, width};
 use crate::diagram::wire::End;
-use crate::text::order;
+use crate::text::{Gather, order};
 
 /// Distance of two lines at the top of a card.
 const TOP_GAP: f32 = 22.0;
@@ -35,11 +35,11 @@ impl Slots {
     pub(super) fn new(graph: &Graph<'_>) -> Slots {
         let n_wires = graph.wires.len();
         let mut slots = Slots {
-            widths: graph.cards.iter().map(|card| card.width).collect(),
+            widths: graph.cards.iter().map(|card| card.width).gather(),
             from: vec![0.0; n_wires],
             to: vec![0.0; n_wires],
             plugs: Vec::with_capacity(graph.cards.len()),
-            labels: graph.wires.iter().map(|wire| label(&wire.to)).collect(),
+            labels: graph.wires.iter().map(|wire| label(&wire.to)).gather(),
         };
         let by_card = ByCard::new(graph);
         for card in 0..graph.cards.len() {
@@ -62,12 +62,12 @@ impl Slots {
 
     /// Dependencies at the top: lines to the left leave on the left, and far ones arch over near ones.
     fn top(&mut self, by_card: &ByCard, card: usize) -> f32 {
-        let ends = by_card.top.get(card).map_or(&[][..], Vec::as_slice);
+        let ends = ends(&by_card.top, card);
         let distance = |end: &CardEnd| end.other as i64 - card as i64;
         // Those to the left before those to the right.
         let key = |distance: i64| if distance < 0 { -distance } else { i64::from(u32::MAX) - distance };
         let order = order(ends.iter().map(|end| key(distance(end))));
-        let ends: Vec<&CardEnd> = order.into_iter().filter_map(|index| ends.get(index)).collect();
+        let ends: Vec<&CardEnd> = order.into_iter().filter_map(|index| ends.get(index)).gather();
         for (place, end) in ends.iter().enumerate() {
             let at = EDGE + place as f32 * TOP_GAP;
             self.set(end, at);
@@ -78,7 +78,7 @@ impl Slots {
     /// Lines at the top stand in the middle of the final width.
     fn center_tops(&mut self, graph: &Graph<'_>, by_card: &ByCard) {
         for card in 0..graph.cards.len() {
-            let Some(ends) = by_card.top.get(card) else { continue };
+            let ends = ends(&by_card.top, card);
             let used = 2.0 * EDGE + ends.len().saturating_sub(1) as f32 * TOP_GAP;
             let shift = (self.widths.get(card).copied().unwrap_or(used) - used) / 2.0;
             for end in ends {
@@ -97,7 +97,7 @@ impl Slots {
         let mut at = EDGE;
         let mut right = EDGE;
         let listed = graph.cards.get(card).map_or(0, |card| card.n_listed);
-        for end in by_card.mounts.get(card).into_iter().flatten().filter(|_| listed == 0) {
+        for end in ends(&by_card.mounts, card).iter().filter(|_| listed == 0) {
             self.set(end, at);
             lines.push(at);
             let label = self.labels.get(end.wire).map_or(0.0, |(_, width)| *width);
@@ -115,7 +115,7 @@ impl Slots {
             right = right.max(at + 8.0 + label);
         }
         self.plugs.push(plugs);
-        for end in by_card.logs.get(card).into_iter().flatten() {
+        for end in ends(&by_card.logs, card) {
             let at = place_line(EDGE, &lines);
             self.set(end, at);
             lines.push(at);
@@ -129,7 +129,7 @@ impl Slots {
     fn place_listed(&mut self, graph: &Graph<'_>, by_card: &ByCard) {
         for (index, card) in graph.cards.iter().enumerate().filter(|(_, card)| card.n_listed > 0) {
             let right = self.widths.get(index).copied().unwrap_or(0.0) - EDGE;
-            let ends = by_card.mounts.get(index).map_or(&[][..], Vec::as_slice);
+            let ends = ends(&by_card.mounts, index);
             for (place, end) in ends.iter().take(card.n_listed).enumerate() {
                 self.set(end, right - place as f32 * LISTED_GAP);
             }
@@ -207,6 +207,12 @@ impl ByCard {
     }
 }
 
+#[inline(never)]
+fn ends(lists: &[Vec<CardEnd>], card: usize) -> &[CardEnd] {
+    lists.get(card).map_or(&[], Vec::as_slice)
+}
+
+#[inline(never)]
 fn push(lists: &mut [Vec<CardEnd>], card: usize, end: CardEnd) {
     if let Some(list) = lists.get_mut(card) {
         list.push(end);

@@ -2,13 +2,14 @@
 
 use super::at;
 use super::columns::Columns;
+use super::free::nearest_free;
 use super::route::Route;
 use super::slots::Slots;
 use crate::diagram::Font;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::width;
 use crate::diagram::wire::End;
-use crate::text::{float_key, order};
+use crate::text::{Gather, float_key, order};
 
 const MIN_WIDTH: f32 = 132.0;
 const MAX_TEXT: f32 = 168.0;
@@ -45,7 +46,7 @@ impl Columns {
         let is_mount =
             |wire: usize| graph.wires.get(wire).is_some_and(|wire| matches!(wire.to, End::Mount { .. }));
         let starts = self.from.iter().enumerate().filter(|(wire, _)| is_mount(*wire)).map(|(_, from)| from);
-        let taken: Vec<f32> = starts.chain(&self.lanes).copied().collect();
+        let taken: Vec<f32> = starts.chain(&self.lanes).copied().gather();
         let (mut next_free, mut arrivals) = (left + SLOT, Vec::new());
         for (place, index) in order.iter().enumerate() {
             let Some((own_bundle, own)) = nearest.get(*index).copied() else { continue };
@@ -55,14 +56,15 @@ impl Columns {
             // Not right under a foreign line, which would look like its continuation.
             let is_straight = |x: f32, at: f32| (x - own).abs() < 0.1 && (at - own).abs() < 0.1;
             let is_free = |at: f32| !taken.iter().any(|x| (x - at).abs() < 4.5 && !is_straight(*x, at));
-            let steps = || (0..width as u32).flat_map(|step| [wanted + step as f32, wanted - step as f32]);
-            let in_order = |at: &f32| (next_free..=last).contains(at) && is_free(*at);
+            let in_order = |at: f32| (next_free..=last).contains(&at) && is_free(at);
             // Rather out of order than on another line.
-            let anywhere = |at: &f32| {
+            let anywhere = |at: f32| {
                 let is_apart = arrivals.iter().all(|other: &f32| (other - at).abs() >= 10.0);
-                (left + 10.0..=left + width - 10.0).contains(at) && is_apart && is_free(*at)
+                (left + 10.0..=left + width - 10.0).contains(&at) && is_apart && is_free(at)
             };
-            let arrival = steps().find(in_order).or_else(|| steps().find(anywhere)).unwrap_or(wanted);
+            let near =
+                |is_fine: &dyn Fn(f32) -> bool| nearest_free(wanted, 1.0, width.floor() - 1.0, is_fine);
+            let arrival = near(&in_order).or_else(|| near(&anywhere)).unwrap_or(wanted);
             arrivals.push(arrival);
             next_free = arrival + SLOT;
             for wire in wires.iter().filter(|wire| bundle(**wire) == own_bundle) {
@@ -84,7 +86,7 @@ pub(super) fn middles_of_mounts(graph: &Graph<'_>, slots: &Slots, cards: &[f32])
             *sum = (sum.0 + card + slot, sum.1 + 1);
         }
     }
-    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count as f32)).collect()
+    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / count as f32)).gather()
 }
 
 /// Moves boxes (left edge and width) to their middles, as far as they leave room for each other.
@@ -127,5 +129,5 @@ pub(super) fn volume_widths(graph: &Graph<'_>) -> Vec<f32> {
         let texts = name.max(kind).min(MAX_TEXT) + 28.0;
         texts.max(MIN_WIDTH).max((count as f32 + 1.0) * SLOT + 8.0)
     });
-    widths.collect()
+    widths.gather()
 }

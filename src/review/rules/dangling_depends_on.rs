@@ -1,7 +1,7 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
 use crate::task::{Container, Field, Known, Task};
-use crate::text::{nearest, shorten};
+use crate::text::{Gather, nearest, shorten};
 
 rule! {
     /// A container waits for one that does not exist.
@@ -72,7 +72,7 @@ fn finding(
     let finding = Finding::new(&RULE, field.span, message).about(&container.id);
     // A container that waits for itself would be the next mistake.
     let others = task.containers.iter().filter(|other| other.id != container.id);
-    let names: Vec<&str> = others.filter_map(Container::known_name).collect();
+    let names: Vec<&str> = others.filter_map(Container::known_name).gather();
     match nearest(name, &names) {
         Some(near) => finding.did_you_mean(input.text, near),
         None => finding.help("name a container of this task, or remove the dependency"),

@@ -1,7 +1,7 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
 use crate::task::{Container, Edge, Implied, PartId, Task};
-use crate::text::{Names, Span, shorten};
+use crate::text::{Gather, Names, Span, shorten};
 
 rule! {
     /// Containers wait for each other.
@@ -181,7 +181,7 @@ fn finding(graph: &Graph<'_>, cycle: &[&Edge]) -> Option<Finding> {
     let message = if others.is_empty() {
         format!("`{}` waits for itself", name(&first.from))
     } else {
-        let mut way: Vec<String> = cycle.iter().take(MAX_TOLD).map(|edge| name(&edge.from)).collect();
+        let mut way: Vec<String> = cycle.iter().take(MAX_TOLD).map(|edge| name(&edge.from)).gather();
         if cycle.len() > MAX_TOLD {
             way.push("…".to_owned());
         }

@@ -1,7 +1,7 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
 use crate::task::{Container, Field, Known, Task, Volume};
-use crate::text::{Names, nearest, shorten};
+use crate::text::{Gather, Names, nearest, shorten};
 
 rule! {
     /// A container mounts a volume that the task does not have.
@@ -63,7 +63,7 @@ fn finding(
 ) -> Finding {
     let message = format!("no volume is named `{}`", shorten(name));
     let finding = Finding::new(&RULE, field.span, message).about(&container.id);
-    let names: Vec<&str> = task.volumes.iter().filter_map(Volume::known_name).collect();
+    let names: Vec<&str> = task.volumes.iter().filter_map(Volume::known_name).gather();
     match nearest(name, &names) {
         Some(near) => finding.did_you_mean(input.text, near),
         None => finding.help("declare it under `volumes` of the task"),

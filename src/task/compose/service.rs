@@ -8,6 +8,7 @@ use crate::task::{
     Condition, Container, ContainerKind, Dependency, Field, HealthCheck, Image, Known, Link, LogOption, Logs,
     Place, Platform, Task,
 };
+use crate::text::Gather;
 use crate::yaml::{Entry, Kind, NodeRef};
 
 pub(super) fn read<'t>(task: &mut Task, entry: Entry<'t>, reading: Reading<'t>) -> Container {
@@ -22,7 +23,7 @@ pub(super) fn read<'t>(task: &mut Task, entry: Entry<'t>, reading: Reading<'t>) 
     container.links = links(&fields);
     container.logs = logs(&fields);
     container.health_check = health_check(&fields);
-    container.secrets = fields.members("secrets").iter().map(|member| member.node.span()).collect();
+    container.secrets = fields.members("secrets").iter().map(|member| member.node.span()).gather();
     mapping::mounts(task, &mut container, &fields);
     network(&mut container, &fields);
     container
@@ -58,7 +59,7 @@ fn network(container: &mut Container, fields: &Fields<'_>) {
         return;
     }
     let names = names(fields, "networks");
-    let names: Vec<&str> = names.iter().map(|(name, _, _)| name.as_str()).collect();
+    let names: Vec<&str> = names.iter().map(|(name, _, _)| name.as_str()).gather();
     container.network = Some(if names.is_empty() { "default network".to_owned() } else { names.join(", ") });
 }
 
@@ -86,24 +87,30 @@ fn names<'t>(fields: &Fields<'t>, key: &str) -> Vec<(String, Option<Place>, Node
             let text = fields.reading.text(member.node)?;
             Some((text.as_written().to_owned(), member.place, member.node))
         };
-        return fields.members(key).into_iter().filter_map(text).collect();
+        return fields.members(key).into_iter().filter_map(text).gather();
     }
     let mapping = entry.value;
     let name = |entry: Entry<'t>| {
         let name = entry.key.as_str().unwrap_or_default().to_owned();
         (name, place(mapping, entry).or_else(|| place_in_merged(mapping, entry)), entry.value)
     };
-    mapping.entries().into_iter().map(name).collect()
+    mapping.entries().into_iter().map(name).gather()
 }
 
 /// Where an entry is that the mapping has from another one.
 fn place_in_merged(mapping: NodeRef<'_>, entry: Entry<'_>) -> Option<Place> {
-    let merges = mapping.own_entries().into_iter().filter(|own| own.key.as_str() == Some("<<"));
-    let mut sources = merges.flat_map(|merge| match merge.value.kind() {
-        Kind::Sequence => merge.value.item_nodes(),
-        _ => vec![merge.value],
-    });
-    sources.find_map(|source| place(source, entry))
+    for own in mapping.own_entries() {
+        if own.key.as_str() == Some("<<") {
+            let sources = match own.value.kind() {
+                Kind::Sequence => own.value.item_nodes(),
+                _ => vec![own.value],
+            };
+            if let Some(found) = sources.into_iter().find_map(|source| place(source, entry)) {
+                return Some(found);
+            }
+        }
+    }
+    None
 }
 
 /// <https://github.com/compose-spec/compose-spec/blob/main/05-services.md#depends_on>
@@ -132,7 +139,7 @@ fn links(fields: &Fields<'_>) -> Vec<Link> {
         let container = Known::Value(name.split(':').next().unwrap_or_default().to_owned());
         Link { container, place, span: node.span() }
     };
-    names(fields, "links").into_iter().map(link).collect()
+    names(fields, "links").into_iter().map(link).gather()
 }
 
 fn logs(fields: &Fields<'_>) -> Option<Logs> {
@@ -144,7 +151,7 @@ fn logs(fields: &Fields<'_>) -> Option<Logs> {
     };
     Some(Logs {
         driver: logging.text("driver"),
-        options: options.into_iter().filter_map(option).collect(),
+        options: options.into_iter().filter_map(option).gather(),
         span: logging.span(),
     })
 }

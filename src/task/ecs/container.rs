@@ -11,7 +11,7 @@ use crate::task::{
     Condition, Container, ContainerKind, Dependency, HealthCheck, Known, Link, Mount, Note, Platform, Port,
     VolumesFrom,
 };
-use crate::text::Spanned;
+use crate::text::{Gather, Spanned};
 
 pub(super) fn read<'t>(
     member: &Member<'t>,
@@ -37,8 +37,8 @@ pub(super) fn read<'t>(
     container.logs = logs::logs(&fields);
     container.is_log_router = fields.mapping("firelensConfiguration").is_some();
     container.health_check = health_check(&fields);
-    container.secrets = fields.mappings("secrets").iter().map(|(_, secret)| secret.span()).collect();
-    container.settings = fields.mappings("environmentFiles").iter().map(|(_, file)| file.span()).collect();
+    container.secrets = fields.mappings("secrets").iter().map(|(_, secret)| secret.span()).gather();
+    container.settings = fields.mappings("environmentFiles").iter().map(|(_, file)| file.span()).gather();
     container.gpus = gpus(&fields);
     container.only_if = words(member.branches());
     container.span = member.node.span();

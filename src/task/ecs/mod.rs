@@ -19,7 +19,7 @@ use super::size::{cpu_units, memory_mib};
 use super::{Container, Field, Known, Launch, Mount, Network, NetworkMode, Note, Platform, Proxy, Task};
 use crate::intake::{Dialect, Unit};
 use crate::schema::ecs::TASK_DEFINITION;
-use crate::text::{Names, Spanned};
+use crate::text::{Gather, Names, Spanned};
 use crate::yaml::{Kind, NodeRef, Tree};
 
 /// Reads the mapping of a task definition, the list of a bare container array or one container alone.
@@ -131,7 +131,7 @@ fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t
             sources.push(member);
         }
     }
-    let names: Vec<_> = containers.iter().map(Container::written_name).collect();
+    let names: Vec<_> = containers.iter().map(Container::written_name).gather();
     let originals = alternative::originals(&sources, &names);
     // `indices`: where the container of each member is in the task.
     for ((container, member), original) in containers.into_iter().zip(&sources).zip(originals) {
@@ -168,7 +168,7 @@ fn take_over(first: &mut Container, other: Container) {
         let same = paths.get(written(&mount.path)).and_then(|index| first.mounts.get(index));
         same.is_none_or(|same| written(&same.volume) != written(&mount.volume))
     };
-    let mounts: Vec<Mount> = other.mounts.into_iter().filter(is_new).collect();
+    let mounts: Vec<Mount> = other.mounts.into_iter().filter(is_new).gather();
     first.mounts.extend(mounts);
     first.volumes_from.extend(other.volumes_from);
 }
@@ -185,7 +185,7 @@ fn volumes<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) 
             sources.push(member);
         }
     }
-    let names: Vec<_> = volumes.iter().map(|volume| Some(volume.name.as_ref()?.value.as_written())).collect();
+    let names: Vec<_> = volumes.iter().map(|volume| Some(volume.name.as_ref()?.value.as_written())).gather();
     let originals = alternative::originals(&sources, &names);
     let shown = volumes.into_iter().zip(originals).filter(|(_, original)| original.is_none());
     task.volumes.extend(shown.map(|(volume, _)| volume));

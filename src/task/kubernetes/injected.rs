@@ -79,7 +79,8 @@ pub(super) fn add(task: &mut Task, tree: &Tree, unit: &Unit) {
     let template = unit.context.map(|context| tree.node(context));
     if let Some(metadata) = template.and_then(|template| template.get("metadata")) {
         // What a Pod says no to, its namespace does not ask for.
-        refused.extend(markers(metadata).filter(Marker::says_no).map(|marker| marker.injector.system));
+        let no = markers(metadata).into_iter().filter(Marker::says_no);
+        refused.extend(no.map(|marker| marker.injector.system));
         asks(task, metadata, &refused, Some);
     }
     let whole = tree.node(unit.whole);
@@ -116,17 +117,20 @@ impl Marker<'_> {
     }
 }
 
-fn markers<'t>(metadata: NodeRef<'t>) -> impl Iterator<Item = Marker<'t>> {
-    let maps = ["labels", "annotations"].into_iter().filter_map(move |key| metadata.get(key));
-    maps.flat_map(|map| {
-        let marker = move |(index, entry): (usize, Entry<'t>)| {
-            let key = entry.key.as_str()?;
-            let injector = INJECTORS.iter().find(|injector| injector.key == key)?;
+fn markers<'t>(metadata: NodeRef<'t>) -> Vec<Marker<'t>> {
+    let mut markers = Vec::new();
+    for key in ["labels", "annotations"] {
+        let Some(map) = metadata.get(key) else { continue };
+        for (index, entry) in map.own_entries().into_iter().enumerate() {
+            let key = entry.key.as_str();
+            let Some(injector) = INJECTORS.iter().find(|injector| key == Some(injector.key)) else {
+                continue;
+            };
             let place = Place { collection: map.resolved().id(), index };
-            Some(Marker { injector, entry, value: entry.value.as_str().unwrap_or_default(), place })
-        };
-        map.own_entries().into_iter().enumerate().filter_map(marker)
-    })
+            markers.push(Marker { injector, entry, value: entry.value.as_str().unwrap_or_default(), place });
+        }
+    }
+    markers
 }
 
 /// Adds what labels and annotations ask for. `place_of` tells what to take out to be without it.

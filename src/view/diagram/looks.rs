@@ -13,11 +13,11 @@ pub(super) struct Related {
 /// What stays; nothing where the part is not in the picture.
 pub(super) fn related(groups: &[Group], part: &PartId) -> Related {
     let is_part = |group: &Group| group.part.as_ref() == Some(part) || group.ends.contains(part);
-    let neighbours: Vec<&PartId> = groups
-        .iter()
-        .filter(|group| is_part(group))
-        .flat_map(|group| group.ends.iter().chain(&group.part))
-        .collect();
+    let mut neighbours: Vec<&PartId> = Vec::new();
+    for group in groups.iter().filter(|group| is_part(group)) {
+        neighbours.extend(&group.ends);
+        neighbours.extend(&group.part);
+    }
     let mut related = Related::default();
     for (index, group) in groups.iter().enumerate() {
         match group.bounds {

@@ -29,7 +29,7 @@ use yew::virtual_dom::ListenerKind;
 use super::element::{element, shape as drawn};
 use super::message::Message;
 use super::model::Model;
-use super::piece::{Kind, Piece};
+use super::piece::{Kind, piece};
 use crate::analysis::Analysis;
 use crate::browser::{picture as ids, pointer};
 use crate::diagram::{Px, Scene, Space};
@@ -107,8 +107,8 @@ impl Picture {
     fn stop<'s>(&'s self, session: &'s Session, analysis: &'s Analysis) -> Option<&'s PartId> {
         let walk = Walk { scene: scene_of(analysis)?, hidden: &session.hidden };
         let selected = session.selection.as_ref().map(|it| &it.part);
-        let mut candidates = [self.focused.as_ref(), selected].into_iter().flatten();
-        candidates.find(|part| walk.find(part).is_some()).or_else(|| walk.first())
+        let found = |part: &&PartId| walk.find(part).is_some();
+        self.focused.as_ref().filter(found).or_else(|| selected.filter(found)).or_else(|| walk.first())
     }
 
     fn view(&self, analysis: &Analysis) -> Viewport {
@@ -201,7 +201,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .child(canvas)
         .child(element("p", "picture__caption").attribute("id", CAPTION).attribute("aria-hidden", "true"))
         .child(outline::outline_button(model.is_outlined, model.seen(Kind::Outline), send))
-        .child(minimap::corner(html! { <Piece ..model.seen(Kind::Minimap) /> }))
+        .child(minimap::corner(piece(model.seen(Kind::Minimap))))
         .child(controls::controls(scene, hidden, send))
         .into()
 }

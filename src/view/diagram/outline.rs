@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::export;
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
-use crate::view::piece::{Piece, Seen};
+use crate::view::piece::{Seen, piece};
 
 /// The button, and the outline while it is open: nobody else waits for it.
 pub(super) fn outline_button(is_open: bool, seen: Seen, send: &Send) -> Element {
@@ -18,7 +18,7 @@ pub(super) fn outline_button(is_open: bool, seen: Seen, send: &Send) -> Element 
         element("section", "outline__words")
             .attribute("aria-label", "Outline of the picture")
             .attribute("tabindex", "0")
-            .child(html! { <Piece ..seen /> })
+            .child(piece(seen))
     };
     element("div", "outline").child(toggle).maybe(is_open.then(words))
 }

@@ -34,8 +34,11 @@ fn path(class: &'static str, data: AttrValue) -> Html {
 }
 
 fn values(class: &'static str, numbers: &[f32]) -> Vec<AttrValue> {
-    let numbers = numbers.iter().map(|number| Px(*number).to_string().into());
-    std::iter::once(AttrValue::Static(class)).chain(numbers).collect()
+    let mut values = vec![AttrValue::Static(class)];
+    for number in numbers {
+        values.push(Px(*number).to_string().into());
+    }
+    values
 }
 
 fn anchor_key(anchor: Anchor) -> &'static str {

@@ -4,7 +4,7 @@ use crate::analysis::Analysis;
 use crate::review::Finding;
 use crate::session::Action;
 use crate::task::PartId;
-use crate::text::Span;
+use crate::text::{Gather, Span};
 use crate::view::docs::{capitalized, docs, inline};
 use crate::view::element::{Element, button, element, fragment};
 use crate::view::message::{Message, Send};
@@ -51,7 +51,7 @@ pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> El
                 .child(line(finding.span)),
         )
         .maybe(finding.help.as_ref().map(help))
-        .child(fragment(related.collect()))
+        .child(fragment(related.gather()))
         .maybe(fix)
         .child(
             element("details", "finding__why")

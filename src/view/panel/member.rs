@@ -5,6 +5,7 @@ use crate::catalog::SidecarKind;
 use crate::diagram::{Icon, icon_path};
 use crate::session::{Action, Origin};
 use crate::task::{Container, Effective, Known, Role};
+use crate::text::Gather;
 use crate::view::docs::{capitalized, inline};
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
@@ -79,7 +80,7 @@ fn consequences(container: &Container, effective: &Effective) -> Option<Element>
         .iter()
         .filter(|consequence| consequence.part == container.id)
         .map(|consequence| consequence.message.as_str())
-        .collect();
+        .gather();
     (!messages.is_empty()).then(|| list(&messages))
 }
 

@@ -7,6 +7,7 @@ use super::{MOST_LISTED, more};
 use crate::analysis::Shown;
 use crate::session::Action;
 use crate::task::{Container, PartId, Role, Task};
+use crate::text::Gather;
 use crate::view::element::{Element, button, element, fragment};
 use crate::view::message::{Message, Send};
 use crate::view::piece::Seen;
@@ -21,7 +22,7 @@ pub(super) fn sidecars(seen: &Seen) -> Html {
         return empty("This task has no containers yet.");
     }
     let of = |title, plural, wanted: fn(&Role) -> bool| {
-        let containers = task.containers.iter().filter(|container| wanted(&container.role)).collect();
+        let containers = task.containers.iter().filter(|container| wanted(&container.role)).gather();
         section(title, plural, containers, shown, seen)
     };
     let members = element("div", if seen.is_stale { "members is-stale" } else { "members" })
@@ -57,7 +58,7 @@ fn section(
 /// What is off, what it gives back, and the two ways on from here.
 fn off_bar(task: &Task, shown: &Shown, send: &Send) -> Option<Element> {
     let is_off = |id: &PartId| shown.effective.off.contains(id);
-    let off: Vec<&Container> = task.containers.iter().filter(|container| is_off(&container.id)).collect();
+    let off: Vec<&Container> = task.containers.iter().filter(|container| is_off(&container.id)).gather();
     if off.is_empty() {
         return None;
     }
@@ -90,21 +91,21 @@ pub(super) fn freed(off: &[&Container]) -> Option<String> {
         .into_iter()
         .filter(|(amount, _)| *amount > 0)
         .map(|(amount, unit)| format!("{amount} {unit}"))
-        .collect();
+        .gather();
     (!parts.is_empty()).then(|| format!("Returns {}.", parts.join(" and ")))
 }
 
 /// What changes for the task as a whole.
 fn for_the_task(shown: &Shown) -> Option<Element> {
     let consequences = shown.effective.consequences.iter().filter(|it| it.part == PartId::network());
-    let mut sentences: Vec<String> = consequences.map(|it| it.message.clone()).collect();
+    let mut sentences: Vec<String> = consequences.map(|it| it.message.clone()).gather();
     for volume in &shown.effective.unused_volumes {
         sentences.push(format!(
             "Nobody mounts {} any more",
             volume.as_str().strip_prefix("volume:").unwrap_or_default()
         ));
     }
-    let sentences: Vec<&str> = sentences.iter().map(String::as_str).collect();
+    let sentences: Vec<&str> = sentences.iter().map(String::as_str).gather();
     let title = || element("h2", "caps").text("For the task");
     (!sentences.is_empty())
         .then(|| element("section", "members__section").child(title()).child(list(&sentences)))
