@@ -5,7 +5,7 @@ use super::order::reading_order;
 use super::wire::{End, Wire};
 use super::{State, Tone};
 use crate::task::{Destination, Edge, Effective, Known, PartId, Task, Volume};
-use crate::text::{Names, Span, order};
+use crate::text::{Gather, Names, Span, order};
 
 /// A task has ten containers at most; a text may have any number. More than these nobody can look at,
 /// and of so many a part shows as much.

@@ -68,10 +68,10 @@ pub fn explain<'e>(analysis: &Analysis, part: Option<&PartId>, explanations: &'e
                 fields.add(target);
             }
         }
-        None => {
-            let parts = task.parts();
-            fields.add_without(root, |span| parts.iter().any(|(_, inner)| span.contains(*inner)));
-        }
+        None => fields.add_without(root, |span| {
+            let containers = task.containers.iter().map(|container| container.span);
+            containers.chain(task.volumes.iter().map(|volume| volume.span)).any(|inner| span.contains(inner))
+        }),
     }
     Some(Details {
         title: title(task, part, group),
@@ -131,17 +131,9 @@ fn related(task: &Task, scene: &Scene, part: &PartId, group: Option<&Group>) -> 
     let lines = scene.relations_of(part);
     let lines = lines.filter_map(|line| Some((line.part.clone()?, line.label.clone())));
     let mut all: Vec<(PartId, String)> = Vec::new();
-    let mut add = |part: &PartId, words: String| {
-        if !all.iter().any(|(other, _)| other == part) {
-            all.push((part.clone(), words));
-        }
-    };
-    for end in group.map_or(&[][..], |group| &group.ends) {
-        add(end, title(task, Some(end), scene.group_of(end)));
-    }
-    for line in scene.relations_of(part) {
-        if let Some(part) = &line.part {
-            add(part, line.label.clone());
+    for one in ends.chain(lines) {
+        if !all.iter().any(|other| other.0 == one.0) {
+            all.push(one);
         }
     }
     all

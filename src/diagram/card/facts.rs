@@ -4,7 +4,6 @@ use super::SIGN;
 use crate::diagram::measure::width;
 use crate::diagram::{Font, Icon};
 use crate::task::{Container, ContainerKind, Field, Known, Platform, Task};
-use crate::text::Gather;
 
 const FACT_LINE: f32 = 17.0;
 /// Height of the bars below a fact.

@@ -7,6 +7,7 @@ use crate::diagram::measure::width;
 use crate::diagram::place::Placed;
 use crate::diagram::{Anchor, Font, Group, GroupKind, Point, Rect, State};
 use crate::task::{PartId, Platform};
+use crate::text::Gather;
 
 const MARGIN: f32 = 22.0;
 const CHIP_HEIGHT: f32 = 24.0;

@@ -11,6 +11,7 @@ use crate::diagram::graph::Graph;
 use crate::diagram::ingress;
 use crate::diagram::wire::End;
 use crate::task::NetworkMode;
+use crate::text::Gather;
 
 /// Width of a gutter without lines, inside and at the edges of the grid.
 const GUTTER: f32 = 44.0;

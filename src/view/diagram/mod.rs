@@ -178,7 +178,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .child(element("path", "picture__holes").attribute("id", ids::HOLES))
         .child(element("g", "").attribute("id", ids::LIT));
     let veil = element("div", "picture__veil").attribute("id", ids::VEIL).child(lit);
-    let painted = sheet("picture__sheet").attribute("id", ids::PAINTED).child(html! { <Piece ..seen /> });
+    let painted = sheet("picture__sheet").attribute("id", ids::PAINTED).child(piece(seen));
     let view = element("div", "picture__view")
         .attribute("id", ids::VIEW)
         .child(painted)

@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::explain::{Field, Sentence, explain};
 use crate::session::{Action, Origin};
 use crate::task::PartId;
-use crate::text::{Gather, Span};
+use crate::text::Span;
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
 use crate::view::piece::Seen;

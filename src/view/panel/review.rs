@@ -7,7 +7,6 @@ use super::{MOST_LISTED, more};
 use crate::analysis::Analysis;
 use crate::review::{Class, Finding};
 use crate::task::Platform;
-use crate::text::Gather;
 use crate::view::class_sign::{class_sign, title};
 use crate::view::element::{Element, element};
 use crate::view::message::Send;
