@@ -57,6 +57,7 @@ impl Component for App {
         };
         element("div", "app")
             .attribute("data-screen", model.screen.key())
+            .flag("data-folded", model.is_folded)
             .child(
                 element("div", "top")
                     .child(header(model))

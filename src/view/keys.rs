@@ -10,6 +10,7 @@ pub(super) enum Command {
     ZoomIn,
     ZoomOut,
     Fit,
+    Fold,
     ShowSidecars,
     ShowReview,
     ShowDefinition,
@@ -61,6 +62,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
     plain(&["+", "="], Command::ZoomIn, "+", "Zoom in"),
     plain(&["-", "_"], Command::ZoomOut, "−", "Zoom out"),
     plain(&["0"], Command::Fit, "0", "Fit the picture into its pane"),
+    plain(&["f"], Command::Fold, "F", "Show the picture only, or the lists again"),
     Shortcut {
         keys: &["z", "Z"],
         has_control: true,

@@ -26,6 +26,9 @@ const QUICK_MS: u32 = 40;
 /// The least time that others wait for the next keystroke; they wait as long as they take.
 const WAIT_MS: u32 = 180;
 
+/// Where it is remembered whether the lists are folded.
+const FOLDED: &str = "folded";
+
 pub(super) struct Model {
     pub(super) send: Send,
     pub(super) session: Session,
@@ -39,12 +42,14 @@ pub(super) struct Model {
     pub(super) screen: Screen,
     pub(super) share: u32,
     pub(super) is_splitting: bool,
+    /// Whether the lists leave their room to the picture.
+    pub(super) is_folded: bool,
     pub(super) only_result: bool,
     pub(super) is_outlined: bool,
     /// The sentences of the details; empty until they are loaded.
     pub(super) explanations: Rc<str>,
     /// Until that fails; they are asked for again with the next thing that is explained.
-    pub(super) has_asked_for_explanations: bool,
+    has_asked_for_explanations: bool,
     pub(super) is_hovering: bool,
     /// A mended text that may be taken.
     pub(super) offer: Option<Offer>,
@@ -102,6 +107,7 @@ impl Model {
             screen: Screen::default(),
             share,
             is_splitting: false,
+            is_folded: storage::load(FOLDED).is_some_and(|stored| stored == "yes"),
             only_result: false,
             is_outlined: false,
             explanations: Rc::from(""),
@@ -207,6 +213,18 @@ impl Model {
             // What is typed into a new text leaves most of it as it is.
             self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
         }
+    }
+
+    /// An empty text is none, and asking for them must not go on by itself.
+    pub(super) fn take_explanations(&mut self, text: String) -> bool {
+        self.has_asked_for_explanations = !text.is_empty();
+        self.explanations = text.into();
+        self.has_asked_for_explanations
+    }
+
+    pub(super) fn fold(&mut self, is_folded: bool) {
+        self.is_folded = is_folded;
+        storage::save(FOLDED, if is_folded { "yes" } else { "no" });
     }
 
     pub(super) fn is_current(&self) -> bool {

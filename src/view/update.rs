@@ -169,11 +169,7 @@ impl Model {
                     self.caret = Some(position);
                 }
             }
-            Message::Explain(text) => {
-                self.has_asked_for_explanations = !text.is_empty();
-                self.explanations = text.into();
-                return self.has_asked_for_explanations;
-            }
+            Message::Explain(text) => return self.take_explanations(text),
             Message::Settle => self.settling = None,
             Message::Save => {
                 storage::save("session", &self.session.to_json());
@@ -222,6 +218,9 @@ impl Model {
     }
 
     fn obey(&mut self, command: Command) {
+        if matches!(command, Command::ShowSidecars | Command::ShowReview | Command::ShowDetails) {
+            self.fold(false);
+        }
         match command {
             Command::Undo => {
                 self.act(Action::Undo);
@@ -245,6 +244,7 @@ impl Model {
             Command::ZoomIn => self.picture.zoom(ZOOM_STEP, &self.drawn),
             Command::ZoomOut => self.picture.zoom(1.0 / ZOOM_STEP, &self.drawn),
             Command::Fit => self.picture.fit(),
+            Command::Fold => self.fold(!self.is_folded),
         }
     }
 }

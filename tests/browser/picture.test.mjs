@@ -252,3 +252,20 @@ for (const [width, height] of [[844, 390], [900, 700], [1440, 900]]) {
     if (width >= 844) assert.ok(buttons.height < 44, `${buttons.height}`);
   });
 }
+
+journey("the lists fold away for the picture, and are asked for again", {}, async (page) => {
+  await open(page);
+  const height = async () => (await page.locator("#picture").boundingBox()).height;
+  const before = await height();
+  await page.getByRole("button", { name: "Picture only" }).click();
+  await page.locator(".panel").waitFor({ state: "hidden" });
+  assert.ok((await height()) > before * 1.4);
+  await box(page, "agent").click();
+  await page.reload();
+  await page.locator("#groups").waitFor({ state: "attached" });
+  assert.equal(await page.locator(".panel").isVisible(), false);
+  await page.locator("body").press("i");
+  await page.locator("#pane-details").waitFor();
+  await page.locator("body").press("f");
+  await page.locator(".panel").waitFor({ state: "hidden" });
+});

@@ -12,7 +12,7 @@ const SCALE: &str = "scale";
 /// The first of the layers, for the key that leads there.
 pub(in crate::view) const LAYERS: &str = "layers";
 
-pub(super) fn controls(scene: Option<&Scene>, hidden: &[Layer], send: &Send) -> Element {
+pub(super) fn controls(scene: Option<&Scene>, hidden: &[Layer], is_folded: bool, send: &Send) -> Element {
     let groups = scene.map_or(&[][..], |scene| &scene.groups);
     let there =
         Layer::ALL.iter().filter(|layer| groups.iter().any(|group| group.kind.layer() == Some(**layer)));
@@ -35,6 +35,10 @@ pub(super) fn controls(scene: Option<&Scene>, hidden: &[Layer], send: &Send) -> 
                 .attribute("aria-label", "Picture")
                 .child(sign_button(Sign::Copy, "Copy as text", send, Message::CopyOutline))
                 .child(sign_button(Sign::Save, "Save as SVG", send, Message::SaveSvg))
+                .child(
+                    sign_button(Sign::Picture, "Picture only", send, Message::Obey(Command::Fold))
+                        .says("aria-pressed", is_folded),
+                )
                 .child(sign_button(Sign::Minus, "Zoom out", send, Message::Obey(Command::ZoomOut)))
                 .child(element("output", "controls__scale").attribute("id", SCALE))
                 .child(sign_button(Sign::Plus, "Zoom in", send, Message::Obey(Command::ZoomIn)))

@@ -202,7 +202,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .child(element("p", "picture__caption").attribute("id", CAPTION).attribute("aria-hidden", "true"))
         .child(outline::outline_button(model.is_outlined, model.seen(Kind::Outline), send))
         .child(minimap::corner(piece(model.seen(Kind::Minimap))))
-        .child(controls::controls(scene, hidden, send))
+        .child(controls::controls(scene, hidden, model.is_folded, send))
         .into()
 }
 
