@@ -42,7 +42,7 @@ impl<'t> Graph<'t> {
         let n_drawn = if order.len() > MAX_CARDS { CARDS_OF_TOO_MANY } else { order.len() };
         let n_hidden = order.len() - n_drawn;
         let drawn = order.into_iter().take(n_drawn);
-        let cards: Vec<Card<'t>> = drawn.map(|container| Card::new(task, container, effective)).gather();
+        let cards: Vec<Card<'t>> = drawn.map(|container| Card::new(task, container, effective)).collect();
         let volumes = task.volumes.iter().take(MAX_CARDS).map(|volume| {
             let is_unused = effective.unused_volumes.contains(&volume.id);
             VolumeNode { volume, state: if is_unused { State::Ghost } else { State::On } }

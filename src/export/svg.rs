@@ -161,12 +161,11 @@ impl Writer {
 
     fn class(&mut self, class: &'static str, tone: &'static str) {
         // Looks follow each other in the same order in one box after the other.
-        let n_seen = self.seen.len();
-        for step in 0..n_seen {
-            let index = (self.next + step) % n_seen;
+        for _ in 0..self.seen.len() {
+            let index = if self.next < self.seen.len() { self.next } else { 0 };
+            self.next = index + 1;
             if let Some(look) = self.seen.get(index).filter(|look| look.is(class, tone)) {
                 self.out.push_str(&look.attributes);
-                self.next = index + 1;
                 return;
             }
         }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::reading::{Member, Reading};
 use super::value::{Field, Known};
 use super::{Image, Place};
-use crate::text::{Gather, Span};
+use crate::text::Span;
 use crate::yaml::{Entry, Kind, NodeRef};
 
 /// A mapping while it is read.
@@ -22,7 +22,7 @@ impl<'t> Fields<'t> {
     /// The entries of a mapping; none where the node is something else.
     pub(super) fn of(node: NodeRef<'t>, reading: Reading<'t>) -> Fields<'t> {
         let entries = node.entries();
-        let names = entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).gather();
+        let names = entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).collect();
         Fields { node, reading, entries, names }
     }
 

@@ -43,7 +43,7 @@ impl<'t, 'n> Checker<'t, 'n> {
         }
         let entries = node.entries();
         let names: Vec<Option<Cow<'_, str>>> =
-            entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).gather();
+            entries.iter().map(|entry| entry.key.as_str().map(|key| reading.key(key))).collect();
         // Most keys of a table are not there, and this tells so at once.
         let there = names.iter().flatten().fold(0, |there, name| there | mark(name));
         let mut is_known = vec![false; entries.len()];

@@ -1,11 +1,9 @@
 //! Sorting by numbers. One sort for the whole program: each other type that is sorted would weigh
 //! some kilobytes in the page.
 
-use super::Gather;
-
 /// The indices of the keys, smallest key first; equal keys stay in their order.
 pub fn order(keys: impl Iterator<Item = i64>) -> Vec<usize> {
-    let mut pairs = Vec::new();
+    let mut pairs = Vec::with_capacity(keys.size_hint().0);
     for key in keys {
         pairs.push((key, pairs.len() as u32));
     }
@@ -16,7 +14,7 @@ pub fn order(keys: impl Iterator<Item = i64>) -> Vec<usize> {
 #[inline(never)]
 fn indices(mut pairs: Vec<(i64, u32)>) -> Vec<usize> {
     sort(&mut pairs);
-    pairs.into_iter().map(|(_, index)| index as usize).gather()
+    pairs.into_iter().map(|(_, index)| index as usize).collect()
 }
 
 /// A key that sorts as the number does.

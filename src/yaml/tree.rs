@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::SyntaxError;
 use super::content::{Content, Data, Local, Node};
-use crate::text::{Gather, Names, Span};
+use crate::text::{Names, Span};
 
 /// A number of a node in its [`Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -271,7 +271,7 @@ impl<'t> NodeRef<'t> {
         let Some((part, node)) = self.placed() else { return Vec::new() };
         let Data::Mapping { entries, .. } = &node.data else { return Vec::new() };
         let node = |id: Local| self.tree.node(part.id(id));
-        entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).gather()
+        entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).collect()
     }
 
     /// The entry of a mapping that has only one.
@@ -297,12 +297,12 @@ impl<'t> NodeRef<'t> {
         let Some((part, node)) = self.placed() else { return Vec::new() };
         let Data::Sequence { items, .. } = &node.data else { return Vec::new() };
         let item = |(index, id): (usize, &Local)| Item { index, node: self.tree.node(part.id(*id)) };
-        items.iter().enumerate().map(item).gather()
+        items.iter().enumerate().map(item).collect()
     }
 
     /// The items of a sequence, without their numbers.
     pub fn item_nodes(self) -> Vec<NodeRef<'t>> {
-        self.items().into_iter().map(|item| item.node).gather()
+        self.items().into_iter().map(|item| item.node).collect()
     }
 
     /// The entry with this key; the last one where a key is repeated.
