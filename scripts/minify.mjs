@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
+import { encoded, number, ordered } from "./order.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const root = new URL("../", import.meta.url);
@@ -36,7 +37,8 @@ async function shorten(jsFile, wasmFile, more) {
   });
   const missing = [...shortNames].filter(([, short]) => !js.includes(`${JSON.stringify(short)}:`));
   if (missing.length > 0) throw new Error(`imports that the JavaScript does not have: ${missing.join(" ")}`);
-  await writeFile(wasmFile, wasm);
+  // An unoptimised module has ten times as many functions, and nobody downloads it.
+  await writeFile(wasmFile, process.env.TRUNK_PROFILE === "release" ? await ordered(wasm) : wasm);
   await writeFile(jsFile, await minified(js + more));
 }
 
@@ -80,20 +82,4 @@ function renamed(section, rename) {
 function stringEnd(bytes, at) {
   const [length, start] = number(bytes, at);
   return start + length;
-}
-
-/** An unsigned LEB128 number, and where it ends. */
-function number(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value |= (byte & 127) << shift;
-    if (byte < 128) return [value >>> 0, at];
-  }
-}
-
-function encoded(value) {
-  const bytes = [];
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-  return Buffer.from([...bytes, value]);
 }
