@@ -60,6 +60,10 @@ impl Picture {
         }
         ids::unmark();
         ids::light(None, &[]);
+        // The element that has the focus may stand for another part now.
+        if self.wanted.is_none() {
+            self.wanted = self.focused.clone();
+        }
     }
 
     /// Paints the picture anew once the zooming rests; until then what was painted is scaled.
