@@ -93,18 +93,16 @@ impl<'t> Graph<'t> {
         let mut found = Vec::new();
         for (from, container) in self.cards.iter().map(|card| card.container).enumerate() {
             for link in &container.links {
-                found.extend(card(&link.container).map(|card| (from, card, End::Link { card }, link.span)));
+                found.extend(card(&link.container).map(|card| (from, End::Link { card }, link.span)));
             }
             for source in &container.volumes_from {
                 let to = source.container.as_ref().and_then(|name| card(&name.value));
                 let is_read_only = source.is_read_only();
-                found.extend(
-                    to.map(|card| (from, card, End::VolumesFrom { card, is_read_only }, source.span)),
-                );
+                found.extend(to.map(|card| (from, End::VolumesFrom { card, is_read_only }, source.span)));
             }
         }
-        for (from, to, end, span) in found {
-            if from != to {
+        for (from, end, span) in found {
+            if let Some(to) = end.card_below().filter(|to| *to != from) {
                 self.add(from, end, self.both(from, to), Tone::Neutral, span);
             }
         }
@@ -124,7 +122,7 @@ impl<'t> Graph<'t> {
 
     #[inline(never)]
     fn add(&mut self, from: usize, to: End, state: State, tone: Tone, span: Span) {
-        self.wires.push(Wire { from, to, state, tone, span: Some(span), bundle: self.wires.len() });
+        self.wires.push(Wire { from, to, state, tone, span, bundle: self.wires.len() });
     }
 
     fn bundle(&mut self) {
@@ -143,10 +141,7 @@ impl<'t> Graph<'t> {
         let index = self.card_index();
         let router = self.task.log_router().map(|router| router.id.clone());
         for from in 0..self.cards.len() {
-            let Some((container, state)) = self.cards.get(from).map(|card| (card.container, card.state))
-            else {
-                continue;
-            };
+            let Some(container) = self.cards.get(from).map(|card| card.container) else { continue };
             let Some(logs) = &container.logs else { continue };
             match logs.destination(router.as_ref()) {
                 Some(Destination::Router(router)) => {
@@ -165,7 +160,9 @@ impl<'t> Graph<'t> {
                         self.add_destination(card, output, both, logs.span);
                     }
                 }
-                Some(destination) => self.add_destination(from, destination, state, logs.span),
+                Some(destination) => {
+                    self.add_destination(from, destination, self.both(from, from), logs.span);
+                }
                 None => {}
             }
         }
@@ -174,7 +171,6 @@ impl<'t> Graph<'t> {
     fn add_destination(&mut self, from: usize, destination: Destination, state: State, span: Span) {
         let name = format!("{} {}", destination.title(), destination.detail().unwrap_or_default());
         let part = PartId::destination(name.trim_end());
-        let state = if state == State::Ghost { State::Ghost } else { State::On };
         let to = match self.destinations.iter().position(|other| other.part == part) {
             Some(known) => known,
             None => {

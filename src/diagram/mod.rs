@@ -20,6 +20,7 @@ mod sequence;
 mod touch;
 mod wire;
 
+pub use card::look;
 pub use check::Violation;
 pub use icon::{icon_at, icon_path};
 pub use kind::{GroupKind, Layer, State, Tone};

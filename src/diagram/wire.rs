@@ -10,7 +10,7 @@ pub(super) struct Wire {
     pub(super) to: End,
     pub(super) state: State,
     pub(super) tone: Tone,
-    pub(super) span: Option<Span>,
+    pub(super) span: Span,
     /// Lines of one kind to one place run together where they meet, like the arms of a river: the
     /// number of the first of them.
     pub(super) bundle: usize,

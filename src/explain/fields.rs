@@ -48,7 +48,7 @@ impl Fields<'_, '_> {
     pub(super) fn add(&mut self, target: Target<'_>) {
         let keys = &target.keys;
         match target.node.kind() {
-            Kind::Mapping if intrinsic(target.node).is_none() => {
+            Kind::Mapping if !is_intrinsic(target.node) => {
                 for entry in target.node.entries() {
                     self.add_entry(keys, keys.len(), entry);
                 }
@@ -69,7 +69,7 @@ impl Fields<'_, '_> {
         let mut keys = around.to_vec();
         keys.push(entry.key.as_str().unwrap_or_default());
         let inner = entry.value.entries();
-        let is_opened = (1..=MOST_OPENED).contains(&inner.len()) && intrinsic(entry.value).is_none();
+        let is_opened = (1..=MOST_OPENED).contains(&inner.len()) && !is_intrinsic(entry.value);
         if !is_opened {
             return self.push(&keys, shown, entry.value, entry.span());
         }
@@ -94,10 +94,10 @@ impl Fields<'_, '_> {
     }
 }
 
-/// The only key of a mapping that stands for a value: `Ref`, `Fn::Sub`.
-fn intrinsic(node: NodeRef<'_>) -> Option<&str> {
-    let key = node.only_entry()?.key.as_str()?;
-    (key == "Ref" || key.starts_with("Fn::")).then_some(key)
+/// Whether the mapping stands for a value: `Ref`, `Fn::Sub`.
+fn is_intrinsic(node: NodeRef<'_>) -> bool {
+    let key = node.only_entry().and_then(|entry| entry.key.as_str());
+    key.is_some_and(|key| key == "Ref" || key.starts_with("Fn::"))
 }
 
 /// The value in one line: `8080, 8443` · `name: a, value: 1; name: b, value: 2`.

@@ -12,6 +12,7 @@ import {
   putCaret,
   shownText,
   switchOf,
+  shop,
 } from "./support.mjs";
 
 const example = `containerDefinitions:
@@ -32,23 +33,7 @@ const example = `containerDefinitions:
 `;
 const withoutAgent = `${example.split("\n").slice(0, 8).join("\n")}\n`;
 
-const three = `family: shop
-networkMode: awsvpc
-containerDefinitions:
-  - name: web
-    image: nginx:1.27
-    essential: true
-    portMappings:
-      - containerPort: 8080
-    dependsOn:
-      - containerName: envoy
-        condition: HEALTHY
-  - name: envoy
-    image: public.ecr.aws/appmesh/aws-appmesh-envoy:v1.29.6.1-prod
-    essential: false
-    healthCheck:
-      command: ["CMD-SHELL", "curl -s http://localhost:9901/ready"]
-  - name: log_router
+const three = `${shop}  - name: log_router
     image: public.ecr.aws/aws-observability/aws-for-fluent-bit:stable
     essential: false
     firelensConfiguration:

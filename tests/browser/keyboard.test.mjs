@@ -1,23 +1,5 @@
 // The picture by keyboard alone: from part to part, to the details, to the text and back.
-import { assert, box, caretLine, editorOf, journey, paste } from "./support.mjs";
-
-const shop = `family: shop
-networkMode: awsvpc
-containerDefinitions:
-  - name: web
-    image: nginx:1.27
-    essential: true
-    portMappings:
-      - containerPort: 8080
-    dependsOn:
-      - containerName: envoy
-        condition: HEALTHY
-  - name: envoy
-    image: public.ecr.aws/appmesh/aws-appmesh-envoy:v1.29.6.1-prod
-    essential: false
-    healthCheck:
-      command: ["CMD-SHELL", "curl -s http://localhost:9901/ready"]
-`;
+import { assert, box, caretLine, editorOf, journey, paste, shop } from "./support.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement.dataset.part ?? document.activeElement.id);
 

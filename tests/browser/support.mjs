@@ -135,3 +135,22 @@ function pasteInto(element, text) {
   clipboardData.setData("text/plain", text);
   element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }
+
+/** An application that waits for its proxy. */
+export const shop = `family: shop
+networkMode: awsvpc
+containerDefinitions:
+  - name: web
+    image: nginx:1.27
+    essential: true
+    portMappings:
+      - containerPort: 8080
+    dependsOn:
+      - containerName: envoy
+        condition: HEALTHY
+  - name: envoy
+    image: public.ecr.aws/appmesh/aws-appmesh-envoy:v1.29.6.1-prod
+    essential: false
+    healthCheck:
+      command: ["CMD-SHELL", "curl -s http://localhost:9901/ready"]
+`;

@@ -7,7 +7,7 @@ mod plugs;
 use super::measure::width;
 use super::{Font, Icon, State, Tone};
 use crate::catalog::SidecarKind;
-use crate::task::{Container, Effective, Known, Task};
+use crate::task::{Container, Effective, Known, Role, Task};
 use facts::facts;
 pub(super) use facts::{COLUMN_GAP, Fact};
 pub(super) use marks::Mark;
@@ -50,9 +50,6 @@ pub(super) struct Card<'t> {
     pub(super) height: f32,
 }
 
-/// Marks what holds unless the template is told otherwise.
-pub(super) const BY_DEFAULT: &str = " (default)";
-
 impl<'t> Card<'t> {
     pub(super) fn new(task: &Task, container: &'t Container, effective: &Effective) -> Card<'t> {
         let is_gone = effective.off.contains(&container.id);
@@ -62,7 +59,7 @@ impl<'t> Card<'t> {
             (false, true) => State::Affected,
             (false, false) => State::On,
         };
-        let (tone, icon) = look(container);
+        let (tone, icon) = look(&container.role);
         let facts = facts(task, container);
         let ports = plugs(task, container);
         let role = container.role.label();
@@ -109,11 +106,12 @@ impl<'t> Card<'t> {
     }
 }
 
-fn look(container: &Container) -> (Tone, Icon) {
-    if container.role.is_app() {
+/// The hue and the sign of a role.
+pub fn look(role: &Role) -> (Tone, Icon) {
+    if role.is_app() {
         return (Tone::App, Icon::App);
     }
-    match container.role.kind() {
+    match role.kind() {
         None => (Tone::Other, Icon::Init),
         Some(kind) => match kind {
             SidecarKind::LogRouter => (Tone::LogRouter, Icon::LogRouter),

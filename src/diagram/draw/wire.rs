@@ -81,7 +81,7 @@ fn of_wire(graph: &Graph<'_>, wire: &Wire, mut group: Group) -> Group {
     };
     group.part = Some(PartId::relation(group.kind.key(), &group.ends, detail));
     group.state = wire.state;
-    group.span = wire.span;
+    group.span = Some(wire.span);
     group.tone = wire.tone;
     group
 }

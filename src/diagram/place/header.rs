@@ -1,7 +1,6 @@
 //! The title of the task and what is said for all of it.
 
 use crate::diagram::Font;
-use crate::diagram::card::BY_DEFAULT;
 use crate::diagram::graph::Graph;
 use crate::diagram::measure::{shorten, width};
 use crate::task::{Known, Platform};
@@ -135,7 +134,8 @@ fn chips(graph: &Graph<'_>) -> Vec<Chip> {
 fn chip(what: &str, value: Known<String>) -> String {
     match value {
         Known::Value(text) => text,
-        Known::Default(text) => text + BY_DEFAULT,
+        // Unless the template is told otherwise.
+        Known::Default(text) => text + " (default)",
         Known::Unresolved(text) => format!("{what}{text}"),
     }
 }

@@ -1,10 +1,9 @@
 //! One container in the list: what it is, why, its switch, and what follows when it or another is off.
 
 use super::sidecars::freed;
-use crate::catalog::SidecarKind;
-use crate::diagram::{Icon, icon_path};
+use crate::diagram::{icon_path, look};
 use crate::session::{Action, Origin};
-use crate::task::{Container, Effective, Known, Role};
+use crate::task::{Container, Effective, Known};
 use crate::text::Gather;
 use crate::view::docs::{capitalized, inline};
 use crate::view::element::{Element, button, element};
@@ -30,12 +29,13 @@ pub(super) fn member(
     let name = container.display_name();
     let reason = container.role.reason();
     let why = |reason: &str| element("p", "member__why").child(inline(&format!("{}.", capitalized(reason))));
+    let (tone, icon) = look(&container.role);
     element("li", class)
         .key(container.id.as_str())
-        .attribute("data-tone", tone(&container.role))
+        .attribute("data-tone", tone.key())
         .value("data-part", container.id.to_string())
         .on_click(send, select.clone())
-        .child(element("span", "member__icon").child(outline(icon_path(icon(&container.role)))))
+        .child(element("span", "member__icon").child(outline(icon_path(icon))))
         .child(
             element("div", "member__head")
                 .child(button("member__name", send, select).says("aria-pressed", is_selected).text(name))
@@ -88,36 +88,4 @@ fn consequences(container: &Container, effective: &Effective) -> Option<Element>
 pub(super) fn list(sentences: &[&str]) -> Element {
     let item = |sentence: &&str| element("li", "").child(inline(&capitalized(sentence))).into();
     element("ul", "consequences").children(sentences.iter().map(item))
-}
-
-/// The hue of a role: `data-tone`.
-fn tone(role: &Role) -> &'static str {
-    match role {
-        Role::App(_) => "app",
-        Role::Init { .. } => "other",
-        Role::Sidecar { kind, .. } => match kind {
-            SidecarKind::Tunnel | SidecarKind::Patching | SidecarKind::Other => "other",
-            kind => kind.key(),
-        },
-    }
-}
-
-fn icon(role: &Role) -> Icon {
-    match role {
-        Role::App(_) => Icon::App,
-        Role::Init { .. } => Icon::Init,
-        Role::Sidecar { kind, .. } => match kind {
-            SidecarKind::LogRouter => Icon::LogRouter,
-            SidecarKind::Metrics => Icon::Metrics,
-            SidecarKind::Tracing => Icon::Tracing,
-            SidecarKind::Proxy => Icon::Proxy,
-            SidecarKind::Secrets => Icon::Secrets,
-            SidecarKind::Security => Icon::Security,
-            SidecarKind::Config => Icon::Config,
-            SidecarKind::DatabaseProxy => Icon::DatabaseProxy,
-            SidecarKind::Tunnel => Icon::Tunnel,
-            SidecarKind::Patching => Icon::Patching,
-            SidecarKind::Other => Icon::Sidecar,
-        },
-    }
 }
