@@ -35,6 +35,8 @@ import { scalars } from "./scalars.js";
 
 // On a transaction: the page caused it, so the page is not told.
 const fromPage = Annotation.define();
+/** How long the pointer rests on a part before its text is marked. */
+const REST_MS = 80;
 
 const highlighting = syntaxHighlighting(
   HighlightStyle.define([
@@ -86,6 +88,8 @@ export function open(parent, options) {
     to: offsetAt(view.state.doc, toLine, toColumn),
   });
 
+  let pointing;
+
   return {
     /** Takes over changes that the page made. */
     change(changes) {
@@ -123,9 +127,12 @@ export function open(parent, options) {
       dispatch({ effects: selected.set.of(place.length === 4 ? rangeOf(...place) : null) });
     },
 
-    /** Marks the lines of the part that is pointed at, or of none. */
+    /** Marks the lines of the part that is pointed at, or of none, once the pointer rests: laying out the
+     * text for all that it passes would stop the picture. */
     point(...place) {
-      dispatch({ effects: pointed.set.of(place.length === 4 ? rangeOf(...place) : null) });
+      clearTimeout(pointing);
+      const mark = () => dispatch({ effects: pointed.set.of(place.length === 4 ? rangeOf(...place) : null) });
+      pointing = setTimeout(mark, REST_MS);
     },
 
     /** Marks the lines of a part, puts the caret there and scrolls to it; the focus stays. */
