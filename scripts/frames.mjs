@@ -12,20 +12,9 @@ const limit = 32;
 const duration = 4_000;
 
 const gestures = {
-  async hover(page, frame) {
-    const spots = await page.locator('svg [data-part^="container:"]').evaluateAll((groups) =>
-      groups.map((group) => {
-        const { x, y, width, height } = group.getBoundingClientRect();
-        return [x + width / 2, y + height / 2];
-      }),
-    );
-    const seen = spots.filter(([x, y]) => isInside(frame, x, y));
-    // A browser tells of a real mouse once a frame.
-    for (const [x, y] of round(seen)) {
-      await page.mouse.move(x, y);
-      await page.waitForTimeout(16);
-    }
-  },
+  hover: (page, frame) => point(page, frame, 16),
+  // Long enough on each part for it to be lit, and its text marked.
+  rest: (page, frame) => point(page, frame, 250),
   async pan(page, frame) {
     const { x, y, width, height } = frame;
     await page.mouse.move(x + width / 2, y + 12);
@@ -75,6 +64,21 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+}
+
+/** Points at one container after the other, and stays on each for a while. A browser tells of a real mouse
+ * once a frame. */
+async function point(page, frame, stay) {
+  const spots = await page.locator('svg [data-part^="container:"]').evaluateAll((groups) =>
+    groups.map((group) => {
+      const { x, y, width, height } = group.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    }),
+  );
+  for (const [x, y] of round(spots.filter(([x, y]) => isInside(frame, x, y)))) {
+    await page.mouse.move(x, y);
+    await page.waitForTimeout(stay);
+  }
 }
 
 /** The values again and again until the time is over. */

@@ -17,8 +17,9 @@ use crate::text::{Edits, difference};
 const SAVE_AFTER_MS: u32 = 300;
 /// A pasted text of as many bytes may be a definition.
 const LONG_PASTE: usize = 40;
-/// How long something is pointed at before its text is marked.
-const POINT_MS: u32 = 60;
+/// How long something is pointed at before it is lit, and its text marked: a pointer that only passes
+/// changes nothing.
+const POINT_MS: u32 = 50;
 /// How long the scale stays as it is before the picture is painted at it.
 const REST_MS: u32 = 160;
 /// How long a message stays.
@@ -131,6 +132,10 @@ impl Model {
             Message::DragSplitter(is_splitting) => self.is_splitting = is_splitting,
             Message::Picture(gesture) => match self.picture.react(gesture, &self.session, &self.drawn) {
                 Reaction::Nothing => return false,
+                Reaction::Pass => {
+                    self.pointing = Some(self.after(POINT_MS, Message::Point));
+                    return false;
+                }
                 reaction @ (Reaction::Look | Reaction::Zoom) => {
                     if matches!(reaction, Reaction::Zoom) {
                         self.resting = Some(self.after(REST_MS, Message::Rest));
@@ -149,6 +154,7 @@ impl Model {
                 }
             },
             Message::Point => {
+                self.picture.show(&self.session, &self.drawn);
                 if self.is_current() {
                     self.pane.point(self.picture.in_hand(), &self.analysis);
                 }

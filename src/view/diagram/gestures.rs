@@ -18,8 +18,10 @@ const REACH: f32 = 7.0;
 /// What becomes of a gesture.
 pub(in crate::view) enum Reaction {
     Nothing,
-    /// The picture is seen from elsewhere, or something else of it is in hand.
+    /// The picture is seen from elsewhere, or the keyboard is elsewhere.
     Look,
+    /// The pointer is over something else, and may be only passing.
+    Pass,
     /// The scale changes, and probably changes again.
     Zoom,
     Act(Action),
@@ -121,7 +123,7 @@ impl Picture {
             return Reaction::Nothing;
         }
         self.hovered = part;
-        Reaction::Look
+        Reaction::Pass
     }
 
     /// The container whose switch is at the place: of the card in hand, or of one that is off.
