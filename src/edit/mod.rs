@@ -1,5 +1,7 @@
 //! What a person can do to a definition, one file each, as [`Edits`](crate::text::Edits) of the text.
 
+mod control;
 mod without;
 
+pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
 pub use without::without;
