@@ -12,7 +12,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("intake", &["text", "yaml", "schema"]),
     ("catalog", &[]),
     ("task", &["text", "yaml", "schema", "intake", "catalog"]),
-    ("edit", &["text", "yaml", "task"]),
+    ("edit", &["text", "yaml", "schema", "intake", "catalog", "task"]),
     ("review", &["text", "yaml", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
