@@ -164,6 +164,7 @@ impl Draft {
                         key.as_ref(),
                     );
                 }
+                Some((_, next)) if rest.is_empty() && says(next, &written) => return Ok(Edits::new()),
                 Some((index, next)) => {
                     let is_empty = next.own_entries().is_empty() && next.items().is_empty();
                     if rest.is_empty() || next.kind() == yaml::Kind::Null || is_empty {
@@ -288,9 +289,20 @@ pub(super) fn find<'t>(mapping: NodeRef<'t>, key: &str) -> Option<(usize, NodeRe
     entries.get(index).map(|entry| (index, entry.value))
 }
 
+/// Whether the scalar says the text already, be it as a text or as a number.
+fn says(node: NodeRef<'_>, value: &Value) -> bool {
+    match value.bare() {
+        Value::Text(text) | Value::Plain(text) => {
+            let is_same = node.as_str() == Some(text) && node.tag().is_none();
+            (is_same && !text.is_empty()) || node.source() == text
+        }
+        _ => false,
+    }
+}
+
 /// Whether a key as it is written is this one of the API.
 fn is_key(written: &str, key: &str) -> bool {
-    crate::schema::api_name(written) == key
+    written == key || crate::schema::api_name(written) == key
 }
 
 fn read(text: &Rc<str>, index: usize) -> Option<(Tree, Unit, Task)> {

@@ -64,9 +64,9 @@ impl Tree {
     /// The scalar with the span, and whether it stands in brackets.
     pub(super) fn scalar_at(&self, span: Span) -> Option<(NodeId, bool)> {
         // What was read inside of a string has the places of the string's inside, and comes last.
-        for part in self.parts.iter().rev() {
+        for (number, part) in self.parts.iter().enumerate().rev() {
             let mut found = None;
-            let mut is_in_flow = part.is_inner;
+            let mut is_in_flow = number >= self.n_pieces;
             for (index, node) in part.content.nodes.iter().enumerate() {
                 let place = node.span.shifted(part.start);
                 match node.data {

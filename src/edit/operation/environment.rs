@@ -1,6 +1,6 @@
 //! Environment variables (`environment`, `env`).
 
-use super::{Operation, argument, blank, container_of, control};
+use super::{COMPOSED, Operation, argument, blank, container_of, control};
 use crate::edit::draft::find;
 use crate::edit::{Control, Draft, Input, Owner, Refusal};
 use crate::task::{Container, PartId};
@@ -30,17 +30,27 @@ fn variables<'d>(draft: &'d Draft, part: &PartId) -> Vec<(usize, &'d str, Option
 }
 
 pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Control>) {
-    for (_, name, value) in variables(draft, &container.id) {
-        let written = value.map_or("", |value| match value.as_str() {
-            Some(text) if value.tag().is_none() => text,
-            _ => value.source(),
-        });
-        let mut control = control("variable", GROUP, name, written.to_owned(), Input::Text { example: "" });
+    let variables = variables(draft, &container.id);
+    for (index, name, value) in variables.iter().copied() {
+        let text = value.and_then(super::written);
+        let mut control = control(
+            "variable",
+            GROUP,
+            name,
+            text.unwrap_or_default().to_owned(),
+            Input::Text { example: "" },
+        );
         control.arguments = vec![name.to_owned()];
         control.removal = Some("remove-variable");
         if value.is_none() {
             control.refusal =
                 Some("Its value comes from elsewhere: see Secrets, or change it in the text.".to_owned());
+        }
+        if variables.iter().any(|(other, same, _)| *other > index && *same == name) {
+            control.refusal = Some("It is set again below, and the last one counts.".to_owned());
+        }
+        if value.is_some() && text.is_none() {
+            control.refusal = Some(COMPOSED.to_owned());
         }
         controls.push(control);
     }

@@ -1,7 +1,7 @@
 //! The plain fields: a key with one value. What more there is to a field than its kind is checked here too.
 
 use super::field::{self, Kind};
-use super::{Subject, choice, control};
+use super::{COMPOSED, Subject, choice, control, written};
 use crate::edit::{Control, Draft, Input, Owner, Refusal};
 use crate::task::{Container, Image, PartId, Platform};
 use crate::yaml::Value;
@@ -351,7 +351,8 @@ pub(super) fn offer(draft: &Draft, subject: Subject<'_>, controls: &mut Vec<Cont
             continue;
         }
         let node = draft.get(owner, field.path);
-        let mut value = node.map_or("", |node| written(node)).to_owned();
+        let is_scalar = node.is_none_or(|node| written(node).is_some());
+        let mut value = node.and_then(written).unwrap_or_default().to_owned();
         if field.operation == "tag" {
             let Subject::Container(container) = subject else { continue };
             let Some(image) = known_image(container).filter(|image| image.digest.is_none()) else { continue };
@@ -374,20 +375,15 @@ pub(super) fn offer(draft: &Draft, subject: Subject<'_>, controls: &mut Vec<Cont
         };
         let mut control = control(field.operation, field.group, field.label, value, input);
         control.fallback = field.fallback;
+        if !is_scalar {
+            control.refusal = Some(COMPOSED.to_owned());
+        }
         if let Subject::Container(container) = subject
             && field.operation == "essential"
         {
             control.refusal = only_essential(draft, container).err().map(|refusal| refusal.0);
         }
         controls.push(control);
-    }
-}
-
-/// A scalar as it is written; a list or mapping in its place says nothing.
-fn written(node: crate::yaml::NodeRef<'_>) -> &str {
-    match node.as_str() {
-        Some(text) if node.tag().is_none() => text,
-        _ => node.source().lines().next().unwrap_or_default(),
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Con
     let mut drivers = vec![choice("", "that of the platform")];
     drivers.extend(DRIVERS.iter().take(n_drivers).map(|(key, label)| choice(key, label)));
     let mut all = control("log-driver", GROUP, "Log driver", value, Input::Choice(drivers));
+    super::show(draft, &mut all, driver);
     all.fallback = if is_fargate(draft) { "none: the output is lost" } else { "json-file on the instance" };
     controls.push(all);
     let Some(logs) = &container.logs else { return };
@@ -49,6 +50,7 @@ pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Con
         let mut control = control("log-option", GROUP, &option.name, value, Input::Text { example: "" });
         control.arguments = vec![option.name.clone()];
         control.removal = Some("remove-log-option");
+        super::show(draft, &mut control, Some(&option.value));
         controls.push(control);
     }
     let form = vec![

@@ -17,7 +17,8 @@ mod secret;
 mod volume;
 
 use super::{Blank, Choice, Control, Draft, Input, Refusal};
-use crate::task::{Container, PartId, Platform, Volume};
+use crate::task::{Container, Field, Known, PartId, Platform, Volume};
+use crate::yaml::NodeRef;
 
 /// What a person has before them.
 #[derive(Clone, Copy)]
@@ -145,5 +146,28 @@ fn control(
         input,
         removal: None,
         refusal: None,
+    }
+}
+
+/// Why what is no text on one line cannot be typed over: an `Fn::Join`, a block.
+const COMPOSED: &str = "It is put together from several values: change it in the text.";
+
+/// A scalar as it is written on one line.
+fn written(node: NodeRef<'_>) -> Option<&str> {
+    let text = node.as_str()?;
+    let written = if node.tag().is_some() { node.source() } else { text };
+    (!written.contains('\n')).then_some(written)
+}
+
+/// The same of a value of the model, for a control: refused where it cannot be typed over.
+fn show(draft: &Draft, control: &mut Control, field: Option<&Field<Known<String>>>) {
+    let Some(field) = field else { return };
+    let source = field.span.slice(draft.text());
+    let is_as_written =
+        field.value.known().is_some() || source.trim_matches(['"', '\'', '\\']) == field.value.as_written();
+    if source.starts_with('!') && !source.contains('\n') {
+        control.value = source.to_owned();
+    } else if source.starts_with(['{', '[']) || source.contains('\n') || !is_as_written {
+        control.refusal = Some(COMPOSED.to_owned());
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Con
         let mut at = control("mount-path", GROUP, name, path, Input::Text { example: "/data" });
         at.arguments = vec![index.to_string()];
         at.removal = Some("remove-mount");
+        super::show(draft, &mut at, mount.path.as_ref());
         controls.push(at);
         let label = [name, " read-only"].concat();
         let value =

@@ -26,6 +26,7 @@ pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Con
         let mut control = control("port", "Ports", &label, value, Input::Text { example: "8080" });
         control.arguments = vec![index.to_string()];
         control.removal = Some("remove-port");
+        super::show(draft, &mut control, Some(&port.container));
         controls.push(control);
     }
     let protocols = vec![choice("", "tcp"), choice("udp", "")];

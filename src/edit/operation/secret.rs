@@ -3,7 +3,7 @@
 //! <https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables>.
 
 use super::environment::{check_name, is_taken};
-use super::{Operation, argument, blank, container_of, control, is_placeholder};
+use super::{COMPOSED, Operation, argument, blank, container_of, control, is_placeholder};
 use crate::edit::draft::find;
 use crate::edit::{Control, Draft, Input, Owner, Refusal};
 use crate::task::{Container, PartId};
@@ -46,10 +46,17 @@ fn example(draft: &Draft) -> &'static str {
 
 pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Control>) {
     let input = || Input::Text { example: example(draft) };
-    for (_, name, from) in secrets(draft, &container.id) {
+    let secrets = secrets(draft, &container.id);
+    for (index, name, from) in secrets.iter().cloned() {
         let mut control = control("secret", GROUP, &name, from, input());
         control.arguments = vec![name];
         control.removal = Some("remove-secret");
+        if secrets.iter().any(|(other, same, _)| *other > index && *same == control.label) {
+            control.refusal = Some("It is set again below, and the last one counts.".to_owned());
+        }
+        if control.value.starts_with(['{', '[']) || control.value.contains('\n') {
+            control.refusal = Some(COMPOSED.to_owned());
+        }
         controls.push(control);
     }
     let form =
