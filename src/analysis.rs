@@ -44,8 +44,6 @@ pub struct Shown {
     /// Its number in [`Analysis::tasks`].
     pub index: usize,
     pub effective: Effective,
-    /// The edits of the text that make it what it would be without what is switched off.
-    pub without: Edits,
     pub scene: Scene,
 }
 
@@ -71,16 +69,15 @@ fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
     let findings =
         review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &judged });
     let index = choices.shown.min(tasks.len().saturating_sub(1));
-    let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));
+    let shown = tasks.get(index).map(|task| show(index, task, choices));
     let lines = LineIndex::new(&text);
     Analysis { text, lines, tree, dialect: intake.dialect, n_others: intake.n_others, tasks, findings, shown }
 }
 
-fn show(index: usize, task: &Rc<Task>, tree: &Tree, choices: &Choices) -> Shown {
+fn show(index: usize, task: &Rc<Task>, choices: &Choices) -> Shown {
     let effective = task::effective(task, &choices.off);
-    let without = edit::without(tree, task, &choices.off);
     let scene = diagram::draw(task, &effective, choices.space);
-    Shown { index, effective, without, scene }
+    Shown { index, effective, scene }
 }
 
 impl Analysis {
@@ -95,11 +92,16 @@ impl Analysis {
         self.tasks.iter().position(holds)
     }
 
+    /// The edits of the text that make it what it would be without what is switched off.
+    pub fn without(&self) -> Edits {
+        match (self.task(), &self.shown) {
+            (Some(task), Some(shown)) => edit::without(&self.tree, task, &shown.effective.off),
+            _ => Edits::new(),
+        }
+    }
+
     /// The text as it would be without what is switched off.
     pub fn effective_text(&self) -> String {
-        match &self.shown {
-            Some(shown) => shown.without.apply(&self.text),
-            None => self.text.to_string(),
-        }
+        self.without().apply(&self.text)
     }
 }
