@@ -4,4 +4,4 @@ mod control;
 mod without;
 
 pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
-pub use without::without;
+pub use without::{loose_ends, without};
