@@ -16,6 +16,9 @@ mod template;
 mod tree;
 
 pub use message::SyntaxError;
-pub use patch::remove;
+pub use patch::{
+    Refused, Value, alias_of, copy_item, expand, insert_entry, insert_item, remove, rename_key, set_entry,
+    set_item, swap_items,
+};
 pub use read::{parse, parse_again};
 pub use tree::{Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Tree};

@@ -49,7 +49,7 @@ fn is_within(spans: &[Span], span: Span) -> bool {
 
 impl Tree {
     /// Each alias with what it stands for, in order of the text.
-    fn aliases(&self) -> impl Iterator<Item = (NodeRef<'_>, NodeRef<'_>)> {
+    pub(super) fn aliases(&self) -> impl Iterator<Item = (NodeRef<'_>, NodeRef<'_>)> {
         self.parts.iter().flat_map(move |part| {
             let nodes = part.content.nodes.iter().enumerate();
             nodes.filter_map(move |(index, node)| match node.data {
@@ -59,6 +59,11 @@ impl Tree {
                 _ => None,
             })
         })
+    }
+
+    /// Whether something in the span is what an alias stands for.
+    pub(super) fn has_anchor_in(&self, span: Span) -> bool {
+        self.aliases().any(|(_, target)| span.contains(target.span()))
     }
 
     /// The outermost collections in brackets, in order of the text.

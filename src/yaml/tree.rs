@@ -107,6 +107,11 @@ impl Tree {
         })
     }
 
+    /// Whether the node was read inside of a string.
+    pub(super) fn is_inner(&self, node: NodeRef<'_>) -> bool {
+        self.part(node.resolved().id).is_some_and(|part| part.is_inner)
+    }
+
     /// The piece with this node.
     pub(super) fn part(&self, id: NodeId) -> Option<&Part> {
         if let [only] = self.parts.as_slice() {

@@ -1,0 +1,42 @@
+//! Edits of the tree as edits of the text: what is not concerned stays byte for byte, and what is new is
+//! written as the text around it is.
+
+mod collection;
+mod expand;
+mod inner;
+mod insert;
+mod member;
+mod remove;
+mod rename;
+mod scalar;
+mod set;
+mod shared;
+mod style;
+mod value;
+mod write;
+
+pub use expand::expand;
+pub use insert::{insert_entry, insert_item};
+pub use member::{copy_item, swap_items};
+pub use remove::remove;
+pub use rename::rename_key;
+pub use set::{set_entry, set_item};
+pub use shared::alias_of;
+pub use value::Value;
+
+use collection::Collection;
+
+/// Why a patch is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// What is written here stands for other places too (an anchor with aliases): to change it here would
+    /// change it there.
+    Shared,
+    /// There is no such member, or the node is of another kind.
+    Missing,
+    /// A template language decides what stands here.
+    Template,
+}
+
+#[cfg(test)]
+mod tests;
