@@ -6,7 +6,7 @@ use crate::diagram::{self, Scene, Space};
 use crate::edit;
 use crate::intake::{self, Dialect};
 use crate::review::{self, Finding};
-use crate::task::{self, Effective, Platform, Roles, Task, Toggles};
+use crate::task::{self, Effective, LogFallback, Platform, Roles, Task, Toggles};
 use crate::text::{Edits, Gather, LineIndex};
 use crate::yaml::{self, Tree};
 
@@ -15,6 +15,8 @@ use crate::yaml::{self, Tree};
 pub struct Choices {
     /// The containers that are switched off.
     pub off: Toggles,
+    /// What becomes of logs whose router is off.
+    pub log_fallback: LogFallback,
     pub roles: Roles,
     /// The number of the task that is shown, where the text has several.
     pub shown: usize,
@@ -78,7 +80,7 @@ fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
 
 fn show(index: usize, task: &Rc<Task>, tree: &Tree, choices: &Choices) -> Shown {
     let effective = task::effective(task, &choices.off);
-    let without = edit::without(tree, task, &choices.off);
+    let without = edit::without(tree, task, &choices.off, choices.log_fallback);
     let scene = diagram::draw(task, &effective, choices.space);
     Shown { index, effective, without, scene }
 }

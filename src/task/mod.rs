@@ -34,7 +34,7 @@ mod volume;
 pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFrom};
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use image::Image;
-pub use logs::{Destination, LogOption, Logs};
+pub use logs::{Destination, LogFallback, LogOption, Logs};
 pub use namespace::{Namespace, NamespaceKind};
 pub use network::{Network, NetworkMode};
 pub use note::{Note, NoteKind};

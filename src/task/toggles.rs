@@ -87,7 +87,7 @@ fn consequences(task: &Task, gone: &Gone<'_>) -> Vec<Consequence> {
         let message = if name.is_empty() { what.to_owned() } else { format!("{what} `{name}`") };
         consequences.push(Consequence { part: part.clone(), message });
     };
-    let lost_router = task.log_router().is_some_and(|router| gone.has(router));
+    let lost_router = task.log_router().filter(|router| gone.has(router));
     for container in gone.staying() {
         for name in container.depends_on.iter().filter_map(|dependency| gone.name(&dependency.container)) {
             say(&container.id, "no longer waits for", name);
@@ -101,8 +101,8 @@ fn consequences(task: &Task, gone: &Gone<'_>) -> Vec<Consequence> {
         if let Some(name) = gone.joined(container) {
             say(&container.id, "loses the network of", name);
         }
-        if lost_router && container.uses_log_router() {
-            say(&container.id, "its logs have no router: choose another log driver", "");
+        if let Some(router) = lost_router.filter(|_| container.uses_log_router()) {
+            say(&container.id, "its logs no longer go through", router.display_name());
         }
     }
     if let Some(name) = task.proxy.as_ref().and_then(|proxy| gone.name(&proxy.container)) {

@@ -2,7 +2,7 @@
 
 use super::ripple::{Ripple, at};
 use crate::task::{Place, Platform};
-use crate::text::{Gather, Span};
+use crate::text::{Edits, Gather, Span};
 use crate::yaml::{Entry, NodeRef};
 
 /// Annotations whose value is the name of a container; with some go all others of their domain.
@@ -44,38 +44,50 @@ const SETTINGS: [(&str, &[&str]); 7] = [
 pub(super) fn ripple(ripple: &mut Ripple<'_>) {
     let (tree, task) = (ripple.tree, ripple.task);
     let Some(context) = task.context.filter(|_| task.platform == Platform::Kubernetes) else { return };
-    let Some(metadata) = tree.node(context).get("metadata") else { return };
     let asked = asked(ripple);
+    let pod = tree.node(context).get("metadata");
+    // People write what is for the Pod on the object that makes it, too.
+    let whole = tree.node(task.whole);
+    let others = [whole.get("metadata"), at(whole, &["spec", "jobTemplate", "metadata"])];
+    let mut seen = Vec::new();
+    for metadata in [pod].into_iter().chain(others).flatten() {
+        if !seen.contains(&metadata.id()) {
+            seen.push(metadata.id());
+            of_metadata(ripple, metadata, &asked);
+        }
+    }
+    let map = pod.and_then(|pod| pod.get("annotations"));
+    map.into_iter().for_each(|map| scraped(ripple, map));
+}
+
+fn of_metadata<'t>(ripple: &mut Ripple<'t>, metadata: NodeRef<'t>, asked: &[&str]) {
     for key in ["labels", "annotations"] {
         let Some(map) = metadata.get(key) else { continue };
-        let collection = map.resolved().id();
         let entries = map.own_entries();
-        let mut domains: Vec<&str> = Vec::new();
-        for entry in &entries {
-            let naming = NAMING.iter().find(|(name, _)| entry.key.as_str() == Some(*name));
-            if let Some((_, domain)) = naming.filter(|_| is_name(ripple, entry.value)) {
-                domains.extend(Some(*domain).filter(|domain| !domain.is_empty()));
-            }
-        }
-        domains.extend(SETTINGS.iter().filter(|(key, _)| asked.contains(key)).flat_map(|(_, all)| *all));
-        let is_gone = |entry: &Entry<'_>| goes(ripple, *entry, &domains);
-        let gone = entries.iter().enumerate().filter(|(_, entry)| is_gone(entry));
-        let mut places: Vec<Option<Place>> =
-            gone.map(|(index, _)| Some(Place { collection, index })).gather();
-        // What asks for the sidecar goes with the sidecar, and is one of the mapping as well.
+        let domains = domains(ripple, &entries, asked);
+        // What asks for the sidecar is a place of its own, and one of the mapping as well.
+        let collection = map.resolved().id();
         let asking = ripple.gone.leaving().flat_map(|container| &container.places);
-        let asking = asking.filter(|place| place.collection == collection);
-        places.extend(asking.map(|place| Some(*place)));
-        places.sort_by_key(|place| place.map(|place| place.index));
-        places.dedup();
+        let asking = asking.filter(|place| place.collection == collection).map(|place| place.index).gather();
+        let gone = entries.iter().enumerate();
+        let gone = gone.filter(|(index, entry)| asking.contains(index) || goes(ripple, **entry, &domains));
+        let places = gone.map(|(index, _)| Some(Place { collection, index })).gather();
         ripple.items(metadata, key, places);
         for entry in entries {
             listed(ripple, entry);
         }
     }
-    for key in [&["metadata", "annotations"], &["metadata", "labels"]] {
-        at(tree.node(context), key).into_iter().for_each(|map| scraped(ripple, map));
+}
+
+/// The domains of which all goes.
+fn domains(ripple: &Ripple<'_>, entries: &[Entry<'_>], asked: &[&str]) -> Vec<&'static str> {
+    let mut domains: Vec<&str> = Vec::new();
+    for entry in entries.iter().filter(|entry| is_name(ripple, entry.value)) {
+        let naming = NAMING.iter().find(|(name, _)| entry.key.as_str() == Some(*name));
+        domains.extend(naming.map(|(_, domain)| *domain).filter(|domain| !domain.is_empty()));
     }
+    domains.extend(SETTINGS.iter().filter(|(key, _)| asked.contains(key)).flat_map(|(_, all)| *all));
+    domains
 }
 
 /// The keys that ask for what is gone.
@@ -117,7 +129,8 @@ fn listed(ripple: &mut Ripple<'_>, entry: Entry<'_>) {
     match inner {
         Some(offset) => {
             let start = entry.value.span().start as usize + offset;
-            ripple.rewrite(Span::new(start, start + value.len()), rest.join(","));
+            let span = Span::new(start, start + value.len());
+            ripple.rewrite(&Edits::replace(span, rest.join(",")));
         }
         None => ripple.say_of_task(format!("`{key}` still names `{name}`")),
     }

@@ -1,7 +1,7 @@
 //! What goes out of the text, and what people are told of it.
 
 use crate::task::{Consequence, Gone, PartId, Place, Task};
-use crate::text::{Edits, Gather, Span};
+use crate::text::{Edits, Gather};
 use crate::yaml::{self, Kind, NodeId, NodeRef, Tree};
 
 /// Gathers what goes: collections with the numbers of their members.
@@ -11,20 +11,20 @@ pub(super) struct Ripple<'t> {
     pub(super) gone: &'t Gone<'t>,
     members: Vec<(NodeId, usize)>,
     /// Texts that become others.
-    rewrites: Vec<(Span, String)>,
+    rewrites: Edits,
     pub(super) ends: Vec<Consequence>,
 }
 
 impl<'t> Ripple<'t> {
     pub(super) fn new(tree: &'t Tree, task: &'t Task, gone: &'t Gone<'t>) -> Ripple<'t> {
-        Ripple { tree, task, gone, members: Vec::new(), rewrites: Vec::new(), ends: Vec::new() }
+        Ripple { tree, task, gone, members: Vec::new(), rewrites: Edits::new(), ends: Vec::new() }
     }
 
     pub(super) fn edits(self) -> Edits {
         let mut edits = yaml::remove(self.tree, self.members);
-        for (span, text) in self.rewrites {
+        for edit in self.rewrites.iter() {
             // What is in something that goes, goes with it.
-            let _ = edits.add(span, text);
+            let _ = edits.add(edit.span, edit.text.as_str());
         }
         edits
     }
@@ -47,8 +47,11 @@ impl<'t> Ripple<'t> {
         }
     }
 
-    pub(super) fn rewrite(&mut self, span: Span, text: String) {
-        self.rewrites.push((span, text));
+    pub(super) fn rewrite(&mut self, edits: &Edits) {
+        for edit in edits.iter() {
+            // Nothing is written twice.
+            let _ = self.rewrites.add(edit.span, edit.text.as_str());
+        }
     }
 
     /// Members of what stands under a key; with the last one goes the entry.
@@ -131,7 +134,7 @@ pub(super) fn text<'t>(node: NodeRef<'t>, keys: &[&str]) -> Option<&'t str> {
 }
 
 /// Whether a key is this one of the API, in any of its spellings.
-fn is_key(key: NodeRef<'_>, api_name: &str) -> bool {
+pub(super) fn is_key(key: NodeRef<'_>, api_name: &str) -> bool {
     key.as_str().is_some_and(|written| {
         let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b);
         let letters = written.bytes().filter(|byte| *byte != b'_');

@@ -20,7 +20,7 @@ pub use insert::{insert_entry, insert_item};
 pub use member::{copy_item, swap_items};
 pub use remove::remove;
 pub use rename::rename_key;
-pub use set::{set_entry, set_item};
+pub use set::{set_entry, set_item, set_shared_entry};
 pub use shared::alias_of;
 pub use value::Value;
 

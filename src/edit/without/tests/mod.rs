@@ -3,6 +3,7 @@
 mod around;
 mod definitions;
 mod ends;
+mod logs;
 
 use std::rc::Rc;
 
@@ -99,7 +100,7 @@ fn edited_in(text: &str, index: usize, names: &[&str]) -> String {
 
 #[track_caller]
 fn edited_without(text: &str, tree: &Tree, tasks: &[Rc<Task>], index: usize, off: &Toggles) -> String {
-    let edits: Edits = without(tree, &tasks[index], off);
+    let edits: Edits = without(tree, &tasks[index], off, LogFallback::Awslogs);
     let after = edits.apply(text);
     assert_eq!(edits.invert(text).apply(&after), text);
     let (tree_after, tasks_after) = parsed(&after);
@@ -126,7 +127,7 @@ fn check(before: &str, names: &[&str], after: &str) {
 fn check_ends(text: &str, names: &[&str], expected: &[&str]) {
     let (tree, tasks) = parsed(text);
     edited(text, names);
-    let ends = loose_ends(&tree, &tasks[0], &ids(&tasks[0], names));
+    let ends = loose_ends(&tree, &tasks[0], &ids(&tasks[0], names), LogFallback::Awslogs);
     let ends: Vec<String> = ends.iter().map(|end| format!("{} {}", end.part, end.message)).collect();
     assert_eq!(ends, expected);
 }
