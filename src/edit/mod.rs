@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
 pub use draft::{Draft, Owner};
-pub use without::without;
+pub use without::{loose_ends, without};
 
 use crate::task::PartId;
 use operation::Subject;

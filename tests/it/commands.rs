@@ -33,6 +33,23 @@ fn a_container_that_is_off_is_a_ghost() {
 }
 
 #[test]
+fn what_switching_off_means_is_told_beside_the_definition() {
+    let Some(output) = sidecarta(&["without", "firelens.yaml", "log-router"]) else { return };
+    let (text, told) = (written(&output), String::from_utf8(output.stderr.clone()).unwrap());
+    assert!(!text.contains("awsfirelens") && text.contains("awslogs-stream-prefix"), "{text}");
+    assert!(told.contains("app: its logs no longer go through `log-router`\n"), "{told}");
+    assert!(
+        told.contains("app: its logs go to CloudWatch Logs") && told.contains("\nReturns 64 CPU"),
+        "{told}"
+    );
+    let none = sidecarta(&["without", "firelens.yaml", "log-router", "--logs", "none"]).unwrap();
+    assert!(!written(&none).contains("awslogs"), "{}", written(&none));
+    let unknown = sidecarta(&["without", "firelens.yaml", "log-router", "--logs", "paper"]).unwrap();
+    let said = String::from_utf8(unknown.stderr).unwrap();
+    assert!(said.contains("there are: awslogs, none, json-file"), "{said}");
+}
+
+#[test]
 fn of_several_definitions_one_is_picked_by_number_or_name() {
     let Some(first) = sidecarta(&["draw", "manifest.yaml"]) else { return };
     let second = sidecarta(&["draw", "manifest.yaml", "--unit", "2"]).unwrap();

@@ -12,6 +12,7 @@ mod pictures;
 mod pipeline;
 mod relations;
 mod repairs;
+mod ripple;
 mod robustness;
 mod support;
 mod tidy;

@@ -2,7 +2,7 @@
 
 use super::{Operation, container_of, control};
 use crate::edit::{Control, Draft, Input, Refusal, without};
-use crate::task::{Container, PartId, Place, Platform, Toggles};
+use crate::task::{Container, LogFallback, PartId, Place, Platform, Toggles};
 use crate::text::Edits;
 use crate::yaml;
 
@@ -108,7 +108,7 @@ fn remove(draft: &mut Draft, part: Option<&PartId>, _: &[&str]) -> Result<Option
     if draft.task().platform != Platform::Compose && !draft.task().containers.iter().any(|it| stays(&it)) {
         return Err(Refusal::new("It is the only container: a task needs one."));
     }
-    let edits: Edits = without(draft.tree(), draft.task(), &Toggles::from([part]));
+    let edits: Edits = without(draft.tree(), draft.task(), &Toggles::from([part]), LogFallback::Awslogs);
     draft.apply(&edits)?;
     Ok(None)
 }

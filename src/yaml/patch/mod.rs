@@ -22,7 +22,7 @@ pub use member::{copy_item, swap_items};
 pub use remove::remove;
 pub use rename::rename_key;
 pub use replace::replace_scalar;
-pub use set::{set_entry, set_item};
+pub use set::{set_entry, set_item, set_shared_entry};
 pub use shared::alias_of;
 pub use value::Value;
 
