@@ -220,6 +220,23 @@ impl Draft {
         self.apply(&edits)
     }
 
+    /// Puts a container behind the others.
+    pub fn push_container(&mut self, container: &Value) -> Result<(), Refusal> {
+        let list = self.task.containers.iter().rev().find_map(|it| {
+            let place = it.places.first().filter(|_| !it.is_injected())?;
+            let list = self.tree.node(place.collection);
+            (list.kind() == yaml::Kind::Sequence && !it.starts_in_sequence()).then_some((list, it.node))
+        });
+        let Some((list, like)) = list else {
+            let key = if self.is_ecs() { "containerDefinitions" } else { "containers" };
+            return self.push(Owner::Task, &[key], container.clone());
+        };
+        let value = Keys::of(self.tree.node(like), self.task.platform).spelled(&[], container.clone());
+        let edits =
+            self.patched(yaml::insert_item(&self.tree, list.id(), usize::MAX, &value), "containers")?;
+        self.apply(&edits)
+    }
+
     /// Takes items out of the list under a key; with the last one goes the entry.
     pub fn remove_items(
         &mut self,

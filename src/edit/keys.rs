@@ -16,7 +16,12 @@ pub(super) struct Keys {
 }
 
 /// In which order people write the keys of a container: those of ECS, and those of Kubernetes.
-const ORDER: [&str; 42] = [
+const ORDER: [&str; 47] = [
+    "family",
+    "initContainers",
+    "containerDefinitions",
+    "containers",
+    "volumes",
     "name",
     "image",
     "imagePullPolicy",
@@ -96,12 +101,14 @@ impl Keys {
         if self.is_cloudformation && !is_free { schema::cloudformation_name(key) } else { Cow::Borrowed(key) }
     }
 
-    /// The value under a path of keys, with its keys as they are written here.
+    /// The value under a path of keys, or without a path in the place of the mapping, with its keys as they are
+    /// written here.
     pub(super) fn spelled(self, path: &[&str], value: Value) -> Value {
         if !self.is_cloudformation {
             return value;
         }
-        spelled(value, self.shape(path))
+        let own = self.table.map(Shape::Mapping).filter(|_| path.is_empty());
+        spelled(value, own.or_else(|| self.shape(path)))
     }
 
     fn shape(self, path: &[&str]) -> Option<Shape> {
@@ -114,7 +121,7 @@ impl Keys {
     }
 
     /// Before which entry a new one with the last key of the path stands: behind those that people write
-    /// before it, else at the end.
+    /// before it, else before those that they write behind it, else at the end.
     pub(super) fn usual_place(self, node: NodeRef<'_>, path: &[&str]) -> usize {
         let entries = node.own_entries();
         let rank = |key: &str| ORDER.iter().position(|usual| *usual == schema::api_name(key));
@@ -122,10 +129,10 @@ impl Keys {
         let Some(position) = rank(key).filter(|_| self.platform != Platform::Compose) else {
             return entries.len();
         };
-        let is_before = |entry: &crate::yaml::Entry<'_>| {
-            entry.key.as_str().and_then(rank).is_some_and(|of_entry| of_entry < position)
-        };
-        entries.iter().rposition(is_before).map_or(entries.len(), |last| last + 1)
+        let is_before = |entry: &crate::yaml::Entry<'_>| Some(entry.key.as_str().and_then(rank)? < position);
+        let last = entries.iter().rposition(|entry| is_before(entry) == Some(true));
+        let next = || entries.iter().position(|entry| is_before(entry) == Some(false));
+        last.map(|last| last + 1).or_else(next).unwrap_or(entries.len())
     }
 }
 

@@ -7,12 +7,14 @@ mod control;
 mod draft;
 mod keys;
 mod operation;
+mod sidecar;
 mod without;
 
 use std::rc::Rc;
 
 pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
 pub use draft::{Draft, Owner};
+pub use sidecar::{Sidecar, sidecars};
 pub use without::{loose_ends, without};
 
 use crate::task::PartId;

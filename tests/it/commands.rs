@@ -70,3 +70,25 @@ fn the_scene_says_what_is_wrong_with_it() {
     assert_eq!(value["scene"]["violations"], serde_json::json!([]));
     assert!(value["scene"]["crossings"].is_u64());
 }
+
+#[test]
+fn a_definition_is_changed_as_asked_for() {
+    let wishes = ["edit", "firelens.yaml", "--set", "app.name=web", "--add-sidecar", "generic"];
+    let Some(output) = sidecarta(&wishes) else { return };
+    let text = written(&output);
+    assert!(text.contains("name: web") && text.contains("SIDECAR_ADDRESS"), "{text}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("Replace the image"), "{told}");
+    for (wish, why) in [
+        ("app", "PART.WHAT=VALUE"),
+        ("nobody.image=x", "there is no container `nobody`"),
+        ("app.colour=red", "There is no edit called `colour`"),
+        ("app.cpu=much", "is a whole number"),
+    ] {
+        let refused = sidecarta(&["edit", "firelens.yaml", "--set", wish]).unwrap();
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains(why) && refused.stdout.is_empty(), "{wish}: {said}");
+    }
+    let list = written(&sidecarta(&["edit", "firelens.yaml", "--list"]).unwrap());
+    assert!(list.contains("app.image") && list.contains("\n  generic"), "{list}");
+}

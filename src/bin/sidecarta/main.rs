@@ -1,5 +1,6 @@
 //! The command line: the stages of the library for a shell.
 
+mod edit;
 mod files;
 mod picked;
 mod without;
@@ -62,6 +63,14 @@ enum Command {
         #[command(flatten)]
         picked: Picked,
     },
+    /// Print the definition with changes, everything else byte for byte as it was.
+    Edit {
+        file: String,
+        #[command(flatten)]
+        picked: Picked,
+        #[command(flatten)]
+        wishes: edit::Wishes,
+    },
     /// Print the definition as it would be without the named containers; and, beside it, what that means.
     Without {
         file: String,
@@ -95,6 +104,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Outline { file, picked } => {
             print(&export::outline(&picked.analyze(files::read(&file)?.text)?))
         }
+        Command::Edit { file, picked, wishes } => edit::edit(&file, &picked, &wishes),
         Command::Without { file, names, logs } => without::without(&file, &names, logs),
     }
 }

@@ -52,7 +52,11 @@ fn waits_for(container: &Container, other: &Container) -> bool {
     names.into_iter().any(|name| Some(name.value.as_written()) == other.written_name())
 }
 
-fn add(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Result<Option<PartId>, Refusal> {
+pub(in crate::edit) fn add(
+    draft: &mut Draft,
+    part: Option<&PartId>,
+    arguments: &[&str],
+) -> Result<Option<PartId>, Refusal> {
     let part = container_of(part)?;
     if draft.task().platform != Platform::Ecs {
         return Err(Refusal::new(

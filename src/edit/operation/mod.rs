@@ -16,6 +16,11 @@ mod probe;
 mod secret;
 mod volume;
 
+pub(super) use arrange::free_name;
+pub(super) use dependency::add as add_dependency;
+pub(super) use logs::{cloudwatch, region_of};
+pub(super) use volume::ensure as ensure_volume;
+
 use super::{Blank, Choice, Control, Draft, Input, Refusal};
 use crate::task::{Container, Field, Known, PartId, Platform, Volume};
 use crate::yaml::NodeRef;
@@ -63,6 +68,9 @@ pub(super) fn perform(
 ) -> Result<Option<PartId>, Refusal> {
     if draft.task().platform == Platform::Compose {
         return Err(Refusal::new("Compose files can be looked at here, and changed in the text."));
+    }
+    if key == "add-sidecar" {
+        return super::sidecar::add(draft, argument(arguments, 0)).map(Some);
     }
     if let Some(operation) = OPERATIONS.iter().copied().flatten().find(|operation| operation.key == key) {
         return (operation.perform)(draft, part, arguments);

@@ -36,6 +36,13 @@ fn perform(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Resu
     let part = container_of(part)?;
     let new = argument(arguments, 0);
     let is_volume = part.as_str().starts_with("volume:");
+    let old = match is_volume {
+        true => draft.volume(part)?.display_name(),
+        false => draft.container(part)?.display_name(),
+    };
+    if old == new {
+        return Ok(Some(part.clone()));
+    }
     check(draft, new, is_volume)?;
     let mut uses = Uses { draft, old: String::new(), found: Vec::new() };
     if is_volume {
@@ -44,9 +51,6 @@ fn perform(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Resu
         uses.of_container(draft.container(part)?)?;
     }
     let Uses { old, mut found, .. } = uses;
-    if old == new {
-        return Ok(Some(part.clone()));
-    }
     // What aliases stand for is found once for each of them.
     found.sort_by_key(|span| span.start);
     found.dedup();
