@@ -4,6 +4,7 @@
 //! `operation`; it works on a [`Draft`], which is read again after every step.
 
 mod control;
+mod convert;
 mod draft;
 mod keys;
 mod operation;
@@ -13,6 +14,7 @@ mod without;
 use std::rc::Rc;
 
 pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
+pub use convert::{Converted, Notation, convert};
 pub use draft::{Draft, Owner};
 pub use sidecar::{Sidecar, sidecars};
 pub use without::{loose_ends, without};

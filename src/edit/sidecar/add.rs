@@ -116,7 +116,7 @@ impl Adding<'_, '_> {
         let filled = self.value(container);
         let mut filled = named(filled, &self.words.own_name);
         if self.draft.task().platform == Platform::Kubernetes {
-            return self.into_pod(filled);
+            return self.put_into_pod(filled);
         }
         if self.draft.task().network.effective != NetworkMode::AwsVpc {
             filled = self.out_of_awsvpc(filled);
@@ -125,7 +125,7 @@ impl Adding<'_, '_> {
     }
 
     /// In a Pod, before the containers that start after it.
-    fn into_pod(&mut self, value: Value) -> Result<(), Refusal> {
+    fn put_into_pod(&mut self, value: Value) -> Result<(), Refusal> {
         let place = self.section.get("place").and_then(|place| place.as_str()).unwrap_or("containers");
         if self.draft.node(Owner::Task)?.kind() != crate::yaml::Kind::Mapping {
             // A list of containers and nothing else: a sidecar among them does not restart by itself.
