@@ -6,7 +6,7 @@ use crate::diagram::{self, Scene, Space};
 use crate::edit;
 use crate::intake::{self, Dialect};
 use crate::review::{self, Finding};
-use crate::task::{self, Effective, LogFallback, Platform, Roles, Task, Toggles};
+use crate::task::{self, Consequence, Effective, LogFallback, Platform, Roles, Task, Toggles};
 use crate::text::{Edits, Gather, LineIndex};
 use crate::yaml::{self, Tree};
 
@@ -46,6 +46,7 @@ pub struct Shown {
     /// Its number in [`Analysis::tasks`].
     pub index: usize,
     pub effective: Effective,
+    pub log_fallback: LogFallback,
     /// The edits of the text that make it what it would be without what is switched off.
     pub without: Edits,
     pub scene: Scene,
@@ -82,7 +83,7 @@ fn show(index: usize, task: &Rc<Task>, tree: &Tree, choices: &Choices) -> Shown 
     let effective = task::effective(task, &choices.off);
     let without = edit::without(tree, task, &choices.off, choices.log_fallback);
     let scene = diagram::draw(task, &effective, choices.space);
-    Shown { index, effective, without, scene }
+    Shown { index, effective, log_fallback: choices.log_fallback, without, scene }
 }
 
 impl Analysis {
@@ -95,6 +96,15 @@ impl Analysis {
     pub fn task_at(&self, offset: u32) -> Option<usize> {
         let holds = |task: &Rc<Task>| task.span.touches(offset);
         self.tasks.iter().position(holds)
+    }
+
+    /// What the edits mean beyond the effective task: what they change besides, and what they leave to decide.
+    pub fn loose_ends(&self) -> Vec<Consequence> {
+        let both = self.task().zip(self.shown.as_ref());
+        let ends = both.map(|(task, shown)| {
+            edit::loose_ends(&self.tree, task, &shown.effective.off, shown.log_fallback)
+        });
+        ends.unwrap_or_default()
     }
 
     /// The text as it would be without what is switched off.
