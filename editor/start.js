@@ -1,7 +1,7 @@
 // Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
 // that the Content-Security-Policy needs no exception. The addresses stand in the script element
 // (see `pattern_script` in Trunk.toml).
-const { js, wasm, editor, editorStyle, mender, explanations } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, editor, editorStyle, workshop } = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 // The page calls this after its first picture; the editor is no part of what it waits for.
@@ -10,13 +10,8 @@ window.loadEditor = async () => {
   const styled = new Promise((resolve) => (style.onload = style.onerror = resolve));
   document.head.append(style);
   const [module] = await Promise.all([import(address(editor)), styled]);
+  (window.requestIdleCallback ?? setTimeout)(openWorkshop);
   return module;
-};
-
-// What the details explain with; without it they show the fields alone.
-window.explanations = async () => {
-  const answer = await fetch(address(explanations));
-  return answer.ok ? answer.text() : undefined;
 };
 
 // Offers a text to be kept as a file.
@@ -36,33 +31,56 @@ window.glide = (moves) => {
   }
 };
 
-// Texts are mended apart from the page, where the longest of them stops nothing. Only the newest text
-// counts: one that comes while another is being mended ends that.
-const MENDING_MS = 10_000;
+// What the page asks about a text is answered apart from it, one question after the other, where the longest
+// text stops nothing. Of questions of one kind only the newest counts, but for edits: each is a wish.
+const ANSWER_MS = 10_000;
+const questions = [];
 let worker;
 let stop;
-window.mend = (text) => {
-  stop?.();
-  worker ??= new Worker(address(mender), { type: "module" });
-  const asked = worker;
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    const answer = (mended) => {
-      clearTimeout(timeout);
-      stop = undefined;
-      resolve(mended);
-    };
-    const end = () => {
-      asked.terminate();
-      worker = undefined;
-      answer(undefined);
-    };
-    const timeout = setTimeout(end, MENDING_MS);
-    stop = end;
-    asked.onerror = end;
-    port1.onmessage = ({ data }) => (data === null ? end() : answer(data));
-    asked.postMessage(text, [port2]);
+
+const openWorkshop = () => (worker ??= new Worker(address(workshop), { type: "module" }));
+
+const askNext = () => {
+  const [current] = questions;
+  if (!current) return;
+  const asked = openWorkshop();
+  const finish = (answer) => {
+    if (questions[0] !== current) return;
+    clearTimeout(timeout);
+    questions.shift();
+    current.resolve(answer);
+    askNext();
+  };
+  const end = (stop = () => {
+    asked.terminate();
+    worker = undefined;
+    finish(undefined);
   });
+  const timeout = setTimeout(end, ANSWER_MS);
+  asked.onerror = end;
+  asked.onmessage = ({ data }) => (data === undefined ? end() : finish(data));
+  asked.postMessage([current.text, current.question]);
+};
+
+window.ask = (text, question) =>
+  new Promise((resolve) => {
+    const [kind] = question;
+    const before = kind === "perform" ? -1 : questions.findIndex((other) => other.question[0] === kind);
+    if (before > 0) questions.splice(before, 1)[0].resolve(undefined);
+    questions.push({ text, question, resolve });
+    // Mending may take long, and nobody waits for it any more.
+    if (before === 0 && kind === "mend") stop();
+    else if (questions.length === 1) askNext();
+  });
+
+// Copies a text; gives whether that worked. Pages that were not loaded securely have no clipboard.
+window.copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const bindings = await import(address(js));

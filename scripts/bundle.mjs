@@ -39,7 +39,6 @@ const files = {
   "editor.css": editorStyles,
   "editor.js": editor,
   "editor.hash": hash(editor, editorStyles),
-  "explanations.hash": hash(await read("assets/explanations.txt")),
   "start.hash": hash(await read("editor/start.js")),
 };
 for (const [name, content] of Object.entries(files)) await writeFile(path(`bundle/${name}`), content);

@@ -17,13 +17,13 @@ const named = (pattern) => join(folder, files.find((name) => pattern.test(name))
 await shorten(named(/^web-[0-9a-f]+\.js$/), named(/^web-[0-9a-f]+_bg\.wasm$/), "");
 // The worker is its bindings and a few lines; its files keep their names, so the page asks for this
 // version of them.
-const [mender, menderWasm] = [join(folder, "mend.js"), join(folder, "mend_bg.wasm")];
-await shorten(mender, menderWasm, await readFile(new URL("editor/mend.js", root), "utf8"));
-const version = createHash("sha256").update(await readFile(mender)).update(await readFile(menderWasm));
+const [workshop, workshopWasm] = [join(folder, "workshop.js"), join(folder, "workshop_bg.wasm")];
+await shorten(workshop, workshopWasm, await readFile(new URL("editor/workshop.js", root), "utf8"));
+const version = createHash("sha256").update(await readFile(workshop)).update(await readFile(workshopWasm));
 const startFile = join(folder, "editor/start.js");
 await writeFile(startFile, await minified(await readFile(startFile, "utf8")));
 const pageFile = join(folder, "index.html");
-const page = (await readFile(pageFile, "utf8")).replace("mend.js", `mend.js?v=${version.digest("hex").slice(0, 16)}`);
+const page = (await readFile(pageFile, "utf8")).replace("workshop.js", `workshop.js?v=${version.digest("hex").slice(0, 16)}`);
 await writeFile(pageFile, page.replaceAll(/<!--(?!\[).*?-->/gs, "").replaceAll(/\n\s+/g, "\n"));
 
 async function shorten(jsFile, wasmFile, more) {

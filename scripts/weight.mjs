@@ -7,20 +7,19 @@ import { gzipSync } from "node:zlib";
 import { dist } from "./server.mjs";
 
 const KB = 1000;
-const budgets = { page: 300 * KB, editor: 180 * KB, mender: 130 * KB, explanations: 25 * KB };
+const budgets = { page: 300 * KB, editor: 180 * KB, workshop: 270 * KB };
 
 const later = [
   { part: "editor", pattern: /^editor\/editor\./ },
-  { part: "mender", pattern: /^mend[._]/ },
-  { part: "explanations", pattern: /^explanations/ },
+  { part: "workshop", pattern: /^workshop[._]/ },
 ];
 
 /** The files, heaviest first, and what the page and the editor weigh together. */
 export async function weigh() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []);
   // Every file counts, whether or not index.html names it: what lies in dist/ is there to be
-  // loaded. Only these come later: the editor, what mends texts when one is pasted, and the sentences
-  // of the details when they are first opened.
+  // loaded. Only these come later: the editor, and what answers
+  // the page's questions.
   const files = await Promise.all(
     entries
       .filter((entry) => entry.isFile())

@@ -46,9 +46,8 @@ pub struct Shown {
     /// Its number in [`Analysis::tasks`].
     pub index: usize,
     pub effective: Effective,
+    /// What becomes of logs whose router is off.
     pub log_fallback: LogFallback,
-    /// The edits of the text that make it what it would be without what is switched off.
-    pub without: Edits,
     pub scene: Scene,
 }
 
@@ -74,16 +73,15 @@ fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
     let findings =
         review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &judged });
     let index = choices.shown.min(tasks.len().saturating_sub(1));
-    let shown = tasks.get(index).map(|task| show(index, task, &tree, choices));
+    let shown = tasks.get(index).map(|task| show(index, task, choices));
     let lines = LineIndex::new(&text);
     Analysis { text, lines, tree, dialect: intake.dialect, n_others: intake.n_others, tasks, findings, shown }
 }
 
-fn show(index: usize, task: &Rc<Task>, tree: &Tree, choices: &Choices) -> Shown {
+fn show(index: usize, task: &Rc<Task>, choices: &Choices) -> Shown {
     let effective = task::effective(task, &choices.off);
-    let without = edit::without(tree, task, &choices.off, choices.log_fallback);
     let scene = diagram::draw(task, &effective, choices.space);
-    Shown { index, effective, log_fallback: choices.log_fallback, without, scene }
+    Shown { index, effective, log_fallback: choices.log_fallback, scene }
 }
 
 impl Analysis {
@@ -98,20 +96,28 @@ impl Analysis {
         self.tasks.iter().position(holds)
     }
 
-    /// What the edits mean beyond the effective task: what they change besides, and what they leave to decide.
+    /// The edits of the text that make it what it would be without what is switched off.
+    pub fn without(&self) -> Edits {
+        match (self.task(), &self.shown) {
+            (Some(task), Some(shown)) => {
+                edit::without(&self.tree, task, &shown.effective.off, shown.log_fallback)
+            }
+            _ => Edits::new(),
+        }
+    }
+
+    /// What these edits change beyond the effective task, and what they leave for a person to decide.
     pub fn loose_ends(&self) -> Vec<Consequence> {
-        let both = self.task().zip(self.shown.as_ref());
-        let ends = both.map(|(task, shown)| {
-            edit::loose_ends(&self.tree, task, &shown.effective.off, shown.log_fallback)
-        });
-        ends.unwrap_or_default()
+        match (self.task(), &self.shown) {
+            (Some(task), Some(shown)) => {
+                edit::loose_ends(&self.tree, task, &shown.effective.off, shown.log_fallback)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The text as it would be without what is switched off.
     pub fn effective_text(&self) -> String {
-        match &self.shown {
-            Some(shown) => shown.without.apply(&self.text),
-            None => self.text.to_string(),
-        }
+        self.without().apply(&self.text)
     }
 }

@@ -21,6 +21,7 @@
 //! - [`analysis`]: all of these in one line;
 //! - [`explain`]: a part of it in plain words, with its fields;
 //! - [`export`]: scene → SVG, analysis → JSON;
+//! - [`workshop`]: what the page asks for beside its picture, as answers to questions;
 //! - [`session`]: what the person has done, and what each action makes of it.
 //!
 //! With the feature `web` also `browser`, the only place that knows the browser, and `view`, the page.
@@ -43,4 +44,5 @@ pub mod task;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod workshop;
 pub mod yaml;

@@ -9,9 +9,7 @@ pub mod console;
 pub mod dialog;
 pub mod download;
 pub mod editor;
-pub mod explanations;
 pub mod file;
-pub mod mender;
 pub mod page;
 pub mod picture;
 pub mod pointer;
@@ -19,6 +17,7 @@ pub mod size;
 pub mod storage;
 pub mod theme;
 pub mod time;
+pub mod workshop;
 
 fn window() -> Option<web_sys::Window> {
     web_sys::window()

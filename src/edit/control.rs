@@ -17,6 +17,8 @@ pub struct Control {
     /// What holds where nothing is written.
     pub fallback: &'static str,
     pub input: Input,
+    /// The operation that takes it away, with the same arguments, where there is one.
+    pub removal: Option<&'static str>,
     /// Why it cannot be changed here, in a sentence.
     pub refusal: Option<String>,
 }
@@ -81,3 +83,14 @@ pub struct Change {
 /// Why an edit is not made, in a sentence for people: what the platform or the text does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal(pub String);
+
+impl Refusal {
+    pub fn new(why: &str) -> Refusal {
+        Refusal(why.to_owned())
+    }
+
+    /// From the pieces of the sentence.
+    pub fn of<const N: usize>(pieces: [&str; N]) -> Refusal {
+        Refusal(pieces.concat())
+    }
+}

@@ -1,6 +1,6 @@
 //! The selected part in plain words: what it is, its fields as written, and what each of them means.
 //!
-//! The sentences are data (`assets/explanations.txt`), which the page loads when they are first asked for;
+//! The sentences are data (`assets/explanations.txt`), which whoever asks brings along;
 //! without them there are the fields all the same. Which field has which sentence is found by the path of
 //! its keys, so that a new field needs a line of data and nothing here.
 

@@ -61,7 +61,7 @@ impl Component for App {
             .child(
                 element("div", "top")
                     .child(header(model))
-                    .maybe(model.asked.as_ref().map(|address| question(address, send))),
+                    .maybe(model.invited.as_ref().map(|address| question(address, send))),
             )
             .child(desk)
             .child(screens(model.screen, model.analysis.findings.len(), send))

@@ -8,14 +8,13 @@ use super::message::Message;
 use super::piece::Seen;
 use super::task_picker::counted;
 use crate::analysis::Analysis;
-use crate::session::Action;
 use crate::text::{Edits, Gather, LineIndex, Span};
 
 pub(super) fn difference(seen: &Seen) -> Html {
     let analysis = &seen.analysis;
-    let Some(shown) = &analysis.shown else {
+    if analysis.shown.is_none() {
         return element("p", "document__note").text("There is no task definition in the text.").into();
-    };
+    }
     let names = off(analysis);
     if names.is_empty() {
         let note = "Every container is on: this is the definition as it is written. \
@@ -23,17 +22,19 @@ pub(super) fn difference(seen: &Seen) -> Html {
         let note = element("p", "document__note").text(note);
         return fragment(vec![note.into(), list(rows(&analysis.text, &Edits::new(), false))]);
     }
+    // A moment later it is there, and what was shown before is not far from it.
+    let Some(without) = &seen.without else { return list(Vec::new()) };
+    let (analysis, names) = (&without.analysis, off(&without.analysis));
     let toggle = seen.send.reform(|_: Event| Message::OnlyResult);
     let check = element("input", "")
         .attribute("type", "checkbox")
         .checked(seen.only_result)
         .on(&[ListenerKind::onchange], toggle);
-    let apply = Message::Do(Action::Apply(shown.without.clone()));
     let note = element("div", "document__note")
         .child(element("p", "").text(&format!("The definition without {}.", enumerate(&names))))
         .child(element("label", "check").child(check).text("Only the result"))
-        .child(button("button is-primary", &seen.send, apply).text("Apply"));
-    fragment(vec![note.into(), list(rows(&analysis.text, &shown.without, seen.only_result))])
+        .child(button("button is-primary", &seen.send, Message::Apply).text("Apply"));
+    fragment(vec![note.into(), list(rows(&analysis.text, &without.edits, seen.only_result))])
 }
 
 fn list(rows: Vec<Html>) -> Html {

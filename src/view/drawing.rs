@@ -50,7 +50,7 @@ fn invitation(model: &Model) -> Element {
         return element("div", "invitation")
             .child(Html::from_html_unchecked(AttrValue::Static(SKETCH)))
             .child(element("h2", "invitation__title").text("This can be mended"))
-            .children(offer.messages().iter().map(|it| element("p", "invitation__text").text(it).into()))
+            .children(offer.messages.iter().map(|it| element("p", "invitation__text").text(it).into()))
             .child(button("button is-primary", send, Message::Mend).text("Mend the text"))
             .child(button("button is-quiet", send, Message::PreviewMending).text("Show what would change"));
     }

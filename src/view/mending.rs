@@ -8,9 +8,9 @@ use super::element::{Element, button, element};
 use super::message::{Message, Send};
 use super::model::Model;
 use super::sign::{Sign, sign};
-use crate::browser::mender::{self, Mending};
+use crate::browser::workshop::Answer;
 use crate::session::Action;
-use crate::text::{Edits, difference};
+use crate::text::{Edits, Gather, difference};
 
 /// Nothing was typed for as long before a mended text is looked for.
 const LOOK_AFTER_MS: u32 = 600;
@@ -21,15 +21,12 @@ const MAX_TYPED: usize = 200_000;
 pub(super) struct Offer {
     /// The text that it mends.
     of: Rc<str>,
-    mending: Mending,
+    text: String,
+    /// What happened to the text as it was pasted, a sentence each.
+    pub(super) messages: Vec<String>,
+    /// Lines from zero that may be wrong.
+    doubtful: Vec<u32>,
     is_previewed: bool,
-}
-
-impl Offer {
-    /// What happened to the text, a sentence each.
-    pub(super) fn messages(&self) -> &[String] {
-        &self.mending.messages
-    }
 }
 
 impl Model {
@@ -38,7 +35,7 @@ impl Model {
         self.is_mending_declined = false;
         self.looking = None;
         self.offer = None;
-        self.look(true);
+        self.ask_for_mending(true);
     }
 
     /// Looks for it once the text rests.
@@ -55,25 +52,23 @@ impl Model {
         self.looking = None;
         let is_understood = self.analysis.tree.errors.is_empty() && self.analysis.shown.is_some();
         if !is_understood && self.offer.is_none() {
-            self.look(false);
-        }
-    }
-
-    fn look(&self, is_pasted: bool) {
-        let of = self.session.text.clone();
-        if !of.trim().is_empty() {
-            let found = self.send.reform(move |mending| Message::Mended(of.clone(), mending, is_pasted));
-            mender::mend(&self.session.text, found);
+            self.ask_for_mending(false);
         }
     }
 
     /// Mends the text where it was pasted and only one reading makes sense; else offers to.
-    pub(super) fn mending_found(&mut self, of: Rc<str>, mending: Mending, is_pasted: bool) {
+    pub(super) fn mending_found(&mut self, of: Rc<str>, answer: &Answer, is_pasted: bool) {
         if of != self.session.text || self.is_mending_declined {
             return;
         }
-        let is_done = is_pasted && mending.is_certain;
-        self.offer = Some(Offer { of, mending, is_previewed: false });
+        let is_done = is_pasted && answer.is("is_certain");
+        self.offer = Some(Offer {
+            of,
+            text: answer.text("text"),
+            messages: answer.list("messages").iter().map(Answer::as_text).gather(),
+            doubtful: answer.list("doubtful").iter().map(Answer::as_number).gather(),
+            is_previewed: false,
+        });
         if is_done {
             self.mend();
         }
@@ -82,10 +77,10 @@ impl Model {
     /// Takes the offer; it can be undone.
     pub(super) fn mend(&mut self) {
         let Some(offer) = self.offer.take().filter(|offer| offer.of == self.session.text) else { return };
-        if let Some(edit) = difference(&self.session.text, &offer.mending.text) {
+        if let Some(edit) = difference(&self.session.text, &offer.text) {
             self.act(Action::Edit(Edits::replace(edit.span, edit.text)));
             self.picture.fit();
-            self.say(offer.mending.messages.join(" "), true);
+            self.say(offer.messages.join(" "), true);
         }
     }
 
@@ -106,8 +101,8 @@ pub(super) fn offer(offer: &Offer, send: &Send) -> Element {
     let title = element("p", "offer__title").text("This text can be mended");
     let words = element("div", "offer__words")
         .child(title)
-        .children(offer.messages().iter().map(|message| element("p", "offer__text").text(message).into()));
-    let doubt = (!offer.mending.doubtful.is_empty())
+        .children(offer.messages.iter().map(|message| element("p", "offer__text").text(message).into()));
+    let doubt = (!offer.doubtful.is_empty())
         .then(|| element("p", "offer__text is-muted").text("Lines marked with ? may belong elsewhere."));
     let close = button("button is-icon", send, Message::DeclineMending)
         .attribute("aria-label", "Leave the text as it is")
@@ -120,8 +115,7 @@ pub(super) fn offer(offer: &Offer, send: &Send) -> Element {
         .child(preview_button)
         .child(button("button is-primary", send, Message::Mend).text("Mend"))
         .child(close);
-    let shown =
-        || element("div", "offer__preview").child(preview(&offer.mending.text, &offer.mending.doubtful));
+    let shown = || element("div", "offer__preview").child(preview(&offer.text, &offer.doubtful));
     element("div", "offer")
         .attribute("role", "region")
         .attribute("aria-label", "A way to mend the text")

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::Callback;
 
+use super::asking::Subject;
 use super::keys::Command;
 use super::screens::Screen;
 use crate::browser::editor::Editor;
 use crate::browser::file::Text;
-use crate::browser::mender::Mending;
 use crate::browser::pointer::Gesture;
+use crate::browser::workshop::Answer;
 use crate::session::Action;
 use crate::task::PartId;
 use crate::text::{Change, Position, Span};
@@ -33,12 +34,12 @@ pub(super) enum Message {
     PreviewMending,
     DeclineMending,
     LookForMending,
-    /// What mends a text, and whether that was pasted.
-    Mended(Rc<str>, Mending, bool),
     /// Loads the text from the address that the page was asked with.
     Load,
     DoNotLoad,
     Undo,
+    /// Takes what is off out of the text.
+    Apply,
     /// Shows a piece of the text.
     Reveal(Span),
     /// Shows a piece of the text and goes there.
@@ -73,8 +74,8 @@ pub(super) enum Message {
     /// The editor is there.
     Edit(Rc<Editor>),
     Caret(Position),
-    /// The sentences of the details are there.
-    Explain(String),
+    /// What the workshop says; nothing where it cannot.
+    Answer(Subject, Option<Answer>),
     /// Nothing more was typed for a while.
     Settle,
     Save,

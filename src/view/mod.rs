@@ -6,6 +6,7 @@
 //! scene, drawn one to one.
 
 mod app;
+mod asking;
 mod by_pointer;
 mod class_sign;
 mod diagram;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::asking::Asked;
 use super::by_pointer::ByPointer;
 use super::diagram::Picture;
 use super::editor::EditorPane;
@@ -12,7 +13,6 @@ use super::screens::Screen;
 use super::splitter;
 use crate::analysis::{Analysis, Choices, analyze, analyze_again};
 use crate::browser::address::{self, Address};
-use crate::browser::explanations;
 use crate::browser::storage;
 use crate::browser::theme::Theme;
 use crate::browser::time::{self, Timeout};
@@ -46,20 +46,19 @@ pub(super) struct Model {
     pub(super) is_folded: bool,
     pub(super) only_result: bool,
     pub(super) is_outlined: bool,
-    /// The sentences of the details; empty until they are loaded.
-    pub(super) explanations: Rc<str>,
-    /// Until that fails; they are asked for again with the next thing that is explained.
-    has_asked_for_explanations: bool,
+    /// What the workshop was asked, and what it said.
+    pub(super) asked: Asked,
     pub(super) is_hovering: bool,
     /// A mended text that may be taken.
     pub(super) offer: Option<Offer>,
     pub(super) is_mending_declined: bool,
     pub(super) looking: Option<Timeout>,
     /// The address that the page was asked with.
-    pub(super) asked: Option<Address>,
+    pub(super) invited: Option<Address>,
     pub(super) picture: Picture,
     pub(super) pane: EditorPane,
-    choices: Choices,
+    /// Of the analysis.
+    pub(super) choices: Choices,
     /// Where the caret was put; the selection follows once the text is analysed.
     pub(super) caret: Option<Position>,
     /// Whether the next place of the caret is no choice of the person.
@@ -110,13 +109,12 @@ impl Model {
             is_folded: storage::load(FOLDED).is_some_and(|stored| stored == "yes"),
             only_result: false,
             is_outlined: false,
-            explanations: Rc::from(""),
-            has_asked_for_explanations: false,
+            asked: Asked::default(),
             is_hovering: false,
             offer: None,
             is_mending_declined: false,
             looking: None,
-            asked: address::asked_for(),
+            invited: address::asked_for(),
             picture: Picture::default(),
             pane: EditorPane::default(),
             choices,
@@ -193,7 +191,9 @@ impl Model {
             is_stale: panes && self.is_stale,
             panel: if panes { self.session.panel } else { Panel::default() },
             selected: self.selected().filter(|_| panes).cloned(),
-            explanations: self.explanations.clone(),
+            described: self.asked.described.clone().filter(|_| panes && self.session.panel == Panel::Details),
+            without: self.asked.without.clone().filter(|_| kind == Kind::Difference),
+            can_apply: panes && self.without().is_none_or(|edits| !edits.is_empty()),
             only_result: self.only_result && kind == Kind::Difference,
             send: self.send.clone(),
         }
@@ -203,23 +203,12 @@ impl Model {
     pub(super) fn show(&mut self) {
         self.picture.show(&self.session, &self.drawn);
         self.pane.follow(&self.session, &self.analysis);
-        if self.session.panel == Panel::Details
-            && !std::mem::replace(&mut self.has_asked_for_explanations, true)
-        {
-            explanations::load(self.send.reform(Message::Explain));
-        }
+        self.ask_for_shown();
         if let Some(began) = self.began.take() {
             let took_ms = (time::now() - began) as u32;
             // What is typed into a new text leaves most of it as it is.
             self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
         }
-    }
-
-    /// An empty text is none, and asking for them must not go on by itself.
-    pub(super) fn take_explanations(&mut self, text: String) -> bool {
-        self.has_asked_for_explanations = !text.is_empty();
-        self.explanations = text.into();
-        self.has_asked_for_explanations
     }
 
     pub(super) fn fold(&mut self, is_folded: bool) {

@@ -1,9 +1,8 @@
 //! A large piece of the page, which is drawn again only when what is seen in it changes.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::asking::{Described, Without};
 use super::by_pointer::ByPointer;
 use super::diagram::{minimap, outline, scene};
 use super::difference::difference;
@@ -39,8 +38,11 @@ pub(super) struct Seen {
     pub(super) panel: session::Panel,
     pub(super) selected: Option<PartId>,
     pub(super) only_result: bool,
-    /// The sentences of the details, once they are there.
-    pub(super) explanations: Rc<str>,
+    /// What is known of the selected part, or still shown of the one before.
+    pub(super) described: Option<ByPointer<Described>>,
+    pub(super) without: Option<ByPointer<Without>>,
+    /// Whether anything of the text goes with what is off.
+    pub(super) can_apply: bool,
     pub(super) send: Send,
 }
 

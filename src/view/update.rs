@@ -8,8 +8,8 @@ use super::message::Message;
 use super::model::{Model, Toast};
 use super::screens::Screen;
 use super::splitter;
-use crate::browser::{address, clipboard, dialog, download, page, storage};
-use crate::export::{file_name, outline, svg};
+use crate::browser::{address, clipboard, dialog, page, storage};
+use crate::export::outline;
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
@@ -31,7 +31,7 @@ impl Model {
         let before = self.session.text.clone();
         let is_typing = matches!(message, Message::Type(..) | Message::Field(_));
         match message {
-            Message::Do(Action::Apply(_) | Action::Edit(_)) if !self.is_current() => return false,
+            Message::Do(Action::Edit(_)) if !self.is_current() => return false,
             Message::Do(action) => self.act(action),
             Message::Type(known, changes, is_pasted) => {
                 // A word that is pasted into a text mangles nothing.
@@ -59,13 +59,12 @@ impl Model {
             }
             Message::DeclineMending => self.decline_mending(),
             Message::LookForMending => self.look_now(),
-            Message::Mended(of, mending, is_pasted) => self.mending_found(of, mending, is_pasted),
             Message::Load => {
-                if let Some(address) = self.asked.take() {
+                if let Some(address) = self.invited.take() {
                     address::load(&address, self.send.reform(Message::Open));
                 }
             }
-            Message::DoNotLoad => self.asked = None,
+            Message::DoNotLoad => self.invited = None,
             Message::Example => self.replace(EXAMPLE, "This is the example."),
             Message::New => self.replace("", "An empty text."),
             Message::Undo => {
@@ -86,19 +85,19 @@ impl Model {
                 self.act(Action::ShowDocument(DocumentTab::Definition));
                 self.pane.wanted = Some(span);
             }
+            Message::Apply => self.apply(),
             Message::Copy => {
-                let text = match self.session.document {
-                    DocumentTab::Definition => self.session.text.to_string(),
-                    DocumentTab::Effective => self.analysis.effective_text(),
-                };
-                clipboard::copy(&text, self.send.reform(Message::Copied));
+                let copied = self.send.reform(Message::Copied);
+                match (self.session.document, self.without()) {
+                    (DocumentTab::Effective, Some(edits)) => {
+                        clipboard::copy(&edits.apply(&self.analysis.text), copied);
+                    }
+                    _ => clipboard::copy(&self.session.text, copied),
+                }
                 return false;
             }
             Message::SaveSvg => {
-                if let Some(shown) = &self.drawn.shown {
-                    let name = self.drawn.task().map_or("task", |task| task.display_name());
-                    download::keep(&file_name(name), &svg(&shown.scene), "image/svg+xml");
-                }
+                self.save_svg();
                 return false;
             }
             Message::CopyOutline => {
@@ -175,7 +174,11 @@ impl Model {
                     self.caret = Some(position);
                 }
             }
-            Message::Explain(text) => return self.take_explanations(text),
+            Message::Answer(subject, answer) => {
+                if !self.take_answer(subject, answer) {
+                    return false;
+                }
+            }
             Message::Settle => self.settling = None,
             Message::Save => {
                 storage::save("session", &self.session.to_json());

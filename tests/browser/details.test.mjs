@@ -1,4 +1,4 @@
-// The details of a part: in plain words, from a file of its own that is loaded when it is first asked for.
+// The details of a part: in plain words, from the workshop, which is loaded after the first picture.
 import { readFileSync } from "node:fs";
 import { assert, box, caretLine, journey, openTab, paste } from "./support.mjs";
 
@@ -7,17 +7,20 @@ const firelens = readFileSync(new URL("../samples/firelens.yaml", import.meta.ur
 const title = (page) => page.locator("#pane-details h2");
 const field = (page, key) => page.locator("#pane-details .field").filter({ has: page.locator(`code:text-is("${key}")`) });
 
-journey("the explanations are loaded once, with the first details", {}, async (page) => {
+journey("the workshop is loaded once, after the picture and the editor", {}, async (page) => {
   const loaded = [];
-  page.on("request", (request) => request.url().includes("explanations") && loaded.push(request.url()));
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  await page.reload();
+  await box(page, "app-container").waitFor();
+  await page.waitForRequest(/workshop_bg/);
+  const place = (pattern) => loaded.findIndex((path) => pattern.test(path));
+  assert.ok(place(/web-.*wasm/) < place(/editor\.js/) && place(/editor\.js/) < place(/workshop\.js/));
   await paste(page, firelens);
-  await box(page, "app").waitFor();
-  assert.equal(loaded.length, 0);
   await box(page, "app").click();
   await field(page, "essential").getByText("ECS stops all other containers").waitFor();
   await box(page, "datadog").click();
   await field(page, "essential").getByText("The task goes on").waitFor();
-  assert.equal(loaded.length, 1);
+  assert.equal(loaded.filter((path) => path.includes("workshop_bg")).length, 1);
 });
 
 journey("a field leads to its text, a related part is selected", {}, async (page) => {
@@ -40,14 +43,6 @@ journey("without a selection the task is explained", {}, async (page) => {
   await title(page).filter({ hasText: "web-frontend" }).waitFor();
   await field(page, "networkMode").getByText("an address of its own in the VPC").waitFor();
   await field(page, "taskRoleArn").getByText("what the processes").waitFor();
-});
-
-journey("without the explanations there are the fields", {}, async (page) => {
-  await page.evaluate(() => (window.explanations = () => Promise.reject(new Error("offline"))));
-  await paste(page, firelens);
-  await box(page, "app").click();
-  await field(page, "essential").getByText("true").waitFor();
-  assert.equal(await page.locator("#pane-details .field .details__sentence").count(), 0);
 });
 
 journey("findings about a part stand above its fields, and it can be switched there", {}, async (page) => {
@@ -84,20 +79,55 @@ journey("details are told in people's words", {}, async (page) => {
   await pane.locator(".caps", { hasText: "Log route" }).first().waitFor();
 });
 
-journey("a failure to load the explanations is made up for", {}, async (page) => {
+journey("a workshop that cannot be had is said, and made up for", {}, async (page) => {
   await page.evaluate(() => {
-    const ask = window.explanations;
-    window.explanations = () => {
-      window.explanations = ask;
-      return Promise.reject(new Error("offline"));
-    };
+    window.answering = window.ask;
+    window.ask = () => Promise.resolve(undefined);
   });
   await paste(page, firelens);
   await box(page, "app").click();
-  await title(page).filter({ hasText: "app" }).waitFor();
-  await page.waitForTimeout(300);
+  await page.locator("#pane-details").getByText("cannot be loaded").waitFor();
+  await page.evaluate(() => (window.ask = window.answering));
   await box(page, "datadog").click();
   await field(page, "essential").getByText("The task goes on").waitFor();
+});
+
+journey("until the next part is explained, the one before is there", {}, async (page) => {
+  await paste(page, firelens);
+  await box(page, "app").click();
+  await title(page).filter({ hasText: /^app$/ }).waitFor();
+  await page.evaluate(() => {
+    const ask = window.ask;
+    window.ask = (...question) => new Promise((resolve) => (window.goOn = () => resolve(ask(...question))));
+  });
+  await box(page, "datadog").click();
+  await box(page, "datadog").and(page.locator("[data-selected]")).waitFor();
+  assert.equal(await title(page).textContent(), "app");
+  await page.evaluate(() => window.goOn());
+  await title(page).filter({ hasText: "datadog" }).waitFor();
+});
+
+journey("a worker that hangs is ended, and the next question has another", {}, async (page) => {
+  await page.addInitScript(() => {
+    const { Worker, setTimeout } = window;
+    // The first one never answers, and nobody waits as long for it as people do.
+    window.Worker = class extends Worker {
+      isFirst = !window.workers && (window.workers = []);
+      constructor(...address) {
+        super(...address);
+        window.workers.push(this);
+      }
+      postMessage(message) {
+        if (!this.isFirst) super.postMessage(message);
+      }
+    };
+    window.setTimeout = (run, after) => setTimeout(run, after === 10_000 ? 300 : after);
+  });
+  await page.reload();
+  await paste(page, firelens);
+  await box(page, "app").click();
+  await field(page, "essential").getByText("ECS stops all other containers").waitFor();
+  assert.equal(await page.evaluate(() => window.workers.length), 2);
 });
 
 journey("on a phone a part opens its details under the picture", phone(), async (page) => {

@@ -5,7 +5,7 @@ import {
   boxes,
   caretLine,
   editorOf,
-  effectiveText,
+  expectEffective,
   journey,
   openTab,
   paste,
@@ -93,13 +93,13 @@ journey("a switched-off sidecar is a ghost and leaves the effective definition",
   assert.equal(await agent.getAttribute("aria-checked"), "false");
 
   await openTab(page, "Effective");
-  assert.equal(await effectiveText(page), withoutAgent);
+  await expectEffective(page, withoutAgent);
 
   await openTab(page, "Sidecars");
   await agent.click();
   await expectState(page, "monitoring-agent", "on");
   await openTab(page, "Effective");
-  assert.equal(await effectiveText(page), example);
+  await expectEffective(page, example);
   await openTab(page, "Definition");
   assert.equal(await shownText(page), example);
 });

@@ -93,11 +93,15 @@ export async function shownText(page) {
   });
 }
 
-/** The text of the Effective tab: its lines but for those that are taken out. */
-export async function effectiveText(page) {
-  const rows = page.locator(".listing__row:not(.is-removed) > :last-child");
-  await rows.first().waitFor();
-  return (await rows.allTextContents()).map((line) => `${line.replace(/\n$/, "")}\n`).join("");
+/** Waits until the lines of the Effective tab, but for those that are taken out, are this text. */
+export async function expectEffective(page, text) {
+  const read = () => {
+    const rows = document.querySelectorAll(".listing__row:not(.is-removed) > :last-child");
+    return [...rows].map((row) => `${row.textContent.replace(/\n$/, "")}\n`).join("");
+  };
+  await page.waitForFunction(`(${read})() === ${JSON.stringify(text)}`).catch(async () => {
+    assert.equal(await page.evaluate(read), text);
+  });
 }
 
 /** Replaces the definition as a person does who selects all and pastes. */

@@ -3,6 +3,7 @@
 
 mod commands;
 mod corpus;
+mod edits;
 mod flattening;
 mod generated;
 mod limits;

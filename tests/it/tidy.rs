@@ -12,19 +12,20 @@ const STAGES: &[(&str, &[&str])] = &[
     ("intake", &["text", "yaml", "schema"]),
     ("catalog", &[]),
     ("task", &["text", "yaml", "schema", "intake", "catalog"]),
-    ("edit", &["text", "yaml", "task"]),
+    ("edit", &["text", "yaml", "schema", "intake", "catalog", "task"]),
     ("review", &["text", "yaml", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
     ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
+    ("workshop", &["text", "intake", "task", "edit", "diagram", "analysis", "explain", "export"]),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
     (
         "view",
         &[
-            "text", "intake", "catalog", "task", "edit", "review", "diagram", "analysis", "explain",
-            "export", "session", "browser",
+            "text", "intake", "catalog", "task", "edit", "review", "diagram", "analysis", "export",
+            "session", "browser",
         ],
     ),
 ];

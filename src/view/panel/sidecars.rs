@@ -9,7 +9,7 @@ use crate::session::Action;
 use crate::task::{Container, PartId, Role, Task};
 use crate::text::Gather;
 use crate::view::element::{Element, button, element, fragment};
-use crate::view::message::{Message, Send};
+use crate::view::message::Message;
 use crate::view::piece::Seen;
 use crate::view::task_picker::counted;
 
@@ -31,7 +31,7 @@ pub(super) fn sidecars(seen: &Seen) -> Html {
         .maybe(of("Sidecar", "Sidecars", Role::is_sidecar))
         .maybe(of("Init container", "Init containers", Role::is_init))
         .maybe(for_the_task(shown));
-    let bar = off_bar(task, shown, &seen.send).map(Html::from);
+    let bar = off_bar(task, shown, seen).map(Html::from);
     fragment(vec![members.into(), bar.unwrap_or_default()])
 }
 
@@ -56,14 +56,15 @@ fn section(
 }
 
 /// What is off, what it gives back, and the two ways on from here.
-fn off_bar(task: &Task, shown: &Shown, send: &Send) -> Option<Element> {
+fn off_bar(task: &Task, shown: &Shown, seen: &Seen) -> Option<Element> {
     let is_off = |id: &PartId| shown.effective.off.contains(id);
     let off: Vec<&Container> = task.containers.iter().filter(|container| is_off(&container.id)).gather();
     if off.is_empty() {
         return None;
     }
     let them = if off.len() == 1 { "it" } else { "them" };
-    let apply = button("button is-primary", send, Message::Do(Action::Apply(shown.without.clone())));
+    let send = &seen.send;
+    let apply = button("button is-primary", send, Message::Apply);
     let words = element("p", "off-bar__text")
         .child(element("strong", "").text(&format!("{} off", counted(off.len(), "container"))))
         .child(
@@ -72,7 +73,7 @@ fn off_bar(task: &Task, shown: &Shown, send: &Send) -> Option<Element> {
         )
         .maybe(shown.effective.freed.sentence().map(|freed| element("span", "off-bar__freed").text(&freed)));
     let buttons = element("div", "off-bar__buttons")
-        .child(apply.flag("disabled", shown.without.is_empty()).text("Apply"))
+        .child(apply.flag("disabled", !seen.can_apply).text("Apply"))
         .child(button("button", send, Message::Do(Action::SwitchAllOn)).text("Switch all on"));
     Some(element("div", "off-bar").child(words).child(buttons))
 }
@@ -97,6 +98,7 @@ fn for_the_task(shown: &Shown) -> Option<Element> {
 mod tests {
     use super::*;
     use crate::session::{EXAMPLE, Panel};
+    use crate::view::message::Send;
     use crate::view::piece::Kind;
     use crate::view::rendered::{analysis, render_html};
 
@@ -110,7 +112,9 @@ mod tests {
             panel: Panel::Sidecars,
             selected: None,
             only_result: false,
-            explanations: "".into(),
+            described: None,
+            without: None,
+            can_apply: true,
             send: Send::noop(),
         }))
     }

@@ -1,0 +1,150 @@
+//! What the page asks the workshop, and what becomes of the answers. What is shown stays until the next
+//! answer is there; an answer about what is no longer shown is dropped.
+
+use std::rc::Rc;
+
+use super::by_pointer::ByPointer;
+use super::message::Message;
+use super::model::Model;
+use crate::analysis::Analysis;
+use crate::browser::download;
+use crate::browser::workshop::{Answer, Question};
+use crate::session::{Action, Panel};
+use crate::task::PartId;
+use crate::text::Edits;
+
+/// What an answer is for.
+#[derive(Clone, PartialEq)]
+pub(super) enum Subject {
+    /// A part of what is drawn, or the task.
+    Details(ByPointer<Analysis>, Option<PartId>),
+    /// The edits that take out what is off.
+    Without(ByPointer<Analysis>),
+    /// The text that is to be mended, and whether it was pasted.
+    Mending(Rc<str>, bool),
+    Svg,
+}
+
+/// A part, explained.
+pub(super) struct Described {
+    pub(super) part: Option<PartId>,
+    /// Nothing where nothing can answer.
+    pub(super) answer: Option<Answer>,
+}
+
+/// What makes a definition the one without what is off.
+pub(super) struct Without {
+    pub(super) analysis: ByPointer<Analysis>,
+    pub(super) edits: Edits,
+}
+
+/// What was asked last, and what is known.
+#[derive(Default)]
+pub(super) struct Asked {
+    details: Option<Subject>,
+    pub(super) described: Option<ByPointer<Described>>,
+    about_off: Option<Subject>,
+    pub(super) without: Option<ByPointer<Without>>,
+    /// Whether what is off is to be taken out once it is known how.
+    is_applying: bool,
+}
+
+impl Model {
+    /// Asks for what is shown and not known yet.
+    pub(super) fn ask_for_shown(&mut self) {
+        if self.session.panel == Panel::Details && self.drawn.shown.is_some() {
+            let subject = Subject::Details(self.drawn.clone(), self.selected().cloned());
+            if self.asked.details.as_ref() != Some(&subject) {
+                self.asked.details = Some(subject.clone());
+                self.ask("details", &self.drawn, self.selected(), subject);
+            }
+        }
+        let is_any_off = self.analysis.shown.as_ref().is_some_and(|shown| !shown.effective.off.is_empty());
+        let subject = is_any_off.then(|| Subject::Without(self.analysis.clone()));
+        if self.asked.about_off != subject {
+            self.asked.is_applying = false;
+            self.asked.about_off = subject.clone();
+            match subject {
+                Some(subject) => self.ask("without", &self.analysis, None, subject),
+                None => self.asked.without = None,
+            }
+        }
+    }
+
+    /// Asks about a text with what is chosen about it.
+    fn ask(&self, kind: &str, analysis: &Analysis, part: Option<&PartId>, subject: Subject) {
+        let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
+        self.question(kind, part).ask(&analysis.text, &[], done);
+    }
+
+    fn question(&self, kind: &str, part: Option<&PartId>) -> Question {
+        let (choices, space) = (&self.choices, self.choices.space);
+        let off = choices.off.iter().map(PartId::as_str);
+        Question::new(kind, choices.shown, off, (space.width, space.height), part.map(PartId::as_str))
+    }
+
+    /// Asks for what mends the text.
+    pub(super) fn ask_for_mending(&self, is_pasted: bool) {
+        let of = self.session.text.clone();
+        if !of.trim().is_empty() {
+            let subject = Subject::Mending(of.clone(), is_pasted);
+            let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
+            self.question("mend", None).ask(&of, &[], done);
+        }
+    }
+
+    pub(super) fn save_svg(&self) {
+        self.ask("svg", &self.drawn, None, Subject::Svg);
+    }
+
+    /// Gives whether anything looks different then.
+    pub(super) fn take_answer(&mut self, subject: Subject, answer: Option<Answer>) -> bool {
+        match subject {
+            Subject::Details(_, ref part) => {
+                if self.asked.details.as_ref() != Some(&subject) {
+                    return false;
+                }
+                let described = Described { part: part.clone(), answer };
+                self.asked.described = Some(ByPointer(Rc::new(described)));
+            }
+            Subject::Without(ref analysis) => {
+                if self.asked.about_off.as_ref() != Some(&subject) {
+                    return false;
+                }
+                let is_applying = std::mem::take(&mut self.asked.is_applying);
+                let Some(answer) = answer else { return false };
+                let without = Without { analysis: analysis.clone(), edits: answer.edits() };
+                self.asked.without = Some(ByPointer(Rc::new(without)));
+                if is_applying {
+                    self.apply();
+                }
+            }
+            Subject::Mending(of, is_pasted) => {
+                let Some(answer) = answer else { return false };
+                self.mending_found(of, &answer, is_pasted);
+            }
+            Subject::Svg => {
+                if let Some(file) = answer {
+                    download::keep(&file.text("name"), &file.text("text"), "image/svg+xml");
+                }
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The edits that take out what is off, once they are known.
+    pub(super) fn without(&self) -> Option<&Edits> {
+        let without = self.asked.without.as_ref().filter(|it| it.analysis == self.analysis)?;
+        Some(&without.edits)
+    }
+
+    /// Takes what is off out of the text, now or as soon as it is known how.
+    pub(super) fn apply(&mut self) {
+        match self.without().cloned() {
+            _ if !self.is_current() => {}
+            Some(edits) => self.act(Action::Apply(edits)),
+            None => self.asked.is_applying = true,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the page asks for beside its picture: a question about a text → an answer, both as JSON.
+//!
+//! The page has a second wasm do this, in a worker (`src/bin/workshop.rs`): its own stays small, and no
+//! text can stop it. The text that was asked about last is kept, so that several questions read it once.
+
+mod details;
+mod mending;
+mod question;
+
+use serde_json::{Value, json};
+
+use crate::analysis::{Analysis, Choices, analyze, analyze_again};
+use crate::export::{file_name, svg};
+use crate::task::PartId;
+use crate::text::Edits;
+use question::{Kind, Question};
+
+/// Answers questions, one after the other.
+#[derive(Default)]
+pub struct Workshop {
+    last: Option<(Choices, Analysis)>,
+}
+
+impl Workshop {
+    /// The answer to the question about the text; `null` where there is none.
+    pub fn answer(&mut self, text: &str, question: &str) -> String {
+        let answer = match serde_json::from_str(question) {
+            Ok(question) => self.find(text, &question),
+            Err(_) => Value::Null,
+        };
+        answer.to_string()
+    }
+
+    fn find(&mut self, text: &str, question: &Question) -> Value {
+        if question.kind == Kind::Mend {
+            return mending::mend(text);
+        }
+        let analysis = self.analysis(text, question.choices());
+        match question.kind {
+            Kind::Mend => Value::Null,
+            Kind::Details => {
+                let part = question.part.as_deref().map(PartId::from);
+                details::details(analysis, part.as_ref())
+            }
+            Kind::Without => edits(&analysis.without()),
+            Kind::Svg => picture(analysis),
+        }
+    }
+
+    fn analysis(&mut self, text: &str, choices: Choices) -> &Analysis {
+        let analysis = match self.last.take() {
+            Some((of, last)) if of == choices && *last.text == *text => last,
+            Some((_, last)) => analyze_again(text.into(), &choices, &last),
+            None => analyze(text.into(), &choices),
+        };
+        &self.last.insert((choices, analysis)).1
+    }
+}
+
+/// `[[start, end, text], …]`, in bytes.
+fn edits(edits: &Edits) -> Value {
+    edits.iter().map(|edit| json!([edit.span.start, edit.span.end, edit.text])).collect()
+}
+
+/// The picture as a file.
+fn picture(analysis: &Analysis) -> Value {
+    let Some(shown) = &analysis.shown else { return Value::Null };
+    let name = analysis.task().map_or("task", |task| task.display_name());
+    json!({ "name": file_name(name), "text": svg(&shown.scene) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::EXAMPLE;
+
+    fn ask(workshop: &mut Workshop, text: &str, question: Value) -> Value {
+        serde_json::from_str(&workshop.answer(text, &question.to_string())).unwrap()
+    }
+
+    fn answer(text: &str, question: Value) -> Value {
+        ask(&mut Workshop::default(), text, question)
+    }
+
+    #[test]
+    fn a_part_is_explained() {
+        let question = json!(["details", 0, [], 0, 0, "container:monitoring-agent", []]);
+        let details = answer(EXAMPLE, question);
+        assert_eq!(details["title"], "monitoring-agent");
+        assert_eq!(details["fields"][2]["key"], "essential");
+        assert_eq!(details["fields"][2]["place"]["line"], 11);
+        assert!(details["fields"][2]["sentence"]["text"].as_str().unwrap().starts_with("The task goes on"));
+    }
+
+    #[test]
+    fn what_is_off_is_taken_out() {
+        let question = json!(["without", 0, ["container:monitoring-agent"], 0, 0, null, []]);
+        let start = EXAMPLE.find("  - name: monitoring-agent").unwrap();
+        assert_eq!(answer(EXAMPLE, question), json!([[start, EXAMPLE.len(), ""]]));
+    }
+
+    #[test]
+    fn the_picture_is_a_file() {
+        let file = answer(EXAMPLE, json!(["svg", 0, [], 800, 600, null, []]));
+        assert!(file["text"].as_str().unwrap().starts_with("<svg"));
+        assert!(file["name"].as_str().unwrap().ends_with(".svg"));
+    }
+
+    #[test]
+    fn questions_about_another_text_are_answered_from_it() {
+        let mut workshop = Workshop::default();
+        for name in ["one", "two"] {
+            let text = format!("containerDefinitions: [{{name: {name}, image: a}}]");
+            let part = format!("container:{name}");
+            let details = ask(&mut workshop, &text, json!(["details", 0, [], 0, 0, part, []]));
+            assert_eq!(details["title"], name);
+        }
+    }
+
+    #[test]
+    fn what_is_no_question_has_no_answer() {
+        assert_eq!(answer("", json!(["dance", 0, [], 0, 0, null, []])), Value::Null);
+        assert_eq!(answer("", json!(["svg", 0, [], 0, 0, null, []])), Value::Null);
+        assert_eq!(answer("", json!(["details", 3, ["x"], 0, 0, "y", []])), Value::Null);
+    }
+}

@@ -1,0 +1,45 @@
+//! A question, as the page asks it.
+
+use serde::Deserialize;
+
+use crate::analysis::Choices;
+use crate::diagram::Space;
+use crate::task::PartId;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kind {
+    /// The text without what pasting did to it.
+    Mend,
+    /// A part in plain words.
+    Details,
+    /// The edits that take out what is switched off.
+    Without,
+    /// The picture as a file.
+    Svg,
+}
+
+/// An array in JSON: the kind, what is chosen about the text, and what the question is about.
+#[derive(Debug, Deserialize)]
+pub(super) struct Question {
+    pub(super) kind: Kind,
+    task: usize,
+    off: Vec<String>,
+    width: f32,
+    height: f32,
+    pub(super) part: Option<String>,
+    #[expect(dead_code, reason = "of the edits to come")]
+    pub(super) arguments: Vec<String>,
+}
+
+impl Question {
+    pub(super) fn choices(&self) -> Choices {
+        Choices {
+            off: self.off.iter().map(|part| PartId::from(part.as_str())).collect(),
+            shown: self.task,
+            space: Space { width: self.width, height: self.height },
+            ..Choices::default()
+        }
+    }
+}
