@@ -1,4 +1,5 @@
 //! Each edit over every real definition: what was asked for changes, everything else stays byte for byte.
+#![allow(clippy::print_stdout, reason = "the counts are what the tests show")]
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -178,7 +179,7 @@ fn assert_untouched(edits: &Edits, before: &str, after: &str, at: &dyn Fn() -> S
     for comment in &old {
         assert!(rest.any(|other| other == comment), "lost {comment:?}: {}\n{}", at(), changed(before, after));
     }
-    let removed: usize = edits.iter().map(|edit| edit.span.len() as usize).sum();
+    let removed: usize = edits.iter().map(|edit| edit.span.len()).sum();
     assert!(removed * 2 <= before.len() + 4000, "{} takes {removed} bytes: {}", at(), edits.iter().count());
     assert!(
         !after.contains(" \n") || before.contains(" \n") || after.matches(" \n").count() == 0,
