@@ -17,6 +17,8 @@ pub struct Control {
     /// What holds where nothing is written.
     pub fallback: &'static str,
     pub input: Input,
+    /// The operation that takes it away, with the same arguments, where there is one.
+    pub removal: Option<&'static str>,
     /// Why it cannot be changed here, in a sentence.
     pub refusal: Option<String>,
 }
