@@ -449,9 +449,11 @@ fn added(case: &Case<'_>, tally: &mut Tally, key: &str) -> Option<Analysis> {
     assert_eq!(task.containers.len(), case.task().containers.len() + 1, "{}", at());
     // What was there is there still; of the applications something may be another, as was said.
     let is_allowed = |path: &String| {
-        path.starts_with('+')
-            || path.to_ascii_lowercase().contains("logconfiguration")
-            || path.ends_with("[0]")
+        let lists = ["environment", "mountpoints", "dependson", "volumes", "secrets", "links", "volumesfrom"];
+        let key = key_of(path).to_ascii_lowercase();
+        // `null` becomes a list.
+        let was_null = path.starts_with('~') && lists.contains(&key.as_str());
+        path.starts_with('+') || was_null || path.to_ascii_lowercase().contains("logconfiguration")
     };
     assert!(paths.iter().all(is_allowed), "{paths:?} {}", at());
     let choices =

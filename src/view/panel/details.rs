@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::controls::controls;
 use super::finding::about;
 use super::review::sections;
 use super::{MOST_LISTED, more};
@@ -32,15 +33,12 @@ pub(super) fn details(seen: &Seen) -> Html {
         switch(container.display_name(), !off.contains(&container.id), send, message)
     });
     let kind = answer.text("kind");
-    let head = element("header", "details__head")
-        .child(
-            element("div", "details__what")
-                .child(element("p", "caps").text(&kind))
-                .child(element("h2", "details__title").text(&answer.text("title")))
-                .maybe(sentence(answer, &kind)),
-        )
-        .maybe(jump(answer, send))
-        .maybe(toggle);
+    let head = element("header", "details__head").child(
+        element("div", "details__what")
+            .child(element("p", "caps").text(&kind))
+            .child(element("h2", "details__title").text(&answer.text("title")))
+            .maybe(sentence(answer, &kind)),
+    );
     let findings = analysis.findings.iter().filter(|it| {
         part.is_some_and(|part| {
             it.subject.as_ref() == Some(part) || about(it, analysis).as_ref() == Some(part)
@@ -50,8 +48,10 @@ pub(super) fn details(seen: &Seen) -> Html {
     let (all_fields, all_related) = (answer.list("fields"), answer.list("related"));
     let fields = all_fields.iter().take(MOST_LISTED).map(|it| field(it, send).into());
     let related = all_related.iter().take(MOST_LISTED).map(|it| link(it, send).into());
-    element("div", if seen.is_stale { "details is-stale" } else { "details" })
-        .child(head)
+    let edit = controls(answer, seen);
+    let to_edit =
+        edit.is_some().then(|| button("button details__edit", send, Message::Focus("edit")).text("Edit"));
+    let read = element("div", "details__read")
         .children(sections("h3", &findings, analysis, send))
         .maybe((!all_fields.is_empty()).then(|| {
             element("ul", "details__fields").children(fields).maybe(more(all_fields.len(), "field"))
@@ -60,7 +60,10 @@ pub(super) fn details(seen: &Seen) -> Html {
             element("section", "details__related")
                 .child(element("h3", "caps").text("Connected with"))
                 .child(element("ul", "").children(related).maybe(more(all_related.len(), "line")))
-        }))
+        }));
+    element("div", if seen.is_stale { "details is-stale" } else { "details" })
+        .child(head.maybe(to_edit).maybe(jump(answer, send)).maybe(toggle))
+        .child(element("div", "details__body").child(read).maybe(edit))
         .into()
 }
 
