@@ -29,7 +29,8 @@ pub(in crate::edit) fn add(draft: &mut Draft, key: &str) -> Result<PartId, Refus
     for app in &apps {
         adding.app(app)?;
     }
-    let notes: Vec<String> = recipe.notes().into_iter().map(|note| adding.words.filled(note)).collect();
+    let notes: Vec<String> =
+        recipe.notes(platform).into_iter().map(|note| adding.words.filled(note)).collect();
     draft.notes.extend(notes);
     draft.notes.dedup();
     Ok(PartId::container(&name, 1))
