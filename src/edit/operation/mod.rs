@@ -14,6 +14,7 @@ mod name;
 mod port;
 mod probe;
 mod secret;
+mod table;
 mod volume;
 
 pub(super) use arrange::free_name;
