@@ -6,7 +6,7 @@ use crate::diagram::{self, Scene, Space};
 use crate::edit;
 use crate::intake::{self, Dialect};
 use crate::review::{self, Finding};
-use crate::task::{self, Effective, Platform, Roles, Task, Toggles};
+use crate::task::{self, Consequence, Effective, LogFallback, Platform, Roles, Task, Toggles};
 use crate::text::{Edits, Gather, LineIndex};
 use crate::yaml::{self, Tree};
 
@@ -15,6 +15,8 @@ use crate::yaml::{self, Tree};
 pub struct Choices {
     /// The containers that are switched off.
     pub off: Toggles,
+    /// What becomes of logs whose router is off.
+    pub log_fallback: LogFallback,
     pub roles: Roles,
     /// The number of the task that is shown, where the text has several.
     pub shown: usize,
@@ -44,6 +46,8 @@ pub struct Shown {
     /// Its number in [`Analysis::tasks`].
     pub index: usize,
     pub effective: Effective,
+    /// What becomes of logs whose router is off.
+    pub log_fallback: LogFallback,
     pub scene: Scene,
 }
 
@@ -77,7 +81,7 @@ fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
 fn show(index: usize, task: &Rc<Task>, choices: &Choices) -> Shown {
     let effective = task::effective(task, &choices.off);
     let scene = diagram::draw(task, &effective, choices.space);
-    Shown { index, effective, scene }
+    Shown { index, effective, log_fallback: choices.log_fallback, scene }
 }
 
 impl Analysis {
@@ -95,8 +99,20 @@ impl Analysis {
     /// The edits of the text that make it what it would be without what is switched off.
     pub fn without(&self) -> Edits {
         match (self.task(), &self.shown) {
-            (Some(task), Some(shown)) => edit::without(&self.tree, task, &shown.effective.off),
+            (Some(task), Some(shown)) => {
+                edit::without(&self.tree, task, &shown.effective.off, shown.log_fallback)
+            }
             _ => Edits::new(),
+        }
+    }
+
+    /// What these edits change beyond the effective task, and what they leave for a person to decide.
+    pub fn loose_ends(&self) -> Vec<Consequence> {
+        match (self.task(), &self.shown) {
+            (Some(task), Some(shown)) => {
+                edit::loose_ends(&self.tree, task, &shown.effective.off, shown.log_fallback)
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -35,6 +35,25 @@ pub enum SidecarKind {
 }
 
 impl SidecarKind {
+    const ALL: [SidecarKind; 11] = [
+        SidecarKind::LogRouter,
+        SidecarKind::Metrics,
+        SidecarKind::Tracing,
+        SidecarKind::Proxy,
+        SidecarKind::Secrets,
+        SidecarKind::Security,
+        SidecarKind::Config,
+        SidecarKind::DatabaseProxy,
+        SidecarKind::Tunnel,
+        SidecarKind::Patching,
+        SidecarKind::Other,
+    ];
+
+    /// The kind with this word.
+    pub fn of_key(key: &str) -> Option<SidecarKind> {
+        SidecarKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// A stable word for the kind.
     pub fn key(self) -> &'static str {
         match self {

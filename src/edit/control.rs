@@ -83,3 +83,14 @@ pub struct Change {
 /// Why an edit is not made, in a sentence for people: what the platform or the text does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal(pub String);
+
+impl Refusal {
+    pub fn new(why: &str) -> Refusal {
+        Refusal(why.to_owned())
+    }
+
+    /// From the pieces of the sentence.
+    pub fn of<const N: usize>(pieces: [&str; N]) -> Refusal {
+        Refusal(pieces.concat())
+    }
+}

@@ -86,6 +86,9 @@ fn switched_off(out: &mut String, task: &Task, effective: &Effective) {
         }
         line(out, &["- ", container.display_name()]);
     }
+    if let Some(freed) = effective.freed.sentence() {
+        line(out, &["- ", freed.trim_end_matches('.')]);
+    }
     for consequence in &effective.consequences {
         let name = task.container_by_id(&consequence.part).map_or("The task", |it| it.display_name());
         line(out, &["- ", name, ": ", &consequence.message]);
@@ -173,6 +176,7 @@ mod tests {
             ## Switched off
 
             - datadog
+            - Returns 64 CPU units and 256 MiB
         "#]]
         .assert_eq(&outline(&analysis));
     }

@@ -7,7 +7,7 @@ use super::reading::{Member, Reading};
 use super::value::{Field, Known};
 use super::{Image, Place};
 use crate::text::Span;
-use crate::yaml::{Entry, Kind, NodeRef};
+use crate::yaml::{Entry, Kind, NodeId, NodeRef};
 
 /// A mapping while it is read.
 pub(super) struct Fields<'t> {
@@ -28,6 +28,10 @@ impl<'t> Fields<'t> {
 
     pub(super) fn span(&self) -> Span {
         self.node.span()
+    }
+
+    pub(super) fn id(&self) -> NodeId {
+        self.node.resolved().id()
     }
 
     /// The entry with this key; a null value is absent.

@@ -12,6 +12,16 @@ pub struct Logs {
     pub span: Span,
 }
 
+/// What becomes of the logs of a container whose router is switched off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFallback {
+    #[default]
+    Awslogs,
+    /// The log configuration goes.
+    None,
+    JsonFile,
+}
+
 #[derive(Clone, Debug)]
 pub struct LogOption {
     pub name: String,
@@ -27,6 +37,19 @@ pub enum Destination {
     CloudWatch { group: Option<String> },
     /// Any other place: the service and its address or name, where written.
     Service { name: String, address: Option<String> },
+}
+
+impl LogFallback {
+    pub const ALL: [LogFallback; 3] = [LogFallback::Awslogs, LogFallback::None, LogFallback::JsonFile];
+
+    /// The log driver; `none` where there is to be no log configuration.
+    pub fn key(self) -> &'static str {
+        match self {
+            LogFallback::Awslogs => "awslogs",
+            LogFallback::None => "none",
+            LogFallback::JsonFile => "json-file",
+        }
+    }
 }
 
 impl Logs {

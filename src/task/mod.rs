@@ -23,6 +23,7 @@ mod place;
 mod placeholder;
 mod read;
 mod reading;
+mod reference;
 mod role;
 mod shape;
 mod size;
@@ -33,7 +34,7 @@ mod volume;
 pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFrom};
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use image::Image;
-pub use logs::{Destination, LogOption, Logs};
+pub use logs::{Destination, LogFallback, LogOption, Logs};
 pub use namespace::{Namespace, NamespaceKind};
 pub use network::{Network, NetworkMode};
 pub use note::{Note, NoteKind};
@@ -41,8 +42,9 @@ pub use part::PartId;
 pub use part_set::PartSet;
 pub use place::Place;
 pub use read::read;
+pub use reference::{Reference, ReferenceKind};
 pub use role::{Role, RoleReason, Roles};
-pub use toggles::{Consequence, Effective, Gone, Toggles, effective};
+pub use toggles::{Consequence, Effective, Freed, Gone, Toggles, effective};
 pub use value::{Field, Known};
 pub use volume::{Mount, Volume, VolumeKind};
 
@@ -103,6 +105,8 @@ pub struct Task {
     pub volumes: Vec<Volume>,
     /// Whether a placeholder stands for more volumes.
     pub has_unknown_volumes: bool,
+    /// What services of the same text name of it.
+    pub references: Vec<Reference>,
     /// What people must know about the whole picture, in a sentence.
     pub remark: Option<&'static str>,
     /// What is odd about the shape of the text: unknown keys, wrong types.
@@ -111,6 +115,10 @@ pub struct Task {
     pub span: Span,
     /// The definition: the mapping with the containers, or the list of them.
     pub node: NodeId,
+    /// What is around it: the template of a resource; of a Pod, the mapping with its `metadata`.
+    pub context: Option<NodeId>,
+    /// The object of the manifest, the resource of the template; else the definition.
+    pub whole: NodeId,
 }
 
 /// `proxyConfiguration`: traffic of the task is redirected through a container.

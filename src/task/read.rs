@@ -34,10 +34,13 @@ pub(super) fn empty(tree: &Tree, unit: &Unit, platform: Platform) -> Task {
         has_unknown_containers: false,
         volumes: Vec::new(),
         has_unknown_volumes: false,
+        references: Vec::new(),
         remark: None,
         notes: Vec::new(),
         // The span of a string's inside is that of the string.
         span: whole.cover(tree.node(unit.node).span()),
         node: unit.node,
+        context: unit.context,
+        whole: unit.whole,
     }
 }

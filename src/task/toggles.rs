@@ -15,6 +15,51 @@ pub struct Effective {
     pub consequences: Vec<Consequence>,
     /// Volumes that only switched-off containers mounted.
     pub unused_volumes: PartSet,
+    pub freed: Freed,
+}
+
+/// What the switched-off containers no longer take, as far as it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Freed {
+    /// 1024 are one vCPU.
+    pub cpu_units: u32,
+    pub memory_mib: u32,
+}
+
+impl Freed {
+    /// What one container takes.
+    pub fn of(container: &Container) -> Freed {
+        let known = |field: &Option<Field<Known<u32>>>| {
+            field.as_ref().and_then(|field| field.value.likely().copied()).unwrap_or(0)
+        };
+        Freed {
+            cpu_units: known(&container.cpu_units),
+            memory_mib: known(&container.memory_mib).max(known(&container.memory_reservation_mib)),
+        }
+    }
+
+    fn and(self, other: Freed) -> Freed {
+        Freed {
+            cpu_units: self.cpu_units.saturating_add(other.cpu_units),
+            memory_mib: self.memory_mib.saturating_add(other.memory_mib),
+        }
+    }
+
+    /// For people: `Returns 64 CPU units and 256 MiB.`; `None` where nothing is written.
+    pub fn sentence(self) -> Option<String> {
+        let mut words = "Returns ".to_owned();
+        let n_bytes = words.len();
+        for (amount, unit) in [(self.cpu_units, " CPU units"), (self.memory_mib, " MiB")] {
+            if amount > 0 {
+                words.push_str(if words.len() == n_bytes { "" } else { " and " });
+                words.push_str(&amount.to_string());
+                words.push_str(unit);
+            }
+        }
+        let has_any = words.len() > n_bytes;
+        words.push('.');
+        has_any.then_some(words)
+    }
 }
 
 /// Something that changes for a part that stays.
@@ -32,6 +77,7 @@ pub fn effective(task: &Task, off: &Toggles) -> Effective {
         off: off.clone(),
         consequences: if off.is_empty() { Vec::new() } else { consequences(task, &gone) },
         unused_volumes: gone.unused_volumes(),
+        freed: gone.leaving().map(Freed::of).fold(Freed::default(), Freed::and),
     }
 }
 
@@ -41,7 +87,7 @@ fn consequences(task: &Task, gone: &Gone<'_>) -> Vec<Consequence> {
         let message = if name.is_empty() { what.to_owned() } else { format!("{what} `{name}`") };
         consequences.push(Consequence { part: part.clone(), message });
     };
-    let lost_router = task.log_router().is_some_and(|router| gone.has(router));
+    let lost_router = task.log_router().filter(|router| gone.has(router));
     for container in gone.staying() {
         for name in container.depends_on.iter().filter_map(|dependency| gone.name(&dependency.container)) {
             say(&container.id, "no longer waits for", name);
@@ -55,8 +101,8 @@ fn consequences(task: &Task, gone: &Gone<'_>) -> Vec<Consequence> {
         if let Some(name) = gone.joined(container) {
             say(&container.id, "loses the network of", name);
         }
-        if lost_router && container.uses_log_router() {
-            say(&container.id, "its logs have no router: choose another log driver", "");
+        if let Some(router) = lost_router.filter(|_| container.uses_log_router()) {
+            say(&container.id, "its logs no longer go through", router.display_name());
         }
     }
     if let Some(name) = task.proxy.as_ref().and_then(|proxy| gone.name(&proxy.container)) {
@@ -100,6 +146,11 @@ impl<'t> Gone<'t> {
         self.off.contains(&container.id)
     }
 
+    pub fn leaving(&self) -> impl Iterator<Item = &'t Container> + use<'t> {
+        let off = self.off;
+        self.task.containers.iter().filter(|container| off.contains(&container.id))
+    }
+
     pub fn staying(&self) -> impl Iterator<Item = &'t Container> {
         self.task.containers.iter().filter(|container| !self.off.contains(&container.id))
     }
@@ -112,6 +163,11 @@ impl<'t> Gone<'t> {
     /// The name, where it is that of a container that is gone.
     pub fn known<'n>(&self, name: &'n Known<String>) -> Option<&'n str> {
         Some(name.as_written()).filter(|name| self.names.contains(name))
+    }
+
+    /// Whether it is the name of a container that is gone.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     /// The container that is gone and whose network this one uses.

@@ -99,6 +99,73 @@ impl Edits {
         Edits { edits }
     }
 
+    /// Both in one: these, which are edits of `text`, and then those of `after`, which are edits of what these
+    /// make of it. What is the same before and after is left out.
+    pub fn then(&self, after: &Edits, text: &str) -> Edits {
+        let middle = self.pieces(text.len());
+        let mut pieces = Vec::new();
+        let mut rest = middle.into_iter();
+        let mut open = rest.next();
+        // Takes the pieces up to `end` of the middle text, `at` of which are taken.
+        let mut take = |at: &mut usize, end: usize, kept: &mut dyn FnMut(Piece)| {
+            while *at < end {
+                let Some(piece) = open.take() else { break };
+                let length = piece.len();
+                let (head, tail) = if *at + length > end { piece.split(end - *at) } else { (piece, None) };
+                *at += head.len();
+                kept(head);
+                open = tail.or_else(|| rest.next());
+            }
+        };
+        let mut at = 0;
+        for edit in &after.edits {
+            let range = edit.span.range();
+            take(&mut at, range.start, &mut |piece| pieces.push(piece));
+            pieces.push(Piece::New(edit.text.clone()));
+            take(&mut at, range.end, &mut |_| {});
+        }
+        take(&mut at, usize::MAX, &mut |piece| pieces.push(piece));
+        Edits::of_pieces(pieces, text)
+    }
+
+    /// The text after the edits, in pieces.
+    fn pieces(&self, length: usize) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut done = 0;
+        for edit in &self.edits {
+            let range = edit.span.range();
+            pieces.push(Piece::Kept(done, range.start));
+            pieces.push(Piece::New(edit.text.clone()));
+            done = range.end;
+        }
+        pieces.push(Piece::Kept(done, length));
+        pieces.retain(|piece| piece.len() > 0);
+        pieces
+    }
+
+    fn of_pieces(pieces: Vec<Piece>, text: &str) -> Edits {
+        let mut edits = Edits::new();
+        let mut new = String::new();
+        let mut done = 0;
+        let mut close = |done: usize, start: usize, new: &mut String| {
+            let new = std::mem::take(new);
+            if start > done || !new.is_empty() {
+                edits.edits.extend(trimmed(Edit { span: Span::new(done, start), text: new }, text));
+            }
+        };
+        for piece in pieces {
+            match piece {
+                Piece::New(text) => new.push_str(&text),
+                Piece::Kept(start, end) => {
+                    close(done, start, &mut new);
+                    done = end;
+                }
+            }
+        }
+        close(done, text.len(), &mut new);
+        edits
+    }
+
     /// Where a byte offset of the old text is in the new one. An offset inside replaced text moves
     /// to the end of the replacement; one at an insertion stays before it.
     pub fn map(&self, offset: u32) -> u32 {
@@ -114,6 +181,45 @@ impl Edits {
         }
         (i64::from(offset) + shift) as u32
     }
+}
+
+/// A piece of an edited text: from these offsets of the old text, or new.
+enum Piece {
+    Kept(usize, usize),
+    New(String),
+}
+
+impl Piece {
+    fn len(&self) -> usize {
+        match self {
+            Piece::Kept(start, end) => end - start,
+            Piece::New(text) => text.len(),
+        }
+    }
+
+    fn split(self, at: usize) -> (Piece, Option<Piece>) {
+        match self {
+            Piece::Kept(start, end) => (Piece::Kept(start, start + at), Some(Piece::Kept(start + at, end))),
+            Piece::New(mut text) => {
+                let tail = text.split_off(at);
+                (Piece::New(text), Some(Piece::New(tail)))
+            }
+        }
+    }
+}
+
+/// Without what it leaves as it is at its start and its end; nothing where that is all of it.
+fn trimmed(edit: Edit, text: &str) -> Option<Edit> {
+    let old = edit.span.slice(text);
+    let same = |(a, b): &(char, char)| a == b;
+    let head: usize = old.chars().zip(edit.text.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old, new) = (old.get(head..).unwrap_or_default(), edit.text.get(head..).unwrap_or_default());
+    let backwards = old.chars().rev().zip(new.chars().rev());
+    let tail: usize = backwards.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let text = new.get(..new.len() - tail).unwrap_or_default().to_owned();
+    let start = edit.span.start as usize + head;
+    let end = edit.span.end as usize - tail;
+    (start < end || !text.is_empty()).then(|| Edit { span: Span::new(start, end), text })
 }
 
 #[cfg(test)]
@@ -157,6 +263,21 @@ mod tests {
         let edits = edits(&[(2, 4, "xyz"), (6, 6, "!")]);
         assert_eq!(edits.apply("abcdefg"), "abxyzef!g");
         assert_eq!([0, 2, 3, 4, 6, 7].map(|at| edits.map(at)), [0, 2, 5, 5, 7, 9]);
+    }
+
+    #[test]
+    fn two_edits_become_one() {
+        let text = "abcdef";
+        let one = edits(&[(1, 2, "xyz"), (4, 4, "!")]);
+        for (start, end, new) in
+            [(0, 0, "A"), (2, 3, ""), (0, 8, ""), (3, 6, "q"), (7, 9, "W"), (1, 4, "b"), (9, 9, "e")]
+        {
+            let after = edits(&[(start, end, new)]);
+            let both = one.then(&after, text);
+            assert_eq!(both.apply(text), after.apply(&one.apply(text)));
+            assert_eq!(both.invert(text).apply(&both.apply(text)), text);
+        }
+        assert_eq!(one.then(&one.invert(text), text), Edits::new());
     }
 
     #[test]

@@ -5,13 +5,13 @@ use serde_json::{Value, json};
 use super::edits;
 use super::question::Question;
 use crate::analysis::Analysis;
-use crate::edit::{self, Blank, Choice, Control, Input, Refusal, Request};
+use crate::edit::{self, Blank, Choice, Control, Input, Refusal, Request, Sidecar};
 use crate::task::PartId;
 
 /// What can be changed about the part, or about the task.
 pub(super) fn controls(analysis: &Analysis, part: Option<&PartId>) -> Vec<Value> {
-    let Some(task) = analysis.task() else { return Vec::new() };
-    edit::controls(&analysis.tree, task, part).iter().map(control).collect()
+    let Some(shown) = &analysis.shown else { return Vec::new() };
+    edit::controls(&analysis.text, shown.index, part).iter().map(control).collect()
 }
 
 fn control(control: &Control) -> Value {
@@ -70,7 +70,7 @@ pub(super) fn perform(text: &str, question: &Question) -> Value {
         operation: operation.clone(),
         arguments: arguments.to_vec(),
     };
-    match edit::perform(text, &request) {
+    match edit::perform(&text.into(), &request) {
         Ok(change) => json!({
             "edits": edits(&change.edits),
             "part": change.part.as_ref().map(PartId::as_str),
@@ -82,8 +82,16 @@ pub(super) fn perform(text: &str, question: &Question) -> Value {
 
 /// The sidecars that can be added to the task.
 pub(super) fn sidecars(analysis: &Analysis) -> Value {
-    let Some(task) = analysis.task() else { return Value::Null };
-    let entries = edit::sidecars(task);
-    let entry = |it: &edit::SidecarEntry| json!({ "key": it.key, "name": it.name, "about": it.about, "purpose": it.purpose, "note": it.note });
-    entries.iter().map(entry).collect()
+    let Some(shown) = &analysis.shown else { return Value::Null };
+    let entry = |it: &Sidecar| {
+        json!({
+            "key": it.key,
+            "name": it.name,
+            "about": it.about,
+            "purpose": it.purpose,
+            "page": it.page,
+            "refusal": it.refusal,
+        })
+    };
+    edit::sidecars(&analysis.text, shown.index).iter().map(entry).collect()
 }

@@ -109,7 +109,8 @@ impl Tree {
 
     /// Whether the node was read inside of a string.
     pub(super) fn is_inner(&self, node: NodeRef<'_>) -> bool {
-        self.part(node.resolved().id).is_some_and(|part| part.is_inner)
+        let strings = self.parts.get(self.n_pieces..).unwrap_or_default();
+        strings.first().is_some_and(|first| node.resolved().id.0 >= first.first)
     }
 
     /// The piece with this node.

@@ -33,6 +33,23 @@ fn a_container_that_is_off_is_a_ghost() {
 }
 
 #[test]
+fn what_switching_off_means_is_told_beside_the_definition() {
+    let Some(output) = sidecarta(&["without", "firelens.yaml", "log-router"]) else { return };
+    let (text, told) = (written(&output), String::from_utf8(output.stderr.clone()).unwrap());
+    assert!(!text.contains("awsfirelens") && text.contains("awslogs-stream-prefix"), "{text}");
+    assert!(told.contains("app: its logs no longer go through `log-router`\n"), "{told}");
+    assert!(
+        told.contains("app: its logs go to CloudWatch Logs") && told.contains("\nReturns 64 CPU"),
+        "{told}"
+    );
+    let none = sidecarta(&["without", "firelens.yaml", "log-router", "--logs", "none"]).unwrap();
+    assert!(!written(&none).contains("awslogs"), "{}", written(&none));
+    let unknown = sidecarta(&["without", "firelens.yaml", "log-router", "--logs", "paper"]).unwrap();
+    let said = String::from_utf8(unknown.stderr).unwrap();
+    assert!(said.contains("there are: awslogs, none, json-file"), "{said}");
+}
+
+#[test]
 fn of_several_definitions_one_is_picked_by_number_or_name() {
     let Some(first) = sidecarta(&["draw", "manifest.yaml"]) else { return };
     let second = sidecarta(&["draw", "manifest.yaml", "--unit", "2"]).unwrap();
@@ -52,4 +69,26 @@ fn the_scene_says_what_is_wrong_with_it() {
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(value["scene"]["violations"], serde_json::json!([]));
     assert!(value["scene"]["crossings"].is_u64());
+}
+
+#[test]
+fn a_definition_is_changed_as_asked_for() {
+    let wishes = ["edit", "firelens.yaml", "--set", "app.name=web", "--add-sidecar", "generic"];
+    let Some(output) = sidecarta(&wishes) else { return };
+    let text = written(&output);
+    assert!(text.contains("name: web") && text.contains("SIDECAR_ADDRESS"), "{text}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("Replace the image"), "{told}");
+    for (wish, why) in [
+        ("app", "PART.WHAT=VALUE"),
+        ("nobody.image=x", "there is no container `nobody`"),
+        ("app.colour=red", "There is no edit called `colour`"),
+        ("app.cpu=much", "is a whole number"),
+    ] {
+        let refused = sidecarta(&["edit", "firelens.yaml", "--set", wish]).unwrap();
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains(why) && refused.stdout.is_empty(), "{wish}: {said}");
+    }
+    let list = written(&sidecarta(&["edit", "firelens.yaml", "--list"]).unwrap());
+    assert!(list.contains("app.image") && list.contains("\n  generic"), "{list}");
 }

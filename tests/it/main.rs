@@ -3,6 +3,7 @@
 
 mod commands;
 mod corpus;
+mod edits;
 mod flattening;
 mod generated;
 mod limits;
@@ -11,6 +12,7 @@ mod pictures;
 mod pipeline;
 mod relations;
 mod repairs;
+mod ripple;
 mod robustness;
 mod support;
 mod tidy;

@@ -1,7 +1,9 @@
 //! The command line: the stages of the library for a shell.
 
+mod edit;
 mod files;
 mod picked;
+mod without;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,9 +13,9 @@ use std::rc::Rc;
 use clap::{Parser, Subcommand};
 use picked::Picked;
 use sidecarta::analysis::{Choices, analyze};
+use sidecarta::export;
 use sidecarta::review::{Class, report};
-use sidecarta::task::Task;
-use sidecarta::{edit, export};
+use sidecarta::task::{LogFallback, Task};
 
 /// Draws, reviews and takes apart the definition of an ECS task or a Kubernetes Pod.
 ///
@@ -61,11 +63,22 @@ enum Command {
         #[command(flatten)]
         picked: Picked,
     },
-    /// Print the definition as it would be without the named containers.
+    /// Print the definition with changes, everything else byte for byte as it was.
+    Edit {
+        file: String,
+        #[command(flatten)]
+        picked: Picked,
+        #[command(flatten)]
+        wishes: edit::Wishes,
+    },
+    /// Print the definition as it would be without the named containers; and, beside it, what that means.
     Without {
         file: String,
         #[arg(required = true)]
         names: Vec<String>,
+        /// What becomes of logs whose router goes: `awslogs`, `json-file`, or `none` for no configuration.
+        #[arg(long, default_value = "awslogs", value_name = "DRIVER", value_parser = without::fallback)]
+        logs: LogFallback,
     },
 }
 
@@ -91,7 +104,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Outline { file, picked } => {
             print(&export::outline(&picked.analyze(files::read(&file)?.text)?))
         }
-        Command::Without { file, names } => without(&file, &names),
+        Command::Edit { file, picked, wishes } => edit::edit(&file, &picked, &wishes),
+        Command::Without { file, names, logs } => without::without(&file, &names, logs),
     }
 }
 
@@ -156,19 +170,6 @@ fn draw(file: &str, picked: &Picked, output: Option<PathBuf>) -> Result<ExitCode
             Ok(ExitCode::SUCCESS)
         }
     }
-}
-
-fn without(file: &str, names: &[String]) -> Result<ExitCode, Failure> {
-    let analysis = analyze(files::read(file)?.text, &Choices::default());
-    if analysis.tasks.is_empty() {
-        return Err(analysis.dialect.advice().to_owned());
-    }
-    // Of several definitions the first that has them all.
-    let has_all = |task: &&Rc<Task>| names.iter().all(|name| task.container(name).is_some());
-    let task = analysis.tasks.iter().find(has_all).ok_or_else(|| absent(&analysis.tasks, names))?;
-    let off = names.iter().filter_map(|name| Some(task.container(name)?.id.clone())).collect();
-    let edits = edit::without(&analysis.tree, task, &off);
-    print(&edits.apply(&analysis.text))
 }
 
 fn absent(tasks: &[Rc<Task>], wanted: &[String]) -> Failure {

@@ -6,7 +6,7 @@ use crate::task::fields::{Fields, field};
 use crate::task::reading::{Member, Reading};
 use crate::task::{
     Condition, Container, ContainerKind, Dependency, Field, HealthCheck, Image, Known, Link, LogOption, Logs,
-    Place, Platform, Task,
+    Place, Platform, Task, VolumesFrom,
 };
 use crate::text::Gather;
 use crate::yaml::{Entry, Kind, NodeRef};
@@ -21,6 +21,7 @@ pub(super) fn read<'t>(task: &mut Task, entry: Entry<'t>, reading: Reading<'t>) 
     container.ports = mapping::ports(&fields);
     container.depends_on = depends_on(&fields);
     container.links = links(&fields);
+    container.volumes_from = volumes_from(&fields);
     container.logs = logs(&fields);
     container.health_check = health_check(&fields);
     container.secrets = fields.members("secrets").iter().map(|member| member.node.span()).gather();
@@ -140,6 +141,26 @@ fn links(fields: &Fields<'_>) -> Vec<Link> {
         Link { container, place, span: node.span() }
     };
     names(fields, "links").into_iter().map(link).gather()
+}
+
+/// `service`, `service:ro`; containers of other files (`container:name`) are none of ours.
+/// <https://github.com/compose-spec/compose-spec/blob/main/05-services.md#volumes_from>
+fn volumes_from(fields: &Fields<'_>) -> Vec<VolumesFrom> {
+    let mut sources = Vec::new();
+    for (name, place, node) in names(fields, "volumes_from") {
+        let (service, mode) = name.split_once(':').unwrap_or((&name, ""));
+        if service == "container" {
+            continue;
+        }
+        let span = node.span();
+        sources.push(VolumesFrom {
+            container: Some(Field { value: Known::Value(service.to_owned()), key: span, span }),
+            is_read_only: Some(Field { value: Known::Value(mode == "ro"), key: span, span }),
+            place,
+            span,
+        });
+    }
+    sources
 }
 
 fn logs(fields: &Fields<'_>) -> Option<Logs> {

@@ -99,6 +99,7 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
     }
     let mode = fields.word("networkMode", NetworkMode::of_key);
     task.network = Network::conclude(mode, &task.launch, &task.containers);
+    task.references = service.references;
     service.publications.iter().for_each(|publication| publication.mark(&mut task.containers));
 }
 

@@ -4,7 +4,7 @@
 use crate::intake::Unit;
 use crate::task::fields::Fields;
 use crate::task::reading::{Reading, Spelling};
-use crate::task::{Container, Launch};
+use crate::task::{Container, Launch, Reference, ReferenceKind};
 use crate::text::Spanned;
 use crate::yaml::Tree;
 
@@ -12,6 +12,7 @@ use crate::yaml::Tree;
 pub(super) struct Service {
     pub(super) launch: Vec<Spanned<Launch>>,
     pub(super) publications: Vec<Publication>,
+    pub(super) references: Vec<Reference>,
 }
 
 /// A port that the service makes known.
@@ -57,7 +58,13 @@ impl Service {
                 });
             }
         }
+        self.references(fields, ReferenceKind::LoadBalancer);
+        self.references(fields, ReferenceKind::Registry);
+        self.references(fields, ReferenceKind::Volume);
         let connect = fields.mapping("serviceConnectConfiguration");
+        if let Some(connect) = &connect {
+            self.references(connect, ReferenceKind::Connect);
+        }
         for (_, service) in connect.map_or_else(Vec::new, |connect| connect.mappings("services")) {
             let Some(port) = service.text("portName") else { continue };
             let alias = service.mappings("clientAliases");
@@ -70,6 +77,15 @@ impl Service {
                 port: port.value.as_written().to_owned(),
                 how,
             });
+        }
+    }
+
+    fn references(&mut self, fields: &Fields<'_>, kind: ReferenceKind) {
+        for (member, entry) in fields.mappings(kind.key()) {
+            if let Some(name) = entry.text(kind.name_key()) {
+                let place = member.place;
+                self.references.push(Reference { kind, name: name.value, owner: fields.id(), place });
+            }
         }
     }
 }

@@ -1,9 +1,8 @@
 //! One container in the list: what it is, why, its switch, and what follows when it or another is off.
 
-use super::sidecars::freed;
 use crate::diagram::{icon_path, look};
 use crate::session::{Action, Origin};
-use crate::task::{Container, Effective, Known};
+use crate::task::{Container, Effective, Freed, Known};
 use crate::text::Gather;
 use crate::view::docs::{capitalized, inline};
 use crate::view::element::{Element, button, element};
@@ -48,7 +47,10 @@ pub(super) fn member(
                 .maybe((!reason.is_empty()).then(|| why(reason)))
                 .maybe(consequences(container, effective))
                 .maybe(
-                    freed(&[container]).filter(|_| !is_on).map(|it| element("p", "member__why").text(&it)),
+                    Freed::of(container)
+                        .sentence()
+                        .filter(|_| !is_on)
+                        .map(|it| element("p", "member__why").text(&it)),
                 ),
         )
 }

@@ -74,29 +74,11 @@ fn off_bar(task: &Task, shown: &Shown, seen: &Seen) -> Option<Element> {
             element("span", "off-bar__hint")
                 .text(&format!(" — the Effective tab shows the definition without {them}.")),
         )
-        .maybe(freed(&off).map(|freed| element("span", "off-bar__freed").text(&freed)));
+        .maybe(shown.effective.freed.sentence().map(|freed| element("span", "off-bar__freed").text(&freed)));
     let buttons = element("div", "off-bar__buttons")
         .child(apply.flag("disabled", !seen.can_apply).text("Apply"))
         .child(button("button", send, Message::Do(Action::SwitchAllOn)).text("Switch all on"));
     Some(element("div", "off-bar").child(words).child(buttons))
-}
-
-/// What the containers no longer take: `64 CPU units and 256 MiB returned`.
-pub(super) fn freed(off: &[&Container]) -> Option<String> {
-    let known = |field: &Option<crate::task::Field<crate::task::Known<u32>>>| {
-        field.as_ref().and_then(|field| field.value.likely().copied()).unwrap_or(0)
-    };
-    let cpu: u32 = off.iter().map(|container| known(&container.cpu_units)).sum();
-    let memory: u32 = off
-        .iter()
-        .map(|container| known(&container.memory_mib).max(known(&container.memory_reservation_mib)))
-        .sum();
-    let parts: Vec<String> = [(cpu, "CPU units"), (memory, "MiB")]
-        .into_iter()
-        .filter(|(amount, _)| *amount > 0)
-        .map(|(amount, unit)| format!("{amount} {unit}"))
-        .gather();
-    (!parts.is_empty()).then(|| format!("Returns {}.", parts.join(" and ")))
 }
 
 /// What changes for the task as a whole.

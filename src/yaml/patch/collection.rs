@@ -35,6 +35,28 @@ impl<'t> Collection<'t> {
         }
     }
 
+    /// What is written as empty where no member stays: all of it; where a template language decides about
+    /// members, the first, and its lines stay.
+    pub(super) fn emptied(&self) -> Span {
+        let span = self.node.span();
+        if let Some(first) = self.members.first().filter(|_| self.is_controlled()) {
+            return *first;
+        }
+        // The colon behind a key without a value is in no span.
+        let rest = self.text.get(span.end as usize..).unwrap_or_default();
+        let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        match rest.get(gap..).is_some_and(|rest| rest.starts_with(':')) && !self.node.is_flow() {
+            true => Span { start: span.start, end: span.end + gap as u32 + 1 },
+            false => span,
+        }
+    }
+
+    /// Whether lines of a template language stand between the members.
+    pub(super) fn is_controlled(&self) -> bool {
+        let (node, n_members) = (self.node, self.members.len());
+        n_members > 1 && !node.is_flow() && node.tree().has_control_in(node.span())
+    }
+
     /// Whether the first dash stands right below the first letter of the key.
     fn is_below_key(&self) -> bool {
         let start = self.node.span().start;

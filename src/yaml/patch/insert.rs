@@ -120,7 +120,7 @@ impl Insertion<'_> {
         }
     }
 
-    /// After the last member, with a comma between; one that is there already is used.
+    /// After the last member, with a comma between; where one is there already, the new one gets one too.
     fn behind(&mut self, last: Span, member: &str) {
         let Collection { node, text, lines, .. } = self.within;
         let rest = Span { start: last.end, end: node.span().end }.slice(text);
@@ -128,15 +128,14 @@ impl Insertion<'_> {
         let comma = before_note.find(',').map(|at| last.end + at as u32 + 1);
         let is_noted = rest.trim_start_matches([' ', '\t', ',']).starts_with('#') && member.contains('\n');
         let line_end = lines.line(lines.line_of(last.end)).end;
-        let after = if is_noted { line_end } else { comma.unwrap_or(last.end) };
-        let trailing = if comma.is_some() && is_noted { "," } else { "" };
-        if comma.is_none() {
-            self.add(last.end, ",".to_owned());
-        }
-        if comma.is_none() && after == last.end {
-            self.edits = Edits::replace(Span { start: after, end: after }, [",", member].concat());
-        } else {
-            self.add(after, [member, trailing].concat());
+        match (comma, is_noted) {
+            (Some(_), true) => self.add(line_end, [member, ","].concat()),
+            (Some(comma), false) => self.add(comma, [member, ","].concat()),
+            (None, true) => {
+                self.add(last.end, ",".to_owned());
+                self.add(line_end, member.to_owned());
+            }
+            (None, false) => self.add(last.end, [",", member].concat()),
         }
     }
 

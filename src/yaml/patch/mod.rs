@@ -8,6 +8,7 @@ mod insert;
 mod member;
 mod remove;
 mod rename;
+mod replace;
 mod scalar;
 mod set;
 mod shared;
@@ -20,7 +21,8 @@ pub use insert::{insert_entry, insert_item};
 pub use member::{copy_item, swap_items};
 pub use remove::remove;
 pub use rename::rename_key;
-pub use set::{set_entry, set_item};
+pub use replace::replace_scalar;
+pub use set::{set_entry, set_item, set_shared_entry};
 pub use shared::alias_of;
 pub use value::Value;
 

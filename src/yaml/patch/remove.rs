@@ -28,11 +28,15 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
         let Some((collection, _)) = of_collection.first() else { continue };
         let collection = Collection::new(tree.node(*collection), &lines);
         let is_gone = |index: usize| of_collection.binary_search_by_key(&index, |member| member.1).is_ok();
+        let mut rest = of_collection.iter();
         if (0..collection.members.len()).all(is_gone) {
-            emptied.push((collection.node.span(), collection.empty()));
-            continue;
+            emptied.push((collection.emptied(), collection.empty()));
+            match collection.is_controlled() {
+                true => drop(rest.next()),
+                false => continue,
+            }
         }
-        for (_, index) in of_collection {
+        for (_, index) in rest {
             gone.extend(collection.removal(*index, &is_gone));
         }
     }
@@ -45,12 +49,27 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
         .filter(|(span, _)| !emptied.iter().any(|(other, _)| other != span && other.contains(*span)))
         .gather();
     let mut edits = Edits::delete_all(gone);
+    without_final_break(tree.text(), &mut edits);
     for (span, empty) in outermost {
         // Disjoint from the deletions by the two lines above; an overlap would only keep an empty list.
         let _ = edits.add(*span, *empty);
     }
     orphan::rescue(tree, &lines, &mut edits);
     edits
+}
+
+/// A text that ends without a line break goes on doing so where members at its end go.
+fn without_final_break(text: &str, edits: &mut Edits) {
+    let last = edits.iter().last().map(|edit| edit.span);
+    let Some(last) = last.filter(|last| last.end as usize == text.len() && !text.ends_with('\n')) else {
+        return;
+    };
+    let before = text.get(..last.start as usize).unwrap_or_default();
+    let kept = before.trim_end_matches(['\n', '\r']).len();
+    if kept < before.len() {
+        // Right before what goes.
+        let _ = edits.add(Span { start: kept as u32, end: last.start }, "");
+    }
 }
 
 /// The members by collection and number, each once; collections behind aliases resolved.
@@ -135,6 +154,7 @@ mod tests {
     fn a_text_without_final_line_break_stays_so() {
         check("a:\n  - 1\n  - 2", &["a"], &[1], "a:\n  - 1");
         check("a:\r\n  - 1\r\n  - 2", &["a"], &[1], "a:\r\n  - 1");
+        check("a:\r\n  - 1\r\n  - 2\r\n  - 3", &["a"], &[1, 2], "a:\r\n  - 1");
     }
 
     #[test]
@@ -168,6 +188,14 @@ mod tests {
         check("# a:\n- 1\n", &[], &[0], "# a:\n[]\n");
         check("{\"a\": [ 1, 2 ]}", &["a"], &[0, 1], "{\"a\": []}");
         check("- x: 1\n- 2\n", &["0"], &[0], "- {}\n- 2\n");
+        check("a:\n  - b: 1\n    c:\nd:\n", &["a"], &[0], "a:\n  []\nd:\n");
+        check("a:\n  b :\nd:\n", &["a"], &[0], "a:\n  {}\nd:\n");
+        check(
+            "a:\n  - 1\n  {{- if .B }}\n  - 2\n  {{- end }}\nd:\n",
+            &["a"],
+            &[0, 1],
+            "a:\n  []\n  {{- if .B }}\n  {{- end }}\nd:\n",
+        );
     }
 
     #[test]

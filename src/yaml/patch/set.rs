@@ -18,32 +18,37 @@ use crate::yaml::{NodeId, NodeRef, Tree};
 pub fn set_entry(tree: &Tree, mapping: NodeId, index: usize, value: &Value) -> Result<Edits, Refused> {
     let node = tree.node(mapping).resolved();
     let entry = node.own_entries().get(index).copied().ok_or(Refused::Missing)?;
-    set(node, entry.value, Some(entry.key), value)
+    own_value(node, entry.value)?;
+    Ok(set(node, entry.value, Some(entry.key), value))
+}
+
+/// As [`set_entry`], but what stands for several places changes for all of them.
+pub fn set_shared_entry(tree: &Tree, mapping: NodeId, index: usize, value: &Value) -> Result<Edits, Refused> {
+    let node = tree.node(mapping).resolved();
+    let entry = node.own_entries().get(index).copied().ok_or(Refused::Missing)?;
+    Ok(set(node, entry.value, Some(entry.key), value))
 }
 
 /// Gives the item number `index` of a list another value.
 pub fn set_item(tree: &Tree, list: NodeId, index: usize, value: &Value) -> Result<Edits, Refused> {
     let node = tree.node(list).resolved();
     let item = node.items().get(index).map(|item| item.node).ok_or(Refused::Missing)?;
-    set(node, item, None, value)
+    own_value(node, item)?;
+    Ok(set(node, item, None, value))
 }
 
-fn set(
-    within: NodeRef<'_>,
-    old: NodeRef<'_>,
-    key: Option<NodeRef<'_>>,
-    value: &Value,
-) -> Result<Edits, Refused> {
+fn own_value(within: NodeRef<'_>, old: NodeRef<'_>) -> Result<(), Refused> {
     own(within)?;
     let is_alias = old.resolved().id() != old.id();
-    if !is_alias {
-        own(old)?;
-    }
+    if is_alias { Ok(()) } else { own(old) }
+}
+
+fn set(within: NodeRef<'_>, old: NodeRef<'_>, key: Option<NodeRef<'_>>, value: &Value) -> Edits {
     let tree = within.tree();
     let lines = LineIndex::new(tree.text());
     let setting =
         Setting { style: Style::around(within), text: tree.text(), lines: &lines, within, old, key, value };
-    Ok(escaped(within, setting.edits()))
+    escaped(within, setting.edits())
 }
 
 struct Setting<'t> {

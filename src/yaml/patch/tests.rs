@@ -281,8 +281,8 @@ fn brackets_that_hug_go_on_hugging() {
 
 #[test]
 fn commas_and_notes_at_the_end_are_kept() {
-    check_item("a: [1, 2,]\n", "a", 9, &plain("3"), "a: [1, 2, 3]\n");
-    check_item("a: [\n  1,\n  2,\n]\n", "a", 9, &plain("3"), "a: [\n  1,\n  2,\n  3\n]\n");
+    check_item("a: [1, 2,]\n", "a", 9, &plain("3"), "a: [1, 2, 3,]\n");
+    check_item("a: [\n  1,\n  2,\n]\n", "a", 9, &plain("3"), "a: [\n  1,\n  2,\n  3,\n]\n");
     check_item(
         "a: [\n  1, # one\n  2 # two\n]\n",
         "a",

@@ -1,0 +1,472 @@
+//! The plain fields: a key with one value. What more there is to a field than its kind is checked here too.
+
+use super::field::{self, Kind};
+use super::{COMPOSED, Subject, choice, control, written};
+use crate::edit::{Control, Draft, Input, Owner, Refusal};
+use crate::task::{Container, Image, PartId, Platform};
+use crate::yaml::Value;
+
+/// Whose field it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    EcsTask,
+    EcsContainer,
+    /// A key of the mapping that says the kind of the volume: offered where the volume has that.
+    EcsVolume,
+    Pod,
+    PodContainer,
+    PodVolume,
+}
+
+/// A field. The operation is called as its key.
+struct Field {
+    operation: &'static str,
+    of: Of,
+    group: &'static str,
+    label: &'static str,
+    path: &'static [&'static str],
+    kind: Kind,
+    /// What holds where nothing is written.
+    fallback: &'static str,
+}
+
+const fn field(
+    of: Of,
+    operation: &'static str,
+    label: &'static str,
+    path: &'static [&'static str],
+    kind: Kind,
+    fallback: &'static str,
+) -> Field {
+    Field { operation, of, group: "General", label, path, kind, fallback }
+}
+
+impl Field {
+    const fn under(self, group: &'static str) -> Field {
+        Field { group, ..self }
+    }
+}
+
+const fn text(example: &'static str) -> Kind {
+    Kind::Text { example }
+}
+
+const fn number(min: i64, max: i64, unit: &'static str) -> Kind {
+    Kind::Number { min, max, unit }
+}
+
+const NETWORK: Kind = Kind::Words(&[
+    ("awsvpc", "an address of its own"),
+    ("bridge", "Docker's network on the instance"),
+    ("host", "the network of the instance"),
+    ("none", "no network"),
+]);
+
+const PULL: Kind = Kind::Words(&[
+    ("Always", "each time it starts"),
+    ("IfNotPresent", "where the node does not have it"),
+    ("Never", ""),
+]);
+
+/// Bounds and defaults: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>,
+/// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>,
+/// <https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/>.
+static FIELDS: &[Field] = &[
+    field(Of::EcsTask, "family", "Family", &["family"], text("web"), ""),
+    field(Of::EcsTask, "cpu", "CPU", &["cpu"], Kind::NumberText { example: "256" }, "").under("Size"),
+    field(Of::EcsTask, "memory", "Memory", &["memory"], Kind::NumberText { example: "512" }, "")
+        .under("Size"),
+    field(
+        Of::EcsTask,
+        "network-mode",
+        "Network mode",
+        &["networkMode"],
+        NETWORK,
+        "bridge, on Fargate awsvpc",
+    ),
+    field(Of::EcsTask, "task-role", "Task role", &["taskRoleArn"], text("arn:aws:iam::…:role/app"), "none"),
+    field(
+        Of::EcsTask,
+        "execution-role",
+        "Execution role",
+        &["executionRoleArn"],
+        text("arn:aws:iam::…:role/ecs"),
+        "none",
+    ),
+    field(Of::EcsContainer, "image", "Image", &["image"], text("nginx:1.29"), ""),
+    field(Of::EcsContainer, "tag", "Tag", &["image"], text("1.29"), "latest"),
+    field(Of::EcsContainer, "essential", "Essential", &["essential"], Kind::Switch, "true"),
+    field(Of::EcsContainer, "cpu", "CPU units", &["cpu"], number(0, 196_608, "CPU units"), "0").under("Size"),
+    field(Of::EcsContainer, "memory", "Memory limit", &["memory"], number(6, 2_000_000, "MiB"), "none")
+        .under("Size"),
+    field(
+        Of::EcsContainer,
+        "memory-reservation",
+        "Memory reserved",
+        &["memoryReservation"],
+        number(6, 2_000_000, "MiB"),
+        "none",
+    )
+    .under("Size"),
+    field(
+        Of::EcsContainer,
+        "start-timeout",
+        "Start timeout",
+        &["startTimeout"],
+        number(2, 120, "seconds"),
+        "3 minutes",
+    )
+    .under("Start and stop"),
+    field(
+        Of::EcsContainer,
+        "stop-timeout",
+        "Stop timeout",
+        &["stopTimeout"],
+        number(2, 120, "seconds"),
+        "30 seconds",
+    )
+    .under("Start and stop"),
+    field(
+        Of::EcsContainer,
+        "restart",
+        "Restart it when it exits",
+        &["restartPolicy", "enabled"],
+        Kind::Switch,
+        "false",
+    )
+    .under("Start and stop"),
+    field(
+        Of::EcsContainer,
+        "restart-period",
+        "Not before it ran for",
+        &["restartPolicy", "restartAttemptPeriod"],
+        number(60, 1800, "seconds"),
+        "300 seconds",
+    )
+    .under("Start and stop"),
+    field(Of::EcsContainer, "user", "User", &["user"], text("1000:1000"), "that of the image")
+        .under("Security"),
+    field(
+        Of::EcsContainer,
+        "read-only-root",
+        "Read-only root file system",
+        &["readonlyRootFilesystem"],
+        Kind::Switch,
+        "false",
+    )
+    .under("Security"),
+    field(
+        Of::EcsContainer,
+        "health-interval",
+        "Every",
+        &["healthCheck", "interval"],
+        number(5, 300, "seconds"),
+        "30 seconds",
+    )
+    .under("Health check"),
+    field(
+        Of::EcsContainer,
+        "health-timeout",
+        "Timeout",
+        &["healthCheck", "timeout"],
+        number(2, 120, "seconds"),
+        "5 seconds",
+    )
+    .under("Health check"),
+    field(Of::EcsContainer, "health-retries", "Retries", &["healthCheck", "retries"], number(1, 10, ""), "3")
+        .under("Health check"),
+    field(
+        Of::EcsContainer,
+        "health-start",
+        "Grace at the start",
+        &["healthCheck", "startPeriod"],
+        number(0, 300, "seconds"),
+        "none",
+    )
+    .under("Health check"),
+    field(
+        Of::EcsVolume,
+        "host-path",
+        "Path on the instance",
+        &["host", "sourcePath"],
+        text("/var/data"),
+        "chosen by Docker",
+    ),
+    field(
+        Of::EcsVolume,
+        "file-system",
+        "File system",
+        &["efsVolumeConfiguration", "fileSystemId"],
+        text("fs-12345678"),
+        "",
+    ),
+    field(
+        Of::EcsVolume,
+        "root-directory",
+        "Directory in it",
+        &["efsVolumeConfiguration", "rootDirectory"],
+        text("/app"),
+        "/",
+    ),
+    field(Of::Pod, "service-account", "Service account", &["serviceAccountName"], text("web"), "default"),
+    field(
+        Of::Pod,
+        "grace-period",
+        "Time to stop",
+        &["terminationGracePeriodSeconds"],
+        number(0, 86_400, "seconds"),
+        "30 seconds",
+    ),
+    field(
+        Of::Pod,
+        "share-processes",
+        "Containers see each other's processes",
+        &["shareProcessNamespace"],
+        Kind::Switch,
+        "false",
+    ),
+    field(Of::PodContainer, "image", "Image", &["image"], text("nginx:1.29"), ""),
+    field(Of::PodContainer, "tag", "Tag", &["image"], text("1.29"), "latest"),
+    field(
+        Of::PodContainer,
+        "pull",
+        "Pull the image",
+        &["imagePullPolicy"],
+        PULL,
+        "IfNotPresent, Always for latest",
+    ),
+    field(
+        Of::PodContainer,
+        "cpu",
+        "CPU requested",
+        &["resources", "requests", "cpu"],
+        Kind::Quantity { example: "100m" },
+        "none",
+    )
+    .under("Size"),
+    field(
+        Of::PodContainer,
+        "cpu-limit",
+        "CPU limit",
+        &["resources", "limits", "cpu"],
+        Kind::Quantity { example: "500m" },
+        "none",
+    )
+    .under("Size"),
+    field(
+        Of::PodContainer,
+        "memory-reservation",
+        "Memory requested",
+        &["resources", "requests", "memory"],
+        Kind::Quantity { example: "128Mi" },
+        "none",
+    )
+    .under("Size"),
+    field(
+        Of::PodContainer,
+        "memory",
+        "Memory limit",
+        &["resources", "limits", "memory"],
+        Kind::Quantity { example: "256Mi" },
+        "none",
+    )
+    .under("Size"),
+    field(
+        Of::PodContainer,
+        "user",
+        "User",
+        &["securityContext", "runAsUser"],
+        number(0, 2_147_483_647, ""),
+        "that of the image",
+    )
+    .under("Security"),
+    field(
+        Of::PodContainer,
+        "read-only-root",
+        "Read-only root file system",
+        &["securityContext", "readOnlyRootFilesystem"],
+        Kind::Switch,
+        "false",
+    )
+    .under("Security"),
+    field(Of::PodVolume, "host-path", "Path on the node", &["hostPath", "path"], text("/var/data"), ""),
+    field(Of::PodVolume, "claim", "Claim", &["persistentVolumeClaim", "claimName"], text("data"), ""),
+    field(Of::PodVolume, "config-map", "ConfigMap", &["configMap", "name"], text("web-config"), ""),
+    field(Of::PodVolume, "secret-name", "Secret", &["secret", "secretName"], text("web-tls"), ""),
+    field(
+        Of::PodVolume,
+        "medium",
+        "Kept in",
+        &["emptyDir", "medium"],
+        Kind::Words(&[("Memory", "memory")]),
+        "the disk of the node",
+    ),
+    field(
+        Of::PodVolume,
+        "size-limit",
+        "Not larger than",
+        &["emptyDir", "sizeLimit"],
+        Kind::Quantity { example: "1Gi" },
+        "no limit",
+    ),
+];
+
+fn of(draft: &Draft, subject: Subject<'_>) -> Of {
+    match (draft.task().platform == Platform::Ecs, subject) {
+        (true, Subject::Task) => Of::EcsTask,
+        (true, Subject::Container(_)) => Of::EcsContainer,
+        (true, Subject::Volume(_)) => Of::EcsVolume,
+        (false, Subject::Task) => Of::Pod,
+        (false, Subject::Container(_)) => Of::PodContainer,
+        (false, Subject::Volume(_)) => Of::PodVolume,
+    }
+}
+
+fn owner_of(subject: Subject<'_>) -> Owner<'_> {
+    match subject {
+        Subject::Task => Owner::Task,
+        Subject::Container(container) => Owner::Container(&container.id),
+        Subject::Volume(volume) => Owner::Volume(&volume.id),
+    }
+}
+
+/// The fields that the subject has, or may have.
+pub(super) fn offer(draft: &Draft, subject: Subject<'_>, controls: &mut Vec<Control>) {
+    let of = of(draft, subject);
+    let owner = owner_of(subject);
+    if matches!(subject, Subject::Task) && !draft.has_task_fields() {
+        return;
+    }
+    for field in FIELDS.iter().filter(|field| field.of == of) {
+        let is_inner = field.path.len() > 1;
+        let outer = draft.get(owner, field.path.get(..1).unwrap_or_default());
+        let is_offered = match (subject, field.group) {
+            // Of a volume, what is of its kind; of a health check, what it has.
+            (Subject::Volume(_), _) => outer.is_some(),
+            (_, "Health check") => outer.is_some(),
+            _ if field.operation == "restart-period" => outer.is_some(),
+            _ => true,
+        };
+        if !is_offered || is_inner && outer.is_some_and(|outer| outer.tag().is_some()) {
+            continue;
+        }
+        let node = draft.get(owner, field.path);
+        let is_scalar = node.is_none_or(|node| written(node).is_some());
+        let mut value = node.and_then(written).unwrap_or_default().to_owned();
+        if field.operation == "tag" {
+            let Subject::Container(container) = subject else { continue };
+            let Some(image) = known_image(container).filter(|image| image.digest.is_none()) else { continue };
+            value = image.tag.clone().unwrap_or_default();
+        }
+        let input = match field.kind {
+            Kind::Switch => Input::Switch,
+            Kind::Words(words) => {
+                let none = choice("", field.fallback);
+                Input::Choice(
+                    std::iter::once(none)
+                        .chain(words.iter().map(|(word, label)| choice(word, label)))
+                        .collect(),
+                )
+            }
+            Kind::Text { example } | Kind::NumberText { example } | Kind::Quantity { example } => {
+                Input::Text { example }
+            }
+            Kind::Number { unit, .. } => Input::Text { example: unit },
+        };
+        let mut control = control(field.operation, field.group, field.label, value, input);
+        control.fallback = field.fallback;
+        if !is_scalar {
+            control.refusal = Some(COMPOSED.to_owned());
+        }
+        if let Subject::Container(container) = subject
+            && field.operation == "essential"
+        {
+            control.refusal = only_essential(draft, container).err().map(|refusal| refusal.0);
+        }
+        controls.push(control);
+    }
+}
+
+fn known_image(container: &Container) -> Option<&Image> {
+    container.image.as_ref()?.value.known()
+}
+
+/// Writes what was typed into the field; nothing takes the field away.
+pub(super) fn perform(
+    draft: &mut Draft,
+    part: Option<&PartId>,
+    key: &str,
+    typed: &str,
+) -> Result<Option<PartId>, Refusal> {
+    let is_volume = part.is_some_and(|part| part.as_str().starts_with("volume:"));
+    let subject = match part {
+        None => Subject::Task,
+        Some(part) if is_volume => Subject::Volume(draft.volume(part)?),
+        Some(part) => Subject::Container(draft.container(part)?),
+    };
+    let of = of(draft, subject);
+    let found = FIELDS.iter().find(|field| field.of == of && field.operation == key);
+    let field = found.ok_or_else(|| Refusal::of(["There is no edit called `", key, "` for this."]))?;
+    if matches!(subject, Subject::Task) && !draft.has_task_fields() {
+        return Err(Refusal::new(
+            "The text has only containers: what is said for the whole task is elsewhere.",
+        ));
+    }
+    let owner = owner_of(subject);
+    let mut value = field::value(draft, owner, field.path, field.kind, typed)?;
+    if let Subject::Container(container) = subject {
+        match key {
+            "essential" if typed.trim() == "false" => only_essential(draft, container)?,
+            "image" if typed.trim().is_empty() => {
+                return Err(Refusal::new("A container needs an image."));
+            }
+            "image" if typed.trim().contains(char::is_whitespace) && !super::is_placeholder(typed.trim()) => {
+                return Err(Refusal::new("An image has no blanks: registry/repository:tag."));
+            }
+            "tag" => value = Some(Value::text(tagged(container, typed.trim())?)),
+            _ => {}
+        }
+    }
+    let own = part.cloned();
+    draft.set(
+        match (&own, is_volume) {
+            (None, _) => Owner::Task,
+            (Some(part), true) => Owner::Volume(part),
+            (Some(part), false) => Owner::Container(part),
+        },
+        field.path,
+        value,
+    )?;
+    Ok(own)
+}
+
+/// A task stops with its essential containers, and has at least one:
+/// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
+fn only_essential(draft: &Draft, container: &Container) -> Result<(), Refusal> {
+    let mut others = draft.task().containers.iter().filter(|other| other.id != container.id);
+    if container.is_essential() == Some(false) || others.any(|other| other.is_essential() != Some(false)) {
+        return Ok(());
+    }
+    Err(Refusal::new("A task needs an essential container, and this is the only one."))
+}
+
+/// The image with another tag; registry and repository stay as they are.
+fn tagged(container: &Container, tag: &str) -> Result<String, Refusal> {
+    let image = known_image(container)
+        .ok_or_else(|| Refusal::new("The image is a placeholder: change it as a whole."))?;
+    if image.digest.is_some() {
+        return Err(Refusal::new(
+            "The image is pinned by its digest, which wins over a tag. Change it as a whole.",
+        ));
+    }
+    // <https://docs.docker.com/reference/cli/docker/image/tag/>
+    let is_tag = tag.len() <= 128
+        && !tag.starts_with(['.', '-'])
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+    if !is_tag {
+        return Err(Refusal::of(["`", tag, "` is no tag: letters, digits, `_`, `.` and `-`, at most 128."]));
+    }
+    let end = image.tag.as_ref().map_or(0, |tag| tag.len() + 1);
+    let name = image.text.get(..image.text.len() - end).unwrap_or_default();
+    Ok(if tag.is_empty() { name.to_owned() } else { [name, ":", tag].concat() })
+}

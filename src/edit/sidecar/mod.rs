@@ -1,0 +1,110 @@
+//! Sidecars that can be added to a definition: a catalogue of files (`assets/sidecars`), and what adding one
+//! means.
+
+mod add;
+mod files;
+mod words;
+
+use std::rc::Rc;
+
+pub(super) use add::add;
+
+use super::{Draft, Refusal};
+use crate::catalog::SidecarKind;
+use crate::task::Platform;
+use crate::text::Gather;
+use crate::yaml::{self, NodeRef, Tree};
+
+/// A sidecar that can be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sidecar {
+    /// Its name in requests: `firelens`.
+    pub key: &'static str,
+    pub name: String,
+    pub about: String,
+    /// What it is for, in a word: that of its role.
+    pub purpose: String,
+    /// The official page about running it as a sidecar.
+    pub page: String,
+    /// Why it cannot be added to this task, in a sentence.
+    pub refusal: Option<String>,
+}
+
+/// A file of the catalogue.
+struct Recipe {
+    tree: Tree,
+}
+
+impl Recipe {
+    fn of(key: &str) -> Option<Recipe> {
+        let (_, text) = files::FILES.iter().find(|(name, _)| *name == key)?;
+        Some(Recipe { tree: yaml::parse(&(*text).into()) })
+    }
+
+    fn root(&self) -> Option<NodeRef<'_>> {
+        self.tree.roots().next()
+    }
+
+    fn text(&self, key: &str) -> &str {
+        self.root().and_then(|root| root.get(key)?.as_str()).unwrap_or_default()
+    }
+
+    fn section(&self, platform: Platform) -> Option<NodeRef<'_>> {
+        match platform {
+            Platform::Ecs => self.root()?.get("ecs"),
+            Platform::Kubernetes => self.root()?.get("kubernetes"),
+            Platform::Compose => None,
+        }
+    }
+
+    fn notes(&self) -> Vec<&str> {
+        let notes = self.root().and_then(|root| root.get("notes"));
+        notes
+            .map_or_else(Vec::new, |notes| notes.item_nodes())
+            .into_iter()
+            .filter_map(|note| note.as_str())
+            .collect()
+    }
+}
+
+/// All sidecars there are, those first that fit the task number `index` of the text: what a person chooses
+/// from. Nothing where there is no such task.
+pub fn sidecars(text: &Rc<str>, index: usize) -> Vec<Sidecar> {
+    let Ok(draft) = Draft::new(Rc::clone(text), index) else { return Vec::new() };
+    let mut all: Vec<Sidecar> = files::FILES.iter().filter_map(|(key, _)| sidecar(&draft, key)).gather();
+    all.sort_by_key(|sidecar| sidecar.refusal.is_some());
+    all
+}
+
+fn sidecar(draft: &Draft, key: &'static str) -> Option<Sidecar> {
+    let recipe = Recipe::of(key)?;
+    let purpose = SidecarKind::of_key(recipe.text("purpose"))?.label();
+    Some(Sidecar {
+        key,
+        name: recipe.text("name").to_owned(),
+        about: recipe.text("about").to_owned(),
+        purpose: purpose.to_owned(),
+        page: recipe.text("page").to_owned(),
+        refusal: fits(draft, &recipe).err().map(|refusal| refusal.0),
+    })
+}
+
+/// Whether the task can have it.
+fn fits(draft: &Draft, recipe: &Recipe) -> Result<(), Refusal> {
+    let platform = match draft.task().platform {
+        Platform::Ecs => "on ECS",
+        Platform::Kubernetes => "in a Pod",
+        Platform::Compose => {
+            return Err(Refusal::new("Compose files can be looked at here, and changed in the text."));
+        }
+    };
+    let Some(section) = recipe.section(draft.task().platform) else {
+        return Err(Refusal::of([recipe.text("name"), " does not run as a sidecar ", platform, "."]));
+    };
+    let routes =
+        section.get("container").is_some_and(|container| container.get("firelensConfiguration").is_some());
+    if let Some(router) = draft.task().log_router().filter(|_| routes) {
+        return Err(Refusal::of(["The task has a log router already: `", router.display_name(), "`."]));
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! What the words of a recipe stand for in a task: `$self`, `$app`, `$family`, `$port`, `$region`, `$awslogs`.
+
+use crate::edit::Draft;
+use crate::edit::operation::{cloudwatch, region_of};
+use crate::intake::Dialect;
+use crate::task::{Container, Role};
+use crate::yaml::Value;
+
+/// The words, as they are for one sidecar of one task.
+pub(super) struct Words {
+    pub(super) own_name: String,
+    app: String,
+    family: String,
+    port: String,
+    region: Value,
+    /// Whether a text with the region in it is a function of the template.
+    is_template: bool,
+    is_json: bool,
+}
+
+impl Words {
+    pub(super) fn of(draft: &Draft, own_name: String) -> Words {
+        let task = draft.task();
+        let app = task.containers.iter().find(|container| matches!(container.role, Role::App(_)));
+        let port = |app: &Container| Some(app.ports.first()?.container.value.known()?.clone());
+        Words {
+            own_name,
+            app: app.map_or("app", |app| app.display_name()).to_owned(),
+            family: task
+                .name
+                .as_ref()
+                .and_then(|name| name.value.known())
+                .map_or("app", String::as_str)
+                .to_owned(),
+            port: app.and_then(port).unwrap_or_else(|| "8080".to_owned()),
+            region: region_of(draft),
+            is_template: draft.unit().dialect == Dialect::CloudFormation,
+            is_json: draft.writes_json(),
+        }
+    }
+
+    /// The value with the words replaced.
+    pub(super) fn fill(&self, draft: &mut Draft, value: Value) -> Value {
+        match value {
+            Value::Text(text) if text == "$awslogs" => {
+                let options = cloudwatch(draft, &self.own_name);
+                Value::map([("logDriver", Value::text("awslogs")), ("options", options)])
+            }
+            Value::Text(text) => self.text(&text),
+            Value::Plain(text) => Value::Plain(text),
+            Value::List(items) => Value::List(items.into_iter().map(|item| self.fill(draft, item)).collect()),
+            Value::Map(entries) => {
+                Value::Map(entries.into_iter().map(|(key, value)| (key, self.fill(draft, value))).collect())
+            }
+            Value::Noted(note, value) => Value::Noted(self.filled(&note), Box::new(self.fill(draft, *value))),
+        }
+    }
+
+    fn text(&self, text: &str) -> Value {
+        if text == "$region" {
+            return self.region.clone();
+        }
+        let filled = self.filled(text);
+        if !filled.contains("$region") {
+            return match text.starts_with('$') && filled.parse::<u32>().is_ok() {
+                // `$port` alone is a number.
+                true => Value::Plain(filled),
+                false => Value::Text(filled),
+            };
+        }
+        if !self.is_template {
+            let region = match &self.region {
+                Value::Text(region) => region.as_str(),
+                _ => "<region>",
+            };
+            return Value::Text(filled.replace("$region", region));
+        }
+        // <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html>
+        let filled = filled.replace("$region", "${AWS::Region}");
+        match self.is_json {
+            true => Value::map([("Fn::Sub", Value::Text(filled))]),
+            false => Value::Plain(["!Sub \"", &filled.replace('"', "\\\""), "\""].concat()),
+        }
+    }
+
+    /// All words but the region.
+    pub(super) fn filled(&self, text: &str) -> String {
+        let words = [
+            ("$self", &self.own_name),
+            ("$app", &self.app),
+            ("$family", &self.family),
+            ("$port", &self.port),
+        ];
+        words.into_iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
+    }
+}

@@ -1,0 +1,22 @@
+//! Another text in the place of a scalar, wherever it stands.
+
+use super::inner::escaped;
+use super::style::Style;
+use super::{Refused, Value};
+use crate::text::{Edits, Span};
+use crate::yaml::Tree;
+
+/// Gives the scalar with exactly this span another text, in its own quotes: `'a'` → `'b'`. Where the scalar
+/// stands for several places, all of them change, which is what renaming asks for.
+pub fn replace_scalar(tree: &Tree, span: Span, text: &str) -> Result<Edits, Refused> {
+    let (scalar, is_in_flow) = tree.scalar_at(span).ok_or(Refused::Missing)?;
+    let node = tree.node(scalar);
+    if node.tag().is_some() {
+        return Err(Refused::Template);
+    }
+    let style = Style::around(node);
+    // The quotes of a text in a text have a backslash before them.
+    let source = node.source().trim_start_matches('\\');
+    let written = style.scalar_like(&Value::text(text), source, is_in_flow);
+    Ok(escaped(node, Edits::replace(span, written)))
+}
