@@ -14,7 +14,7 @@ use crate::task::PartId;
 use crate::text::{Edits, Gather};
 
 /// The operation that gives a container another name.
-pub(super) const RENAME: &str = "rename";
+pub(super) const RENAME: &str = "name";
 
 /// What a person wants to be done.
 #[derive(Clone, Debug, PartialEq)]

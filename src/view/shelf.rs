@@ -9,6 +9,7 @@ use yew::virtual_dom::ListenerKind;
 use super::asking::Subject;
 use super::by_pointer::ByPointer;
 use super::difference::changes;
+use super::docs::docs_link;
 use super::editing::{Change, Wish};
 use super::element::{Element, button, element, fragment};
 use super::message::{Message, Send};
@@ -42,7 +43,10 @@ struct Entry {
     name: String,
     about: String,
     purpose: String,
-    note: String,
+    /// The official page about it.
+    page: String,
+    /// Why this task cannot have it.
+    refusal: Option<String>,
 }
 
 /// The one that is looked at, by its number, and what it makes of the text; or why it cannot be added.
@@ -133,7 +137,8 @@ impl Model {
 
     fn look_at(&mut self, entry: usize) {
         let Some(shelf) = &mut self.shelf else { return };
-        let Some(key) = shelf.entries.iter().flatten().nth(entry).map(|it| it.key.clone()) else { return };
+        let chosen = shelf.entries.iter().flatten().nth(entry).filter(|it| it.refusal.is_none());
+        let Some(key) = chosen.map(|it| it.key.clone()) else { return };
         shelf.chosen = Some(Chosen { entry, made: None });
         let arguments = vec!["add-sidecar".to_owned(), key];
         let (of, wish) = (self.session.text.clone(), Wish { part: None, arguments, control: None });
@@ -146,7 +151,8 @@ impl Model {
             name: it.text("name"),
             about: it.text("about"),
             purpose: it.text("purpose"),
-            note: it.text("note"),
+            page: it.text("page"),
+            refusal: it.find("refusal").map(|why| why.as_text()),
         };
         if let Some(shelf) = &mut self.shelf {
             shelf.entries = Some(answer.map(Answer::items).unwrap_or_default().iter().map(entry).gather());
@@ -245,10 +251,12 @@ fn list(shelf: &Shelf, send: &Send) -> Html {
             .value("id", option_id(place))
             .attribute("role", "option")
             .says("aria-selected", place == shelf.at)
+            .says("aria-disabled", entry.refusal.is_some())
             .on_click(send, Message::Shelf(Deed::Choose(Some(*index))))
             .child(element("strong", "").text(&entry.name))
             .child(element("span", "shelf__purpose").text(&entry.purpose))
             .child(element("span", "shelf__about").text(&entry.about))
+            .maybe(entry.refusal.as_ref().map(|why| element("span", "shelf__why").text(why)))
             .into()
     });
     let options = element("ul", "shelf__list")
@@ -264,8 +272,7 @@ fn list(shelf: &Shelf, send: &Send) -> Html {
 /// What the sidecar makes of the text.
 fn look(chosen: &Chosen, entry: &Entry, send: &Send) -> Html {
     let sentences = |made: &Made| {
-        let notes = made.change.notes.iter().filter(|note| **note != entry.note);
-        notes.map(|note| element("p", "shelf__note").text(note).into()).gather()
+        made.change.notes.iter().map(|note| element("p", "shelf__note").text(note).into()).gather()
     };
     let (notes, shown): (Vec<Html>, Html) = match &chosen.made {
         None => (Vec::new(), Html::default()),
@@ -276,8 +283,7 @@ fn look(chosen: &Chosen, entry: &Entry, send: &Send) -> Html {
     let words = element("div", "shelf__words")
         .child(element("p", "caps").text(&entry.purpose))
         .child(element("h3", "shelf__name").text(&entry.name))
-        .child(element("p", "").text(&entry.about))
-        .maybe((!entry.note.is_empty()).then(|| element("p", "shelf__note").text(&entry.note)))
+        .child(element("p", "").text(&entry.about).text(" ").child(docs_link(&entry.page, &entry.name)))
         .children(notes);
     let add = button("button is-primary", send, Message::Shelf(Deed::Add)).attribute("id", ADD);
     let buttons = element("footer", "shelf__buttons")

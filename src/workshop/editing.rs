@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::edits;
 use super::question::Question;
 use crate::analysis::Analysis;
-use crate::edit::{self, Blank, Choice, Control, Input, Refusal, Request};
+use crate::edit::{self, Blank, Choice, Control, Input, Refusal, Request, Sidecar};
 use crate::task::PartId;
 
 /// What can be changed about the part, or about the task.
@@ -83,14 +83,14 @@ pub(super) fn perform(text: &str, question: &Question) -> Value {
 /// The sidecars that can be added to the task.
 pub(super) fn sidecars(analysis: &Analysis) -> Value {
     let Some(shown) = &analysis.shown else { return Value::Null };
-    let entry = |it: &edit::Sidecar| {
+    let entry = |it: &Sidecar| {
         json!({
             "key": it.key,
             "name": it.name,
             "about": it.about,
             "purpose": it.purpose,
-            "note": it.refusal,
             "page": it.page,
+            "refusal": it.refusal,
         })
     };
     edit::sidecars(&analysis.text, shown.index).iter().map(entry).collect()

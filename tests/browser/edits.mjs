@@ -5,7 +5,7 @@
 export function answerEdits() {
   const conditions = ["START", "COMPLETE", "SUCCESS", "HEALTHY"].map((value) => ({ value, label: "" }));
   const controls = (part, others) => [
-    { operation: "rename", arguments: [], group: "Container", label: "Name", kind: "text", value: part, fallback: "" },
+    { operation: "name", arguments: [], group: "Container", label: "Name", kind: "text", value: part, fallback: "" },
     { operation: "set", arguments: ["image"], group: "Container", label: "Image", kind: "text", value: window.written("image", part), fallback: "" },
     { operation: "set", arguments: ["essential"], group: "Container", label: "Essential", kind: "switch", value: window.written("essential", part), fallback: "true" },
     { operation: "set", arguments: ["cpu"], group: "Container", label: "CPU units", kind: "text", value: window.written("cpu", part), fallback: "none kept", example: "256" },
@@ -24,10 +24,10 @@ export function answerEdits() {
     { operation: "remove-container", arguments: [], group: "Container ", label: "Remove this container", kind: "button", value: "", fallback: "" },
   ];
   const sidecars = [
-    { key: "datadog-agent", name: "Datadog Agent", about: "Metrics, traces and logs for Datadog", purpose: "metrics", note: "" },
-    { key: "envoy", name: "Envoy", about: "A proxy in front of the application", purpose: "proxy", note: "" },
-    { key: "fluent-bit", name: "Fluent Bit with FireLens", about: "Routes logs of all containers", purpose: "log router", note: "Containers whose driver is awsfirelens send their logs to it." },
-    { key: "otel", name: "OpenTelemetry Collector", about: "Traces and metrics by OTLP on localhost:4317", purpose: "tracing", note: "" },
+    { key: "datadog-agent", name: "Datadog Agent", about: "Metrics, traces and logs for Datadog", purpose: "metrics", page: "https://example.com/", refusal: null },
+    { key: "envoy", name: "Envoy", about: "A proxy in front of the application", purpose: "proxy", page: "https://example.com/", refusal: "The task has a proxy already." },
+    { key: "fluent-bit", name: "Fluent Bit with FireLens", about: "Routes logs of all containers", purpose: "log router", page: "https://example.com/", refusal: null },
+    { key: "otel", name: "OpenTelemetry Collector", about: "Traces and metrics by OTLP on localhost:4317", purpose: "tracing", page: "https://example.com/", refusal: null },
   ];
   let text = "";
   const block = (name) => {
@@ -45,7 +45,7 @@ export function answerEdits() {
   const perform = (part, [operation, ...rest]) => {
     const name = part?.replace("container:", "");
     const done = (edits, then = part, ...notes) => ({ edits, part: then, notes });
-    if (operation === "rename") {
+    if (operation === "name") {
       const edits = [...text.matchAll(new RegExp(`(?<=ame: )${name}$`, "gm"))].map(({ index }) => [index, index + name.length, rest[0]]);
       return done(edits, `container:${rest[0]}`, "Its log group keeps the old name.");
     }

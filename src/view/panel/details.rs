@@ -10,6 +10,7 @@ use super::{MOST_LISTED, more};
 use crate::browser::workshop::Answer;
 use crate::session::{Action, Origin};
 use crate::task::PartId;
+use crate::view::docs::docs_link;
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
 use crate::view::piece::Seen;
@@ -81,12 +82,7 @@ fn field(field: &Answer, send: &Send) -> Element {
 
 fn sentence(of: &Answer, about: &str) -> Option<Element> {
     let sentence = of.find("sentence")?;
-    let link = element("a", "details__link")
-        .value("href", sentence.text("url"))
-        .attribute("target", "_blank")
-        .attribute("rel", "noreferrer")
-        .value("aria-label", ["docs about ", about].concat())
-        .text("docs");
+    let link = docs_link(&sentence.text("url"), about);
     Some(element("p", "details__sentence").text(&sentence.text("text")).text(" ").child(link))
 }
 
