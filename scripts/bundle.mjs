@@ -9,7 +9,7 @@ const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const read = (name) => readFile(path(name), "utf8");
 
 /** The page's style sheets in the order of the cascade. */
-const PAGE_STYLES = ["tokens", "page", "document", "diagram", "canvas", "panel"];
+const PAGE_STYLES = ["tokens", "page", "document", "diagram", "canvas", "panel", "edit"];
 
 const minified = async (names) => {
   const sheets = await Promise.all(names.map((name) => read(`styles/${name}.css`)));

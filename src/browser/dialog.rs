@@ -1,10 +1,20 @@
 //! Dialogs of the browser itself: it keeps the focus in them and closes them with Escape.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
+use yew::Callback;
 
 pub fn open(id: &str) {
     if let Some(dialog) = element(id).filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
+    }
+}
+
+/// Opens the dialog where it is not open, and tells when it is closed, by whatever that is.
+pub fn open_until(id: &str, closed: Callback<()>) {
+    if let Some(dialog) = element(id).filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+        EventListener::once(&dialog, "close", move |_| closed.emit(())).forget();
     }
 }
 

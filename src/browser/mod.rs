@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod download;
 pub mod editor;
 pub mod file;
+pub mod form;
 pub mod page;
 pub mod picture;
 pub mod pointer;

@@ -116,6 +116,32 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Scrolls as far as it takes to see the element with this id.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Puts the focus on the element with this id, where what had it is gone.
+pub fn focus_where_lost(id: &str) {
+    let active = super::document().and_then(|document| document.active_element());
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
+/// Puts the focus on a text field, with what stands in it selected.
+pub fn focus_text(id: &str) {
+    if let Some(field) = element(id) {
+        let field = field.unchecked_into::<web_sys::HtmlInputElement>();
+        let _ = field.focus();
+        field.select();
+    }
+}
+
 /// The key that was pressed, as `KeyboardEvent.key` names it.
 pub fn key(event: &Event) -> String {
     event.unchecked_ref::<web_sys::KeyboardEvent>().key()

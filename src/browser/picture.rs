@@ -24,6 +24,8 @@ pub const VEIL: &str = "veil";
 pub const OVER: &str = "over";
 pub const HOLES: &str = "holes";
 pub const LIT: &str = "lit";
+/// A line that is being drawn by hand.
+pub const LINK: &str = "link";
 /// What is moved as a whole.
 pub const VIEW: &str = "view";
 
@@ -45,6 +47,13 @@ fn mark(group: &Element, is_selected: bool) {
         let _ = group.set_attribute("aria-current", "true");
     } else {
         let _ = group.remove_attribute("aria-current");
+    }
+}
+
+/// Marks the part as what a line that is drawn leads to, or no longer.
+pub fn aim(index: usize, is_aim: bool) {
+    if let Some(group) = group(index) {
+        let _ = group.class_list().toggle_with_force("is-aim", is_aim);
     }
 }
 

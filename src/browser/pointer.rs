@@ -21,6 +21,8 @@ pub enum Gesture {
     },
     Release {
         id: i32,
+        /// It was let go, and not taken away.
+        is_done: bool,
     },
     /// A mouse comes over a spot, or goes.
     Over(Spot),
@@ -94,7 +96,7 @@ pub fn gesture(element: &NodeRef, event: &Event) -> Option<Gesture> {
     Some(match kind.as_str() {
         "pointerdown" if mouse.button() == 0 => Gesture::Press { id, x, y },
         "pointermove" => Gesture::Move { id, x, y, is_down: pointer.buttons() & 1 != 0 },
-        "pointerup" | "pointercancel" => Gesture::Release { id },
+        "pointerup" | "pointercancel" => Gesture::Release { id, is_done: kind == "pointerup" },
         _ => return None,
     })
 }

@@ -2,35 +2,24 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::Session;
 use crate::task::PartId;
-use crate::text::Gather;
 use crate::yaml::{self, NodeRef};
 
-/// What is kept. Unknown members are ignored, so that older pages read newer ones.
-#[derive(Serialize)]
-struct Stored<'s> {
-    text: &'s str,
-    off: Vec<&'s str>,
-}
-
 impl Session {
-    /// What a reload needs.
+    /// What a reload needs. Unknown members are ignored, so that older pages read newer ones.
     pub fn to_json(&self) -> String {
-        let off = self.choices.off.iter().map(PartId::as_str).gather();
-        let json = serde_json::to_string(&Stored { text: &self.text, off }).unwrap_or_default();
-        json.chars().fold(String::with_capacity(json.len()), |mut out, character| {
-            match character {
-                // JSON may hold these as they are, YAML may not.
-                '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
-                    out.push_str(&format!("\\u{:04x}", character as u32));
-                }
-                other => out.push(other),
-            }
-            out
-        })
+        let mut json = String::from("{\"text\":");
+        quote(&self.text, &mut json);
+        json.push_str(",\"off\":");
+        let mut separator = '[';
+        for part in self.choices.off.iter() {
+            json.push(separator);
+            quote(part.as_str(), &mut json);
+            separator = ',';
+        }
+        json.push_str(if separator == '[' { "[]}" } else { "]}" });
+        json
     }
 
     /// A session from what [`Session::to_json`] gave; `None` where it is something else. JSON is read
@@ -43,6 +32,31 @@ impl Session {
         session.choices.off = off.iter().filter_map(|item| item.node.as_str()).map(PartId::from).collect();
         Some(session)
     }
+}
+
+/// The text as a string of JSON, with what JSON may hold as it is and YAML may not escaped as well. A
+/// writer for all of JSON would only weigh more.
+fn quote(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => json.extend(['\\', character]),
+            '\0'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                json.push_str("\\u");
+                for shift in [12, 8, 4, 0] {
+                    json.extend(char::from_digit((character as u32 >> shift) & 15, 16));
+                }
+            }
+            other => json.push(other),
+        }
+    }
+    json.push('"');
 }
 
 #[cfg(test)]

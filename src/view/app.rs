@@ -14,6 +14,7 @@ use super::model::Model;
 use super::piece::{Kind, piece};
 use super::question::question;
 use super::screens::screens;
+use super::shelf::shelf;
 use super::splitter::splitter;
 use super::toast::toast;
 use crate::analysis::Analysis;
@@ -76,6 +77,7 @@ impl Component for App {
                     .text(&announcement(&model.analysis)),
             )
             .maybe(model.is_hovering.then(drop_hint))
+            .maybe(model.shelf.as_ref().map(|it| shelf(it, send)))
             .child(help(send))
             .into()
     }

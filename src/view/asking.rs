@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::by_pointer::ByPointer;
+use super::editing::{Refused, Wish};
 use super::message::Message;
 use super::model::Model;
 use crate::analysis::Analysis;
@@ -23,11 +24,19 @@ pub(super) enum Subject {
     /// The text that is to be mended, and whether it was pasted.
     Mending(Rc<str>, bool),
     Svg,
+    /// Of this text, as it was wished for.
+    Change(Rc<str>, Wish),
+    /// The sidecars that can be added.
+    Sidecars,
+    /// What the sidecar with this number makes of this text.
+    Preview(Rc<str>, usize),
 }
 
 /// A part, explained.
 pub(super) struct Described {
     pub(super) part: Option<PartId>,
+    /// The text in which it is so.
+    pub(super) of: Rc<str>,
     /// Nothing where nothing can answer.
     pub(super) answer: Option<Answer>,
 }
@@ -45,6 +54,8 @@ pub(super) struct Asked {
     pub(super) described: Option<ByPointer<Described>>,
     about_off: Option<Subject>,
     pub(super) without: Option<ByPointer<Without>>,
+    /// Why the last wish is not fulfilled.
+    pub(super) refused: Option<Refused>,
     /// Whether what is off is to be taken out once it is known how.
     is_applying: bool,
 }
@@ -56,7 +67,7 @@ impl Model {
             let subject = Subject::Details(self.drawn.clone(), self.selected().cloned());
             if self.asked.details.as_ref() != Some(&subject) {
                 self.asked.details = Some(subject.clone());
-                self.ask("details", &self.drawn, self.selected(), subject);
+                self.ask("details", &self.drawn.text, self.selected(), &[], subject);
             }
         }
         let is_any_off = self.analysis.shown.as_ref().is_some_and(|shown| !shown.effective.off.is_empty());
@@ -65,46 +76,50 @@ impl Model {
             self.asked.is_applying = false;
             self.asked.about_off = subject.clone();
             match subject {
-                Some(subject) => self.ask("without", &self.analysis, None, subject),
+                Some(subject) => self.ask("without", &self.analysis.text, None, &[], subject),
                 None => self.asked.without = None,
             }
         }
     }
 
     /// Asks about a text with what is chosen about it.
-    fn ask(&self, kind: &str, analysis: &Analysis, part: Option<&PartId>, subject: Subject) {
-        let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
-        self.question(kind, part).ask(&analysis.text, &[], done);
-    }
-
-    fn question(&self, kind: &str, part: Option<&PartId>) -> Question {
+    pub(super) fn ask(
+        &self,
+        kind: &str,
+        text: &str,
+        part: Option<&PartId>,
+        arguments: &[String],
+        subject: Subject,
+    ) {
         let (choices, space) = (&self.choices, self.choices.space);
         let off = choices.off.iter().map(PartId::as_str);
-        Question::new(kind, choices.shown, off, (space.width, space.height), part.map(PartId::as_str))
+        let part = part.map(PartId::as_str);
+        let question = Question::new(kind, choices.shown, off, (space.width, space.height), part);
+        let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
+        question.ask(text, arguments, done);
     }
 
     /// Asks for what mends the text.
     pub(super) fn ask_for_mending(&self, is_pasted: bool) {
         let of = self.session.text.clone();
         if !of.trim().is_empty() {
-            let subject = Subject::Mending(of.clone(), is_pasted);
-            let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
-            self.question("mend", None).ask(&of, &[], done);
+            self.ask("mend", &of, None, &[], Subject::Mending(of.clone(), is_pasted));
         }
     }
 
     pub(super) fn save_svg(&self) {
-        self.ask("svg", &self.drawn, None, Subject::Svg);
+        self.ask("svg", &self.drawn.text, None, &[], Subject::Svg);
     }
 
     /// Gives whether anything looks different then.
     pub(super) fn take_answer(&mut self, subject: Subject, answer: Option<Answer>) -> bool {
         match subject {
-            Subject::Details(_, ref part) => {
+            Subject::Details(ref analysis, ref part) => {
                 if self.asked.details.as_ref() != Some(&subject) {
                     return false;
                 }
-                let described = Described { part: part.clone(), answer };
+                self.asked.refused = None;
+                let described = Described { part: part.clone(), of: analysis.text.clone(), answer };
                 self.asked.described = Some(ByPointer(Rc::new(described)));
             }
             Subject::Without(ref analysis) => {
@@ -123,6 +138,9 @@ impl Model {
                 let Some(answer) = answer else { return false };
                 self.mending_found(of, &answer, is_pasted);
             }
+            Subject::Change(of, wish) => self.take_change(&of, &wish, answer.as_ref()),
+            Subject::Sidecars => self.take_sidecars(answer.as_ref()),
+            Subject::Preview(of, entry) => self.take_preview(of, entry, answer.as_ref()),
             Subject::Svg => {
                 if let Some(file) = answer {
                     download::keep(&file.text("name"), &file.text("text"), "image/svg+xml");

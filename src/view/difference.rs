@@ -38,11 +38,16 @@ pub(super) fn difference(seen: &Seen) -> Html {
 }
 
 fn list(rows: Vec<Html>) -> Html {
-    element("pre", "listing")
-        .attribute("tabindex", "0")
-        .attribute("aria-label", "Effective definition")
-        .children(rows)
-        .into()
+    listed("Effective definition", rows)
+}
+
+fn listed(name: &'static str, rows: Vec<Html>) -> Html {
+    element("pre", "listing").attribute("tabindex", "0").attribute("aria-label", name).children(rows).into()
+}
+
+/// What the edits change in the text, with a little around it.
+pub(super) fn changes(text: &str, edits: &Edits) -> Html {
+    listed("What changes in the text", folded(&listing(text, edits), Fold { longest: 8, context: 3 }))
 }
 
 /// A text as it would be; lines that may be wrong are marked.
@@ -52,11 +57,7 @@ pub(super) fn preview(text: &str, doubtful: &[u32]) -> Html {
         let class = if is_doubtful { "listing__row is-doubtful" } else { "listing__row" };
         element("div", class).child(number(index + 1)).child(element("span", "").text(line)).into()
     };
-    element("pre", "listing")
-        .attribute("tabindex", "0")
-        .attribute("aria-label", "The mended text")
-        .children(text.lines().take(MOST_PREVIEWED).enumerate().map(line))
-        .into()
+    listed("The mended text", text.lines().take(MOST_PREVIEWED).enumerate().map(line).gather())
 }
 
 /// The names of the containers that are switched off.
@@ -96,8 +97,12 @@ struct Row<'a> {
 }
 
 /// Longer runs of kept lines are folded: nobody reads them here.
-const MAX_KEPT: usize = 400;
-const CONTEXT: usize = 40;
+struct Fold {
+    longest: usize,
+    /// Lines that are left at both ends.
+    context: usize,
+}
+
 const MOST_PREVIEWED: usize = 2000;
 
 fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
@@ -105,15 +110,18 @@ fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
         let result = edits.apply(text);
         return listing(&result, &Edits::new()).iter().map(row).gather();
     }
-    let listed = listing(text, edits);
+    folded(&listing(text, edits), Fold { longest: 400, context: 40 })
+}
+
+fn folded(listed: &[Row<'_>], Fold { longest, context }: Fold) -> Vec<Html> {
     let mut html = Vec::new();
     for run in listed.chunk_by(|a, b| (a.fate == Fate::Kept) == (b.fate == Fate::Kept)) {
-        let is_long = run.len() > MAX_KEPT && run.first().is_some_and(|row| row.fate == Fate::Kept);
-        let n_folded = if is_long { run.len() - 2 * CONTEXT } else { 0 };
+        let is_long = run.len() > longest && run.first().is_some_and(|row| row.fate == Fate::Kept);
+        let n_folded = if is_long { run.len() - 2 * context } else { 0 };
         for (index, it) in run.iter().enumerate() {
-            if !is_long || index < CONTEXT || index >= CONTEXT + n_folded {
+            if !is_long || index < context || index >= context + n_folded {
                 html.push(row(it));
-            } else if index == CONTEXT {
+            } else if index == context {
                 let words = format!("{} that do not change", counted(n_folded, "line"));
                 html.push(element("div", "listing__fold").text(&words).into());
             }
@@ -178,9 +186,7 @@ fn listing<'a>(text: &'a str, edits: &Edits) -> Vec<Row<'a>> {
     }
     rows.extend((next..n_lines).map(kept));
     // The break at the very end begins no line of its own.
-    if rows.last().is_some_and(|row| row.fate == Fate::Kept && row.text.is_empty()) {
-        rows.pop();
-    }
+    rows.retain(|row| row.fate == Fate::Added || row.number < n_lines as usize || !row.text.is_empty());
     rows
 }
 
@@ -233,6 +239,12 @@ mod tests {
     fn whole_lines_go_without_a_trace() {
         check("a\nb\nc\n", &[(2, 4, "")], &[" a", "-b", " c"]);
         check("a\nb\nc", &[(1, 3, "")], &[" a", "-b", " c"]);
+    }
+
+    #[test]
+    fn what_comes_at_the_end_takes_nothing_away() {
+        check("a\nb\n", &[(4, 4, "c\n")], &[" a", " b", "+c"]);
+        check("a\nb", &[(3, 3, "\nc")], &[" a", " b", "+c"]);
     }
 
     #[test]

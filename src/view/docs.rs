@@ -107,6 +107,16 @@ fn link(address: &str) -> Element {
         .text(host)
 }
 
+/// A link to an official page.
+pub(super) fn docs_link(url: &str, about: &str) -> Element {
+    element("a", "details__link")
+        .value("href", url.to_owned())
+        .attribute("target", "_blank")
+        .attribute("rel", "noreferrer")
+        .value("aria-label", ["docs about ", about].concat())
+        .text("docs")
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;

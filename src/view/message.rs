@@ -7,8 +7,10 @@ use yew::Callback;
 use super::asking::Subject;
 use super::keys::Command;
 use super::screens::Screen;
+use super::shelf;
 use crate::browser::editor::Editor;
 use crate::browser::file::Text;
+use crate::browser::form::Deed;
 use crate::browser::pointer::Gesture;
 use crate::browser::workshop::Answer;
 use crate::session::Action;
@@ -69,6 +71,12 @@ pub(super) enum Message {
     Point,
     /// The scale of the picture stays as it is.
     Rest,
+    /// What is done with the form of the details.
+    UseForm(Rc<Deed>),
+    /// What is done in the shelf with sidecars to add.
+    Shelf(shelf::Deed),
+    /// Puts the focus on the element with this id.
+    Focus(&'static str),
     /// The room of the picture.
     Room(f32, f32),
     /// The editor is there.

@@ -14,6 +14,7 @@ mod difference;
 mod docs;
 mod document;
 mod drawing;
+mod editing;
 mod editor;
 mod element;
 mod header;
@@ -28,6 +29,7 @@ mod question;
 #[cfg(test)]
 mod rendered;
 mod screens;
+mod shelf;
 mod sign;
 mod splitter;
 mod switch;

@@ -10,9 +10,11 @@ use super::mending::Offer;
 use super::message::{Message, Send};
 use super::piece::{Kind, Seen};
 use super::screens::Screen;
+use super::shelf::Shelf;
 use super::splitter;
 use crate::analysis::{Analysis, Choices, analyze, analyze_again};
 use crate::browser::address::{self, Address};
+use crate::browser::page;
 use crate::browser::storage;
 use crate::browser::theme::Theme;
 use crate::browser::time::{self, Timeout};
@@ -49,6 +51,14 @@ pub(super) struct Model {
     /// What the workshop was asked, and what it said.
     pub(super) asked: Asked,
     pub(super) is_hovering: bool,
+    /// The control that the last edit was made with.
+    pub(super) used: Option<usize>,
+    /// Whether the name of what is selected gets the focus, once it is there.
+    pub(super) is_renaming: bool,
+    /// The sidecars to add, while they are looked at.
+    pub(super) shelf: Option<Shelf>,
+    /// What gets the focus once it is there.
+    pub(super) wants_focus: Option<&'static str>,
     /// A mended text that may be taken.
     pub(super) offer: Option<Offer>,
     pub(super) is_mending_declined: bool,
@@ -111,6 +121,10 @@ impl Model {
             is_outlined: false,
             asked: Asked::default(),
             is_hovering: false,
+            used: None,
+            is_renaming: false,
+            shelf: None,
+            wants_focus: None,
             offer: None,
             is_mending_declined: false,
             looking: None,
@@ -180,7 +194,7 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene | Kind::Outline | Kind::Minimap => (&self.drawn, false),
+            Kind::Scene | Kind::Outline | Kind::Minimap => (self.pictured(), false),
             Kind::Panes => (&self.analysis, true),
             Kind::Difference => (&self.analysis, false),
         };
@@ -193,6 +207,7 @@ impl Model {
             selected: self.selected().filter(|_| panes).cloned(),
             described: self.asked.described.clone().filter(|_| panes && self.session.panel == Panel::Details),
             without: self.asked.without.clone().filter(|_| kind == Kind::Difference),
+            refused: self.asked.refused.clone().filter(|_| panes),
             can_apply: panes && self.without().is_none_or(|edits| !edits.is_empty()),
             only_result: self.only_result && kind == Kind::Difference,
             send: self.send.clone(),
@@ -201,14 +216,24 @@ impl Model {
 
     /// Brings what is not drawn by Yew up to the rest: the editor, and what is in hand in the picture.
     pub(super) fn show(&mut self) {
-        self.picture.show(&self.session, &self.drawn);
+        self.show_picture();
         self.pane.follow(&self.session, &self.analysis);
         self.ask_for_shown();
+        self.show_form();
+        self.show_shelf();
+        if let Some(id) = self.wants_focus.take() {
+            page::focus(id);
+        }
         if let Some(began) = self.began.take() {
             let took_ms = (time::now() - began) as u32;
             // What is typed into a new text leaves most of it as it is.
             self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
         }
+    }
+
+    pub(super) fn show_picture(&mut self) {
+        let pictured = self.pictured().clone();
+        self.picture.show(&self.session, &pictured);
     }
 
     pub(super) fn fold(&mut self, is_folded: bool) {

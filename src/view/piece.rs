@@ -6,6 +6,7 @@ use super::asking::{Described, Without};
 use super::by_pointer::ByPointer;
 use super::diagram::{minimap, outline, scene};
 use super::difference::difference;
+use super::editing::Refused;
 use super::message::Send;
 use super::panel::panes;
 use crate::analysis::Analysis;
@@ -41,6 +42,8 @@ pub(super) struct Seen {
     /// What is known of the selected part, or still shown of the one before.
     pub(super) described: Option<ByPointer<Described>>,
     pub(super) without: Option<ByPointer<Without>>,
+    /// Why an edit of it is not made.
+    pub(super) refused: Option<Refused>,
     /// Whether anything of the text goes with what is off.
     pub(super) can_apply: bool,
     pub(super) send: Send,

@@ -119,6 +119,12 @@ impl Model {
             }
             Message::Silence => self.toast = None,
             Message::OnlyResult => self.only_result = !self.only_result,
+            Message::UseForm(deed) => self.use_form(&deed),
+            Message::Shelf(deed) => self.use_shelf(deed),
+            Message::Focus(id) => {
+                page::focus(id);
+                return false;
+            }
             Message::Hover(is_hovering) => {
                 if std::mem::replace(&mut self.is_hovering, is_hovering) == is_hovering {
                     return false;
@@ -139,7 +145,7 @@ impl Model {
                     if matches!(reaction, Reaction::Zoom) {
                         self.resting = Some(self.after(REST_MS, Message::Rest));
                     }
-                    self.picture.show(&self.session, &self.drawn);
+                    self.show_picture();
                     if self.pointed.as_ref() != self.picture.in_hand() {
                         self.pointed = self.picture.in_hand().cloned();
                         self.pointing = Some(self.after(POINT_MS, Message::Point));
@@ -151,9 +157,11 @@ impl Model {
                     self.act(Action::Select(Some(part), Origin::Picture));
                     self.bring_forward(Screen::Details);
                 }
+                Reaction::Rename(part) => self.rename(Some(part)),
+                Reaction::Link(from, to) => self.link(from, &to),
             },
             Message::Point => {
-                self.picture.show(&self.session, &self.drawn);
+                self.show_picture();
                 if self.is_current() {
                     self.pane.point(self.picture.in_hand(), &self.analysis);
                 }
@@ -161,7 +169,7 @@ impl Model {
             }
             Message::Rest => {
                 self.picture.rest();
-                self.picture.show(&self.session, &self.drawn);
+                self.show_picture();
                 return false;
             }
             Message::Room(width, height) => {
@@ -216,7 +224,7 @@ impl Model {
         self.toast = Some(Toast { text, can_undo, _timeout: self.after(TOAST_MS, Message::Silence) });
     }
 
-    fn bring_forward(&mut self, screen: Screen) {
+    pub(super) fn bring_forward(&mut self, screen: Screen) {
         match screen {
             Screen::Sidecars => self.act(Action::ShowPanel(Panel::Sidecars)),
             Screen::Review => self.act(Action::ShowPanel(Panel::Review)),
@@ -243,11 +251,13 @@ impl Model {
             Command::GoToLayers => page::focus(LAYERS),
             Command::ShowDefinition => self.act(Action::ShowDocument(DocumentTab::Definition)),
             Command::ShowEffective => self.act(Action::ShowDocument(DocumentTab::Effective)),
+            Command::Rename => self.rename(None),
             Command::FocusText => {
                 self.act(Action::ShowDocument(DocumentTab::Definition));
                 self.pane.wants_focus = true;
             }
             Command::SwitchAllOn => self.act(Action::SwitchAllOn),
+            Command::Deselect if self.picture.stop_linking() => {}
             Command::Deselect => self.act(Action::Select(None, Origin::Picture)),
             Command::Help => dialog::open("help"),
             Command::ZoomIn => self.picture.zoom(ZOOM_STEP, &self.drawn),

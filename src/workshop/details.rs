@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::editing::controls;
 use crate::analysis::Analysis;
 use crate::explain::{Field, Sentence, explain};
 use crate::task::PartId;
@@ -18,6 +19,7 @@ pub(super) fn details(analysis: &Analysis, part: Option<&PartId>) -> Value {
         "sentence": sentence(details.sentence),
         "place": details.span.map(|span| place(span, analysis)),
         "fields": details.fields.iter().map(|it| field(it, analysis)).collect::<Vec<_>>(),
+        "controls": controls(analysis, part),
         "related": details.related.iter().map(related).collect::<Vec<_>>(),
     })
 }

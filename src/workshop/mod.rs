@@ -4,6 +4,7 @@
 //! text can stop it. The text that was asked about last is kept, so that several questions read it once.
 
 mod details;
+mod editing;
 mod mending;
 mod question;
 
@@ -32,16 +33,19 @@ impl Workshop {
     }
 
     fn find(&mut self, text: &str, question: &Question) -> Value {
-        if question.kind == Kind::Mend {
-            return mending::mend(text);
+        match question.kind {
+            Kind::Mend => return mending::mend(text),
+            Kind::Perform => return editing::perform(text, question),
+            _ => {}
         }
         let analysis = self.analysis(text, question.choices());
         match question.kind {
-            Kind::Mend => Value::Null,
+            Kind::Mend | Kind::Perform => Value::Null,
             Kind::Details => {
                 let part = question.part.as_deref().map(PartId::from);
                 details::details(analysis, part.as_ref())
             }
+            Kind::Sidecars => editing::sidecars(analysis),
             Kind::Without => edits(&analysis.without()),
             Kind::Svg => picture(analysis),
         }

@@ -16,6 +16,10 @@ pub(super) enum Kind {
     Details,
     /// The edits that take out what is switched off.
     Without,
+    /// What an edit makes of the text.
+    Perform,
+    /// The sidecars that can be added.
+    Sidecars,
     /// The picture as a file.
     Svg,
 }
@@ -24,12 +28,12 @@ pub(super) enum Kind {
 #[derive(Debug, Deserialize)]
 pub(super) struct Question {
     pub(super) kind: Kind,
-    task: usize,
+    pub(super) task: usize,
     off: Vec<String>,
     width: f32,
     height: f32,
     pub(super) part: Option<String>,
-    #[expect(dead_code, reason = "of the edits to come")]
+    /// Of an edit: its operation, then what it is done with.
     pub(super) arguments: Vec<String>,
 }
 

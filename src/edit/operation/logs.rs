@@ -116,14 +116,19 @@ fn set_driver(
     Ok(Some(part))
 }
 
+/// The log group that the task has, or as people call them.
+pub(in crate::edit) fn log_group(draft: &Draft) -> Value {
+    let written = options_of(draft, "awslogs").into_iter().find(|(key, _)| key == "awslogs-group");
+    let family = draft.task().name.as_ref().map_or("task", |name| name.value.as_written());
+    written.map_or_else(|| Value::text(["/ecs/", family].concat()), |(_, group)| group)
+}
+
 /// The options of `awslogs` as another container of the task has them, or as people call them.
 pub(in crate::edit) fn cloudwatch(draft: &mut Draft, prefix: &str) -> Value {
     let like = options_of(draft, "awslogs");
     let of = |name: &str| like.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-    let family = draft.task().name.as_ref().map_or("task", |name| name.value.as_written());
-    let group = of("awslogs-group").unwrap_or_else(|| Value::text(["/ecs/", family].concat()));
     let region = of("awslogs-region");
-    let mut entries = vec![("awslogs-group".to_owned(), group)];
+    let mut entries = vec![("awslogs-group".to_owned(), log_group(draft))];
     let is_known = region.is_some();
     entries.push(("awslogs-region".to_owned(), region.unwrap_or_else(|| region_of(draft))));
     entries.push(("awslogs-stream-prefix".to_owned(), Value::text(prefix)));

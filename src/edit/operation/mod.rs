@@ -14,11 +14,12 @@ mod name;
 mod port;
 mod probe;
 mod secret;
+mod table;
 mod volume;
 
 pub(super) use arrange::free_name;
 pub(super) use dependency::add as add_dependency;
-pub(super) use logs::{cloudwatch, region_of};
+pub(super) use logs::{cloudwatch, log_group, region_of};
 pub(super) use volume::ensure as ensure_volume;
 
 use super::{Blank, Choice, Control, Draft, Input, Refusal};

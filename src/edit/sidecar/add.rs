@@ -29,7 +29,8 @@ pub(in crate::edit) fn add(draft: &mut Draft, key: &str) -> Result<PartId, Refus
     for app in &apps {
         adding.app(app)?;
     }
-    let notes: Vec<String> = recipe.notes().into_iter().map(|note| adding.words.filled(note)).collect();
+    let notes: Vec<String> =
+        recipe.notes(platform).into_iter().map(|note| adding.words.filled(note)).collect();
     draft.notes.extend(notes);
     draft.notes.dedup();
     Ok(PartId::container(&name, 1))
@@ -181,10 +182,13 @@ impl Adding<'_, '_> {
         for entry in section.own_entries() {
             let key = entry.key.as_str().unwrap_or_default();
             let done = match key {
-                "environment" | "env" | "mountPoints" | "volumeMounts" | "secrets" => {
+                "environment" | "env" | "mountPoints" | "volumeMounts" | "secrets" | "volumesFrom" => {
                     self.members(app, key, entry.value)
                 }
                 "dependsOn" => self.dependencies(app, entry.value),
+                _ if key != "logConfiguration" && self.draft.get(Owner::Container(app), &[key]).is_some() => {
+                    Err(Refusal::of(["it is set already; what the sidecar needs of it stands on its page."]))
+                }
                 _ => {
                     let value = self.value(entry.value);
                     self.draft.set(Owner::Container(app), &[key], Some(value))
@@ -203,7 +207,7 @@ impl Adding<'_, '_> {
     fn members(&mut self, app: &PartId, key: &str, list: NodeRef<'_>) -> Result<(), Refusal> {
         let is_bridge = self.draft.task().network.effective == NetworkMode::Bridge;
         for item in list.item_nodes() {
-            let identity = ["name", "containerPath", "mountPath"];
+            let identity = ["name", "containerPath", "mountPath", "sourceContainer"];
             let same = |other: NodeRef<'_>| {
                 identity.iter().any(|name| {
                     let own = item.get(name).and_then(|it| it.as_str());

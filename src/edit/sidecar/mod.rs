@@ -57,13 +57,16 @@ impl Recipe {
         }
     }
 
-    fn notes(&self) -> Vec<&str> {
+    /// What is said after adding it there.
+    fn notes(&self, platform: Platform) -> Vec<&str> {
+        let others: &[&str] = match platform {
+            Platform::Ecs => &["On Kubernetes ", "On EKS ", "On GKE "],
+            _ => &["On ECS "],
+        };
+        let is_meant = |note: &&str| !others.iter().any(|other| note.starts_with(other));
         let notes = self.root().and_then(|root| root.get("notes"));
-        notes
-            .map_or_else(Vec::new, |notes| notes.item_nodes())
-            .into_iter()
-            .filter_map(|note| note.as_str())
-            .collect()
+        let notes = notes.map_or_else(Vec::new, |notes| notes.item_nodes());
+        notes.into_iter().filter_map(|note| note.as_str()).filter(is_meant).collect()
     }
 }
 

@@ -1,7 +1,8 @@
-//! What the words of a recipe stand for in a task: `$self`, `$app`, `$family`, `$port`, `$region`, `$awslogs`.
+//! What the words of a recipe stand for in a task: `$self`, `$app`, `$family`, `$port`, `$region`, `$group`,
+//! `$awslogs`.
 
 use crate::edit::Draft;
-use crate::edit::operation::{cloudwatch, region_of};
+use crate::edit::operation::{cloudwatch, log_group, region_of};
 use crate::intake::Dialect;
 use crate::task::{Container, Role};
 use crate::yaml::Value;
@@ -13,6 +14,8 @@ pub(super) struct Words {
     family: String,
     port: String,
     region: Value,
+    /// The log group of the application.
+    group: Value,
     /// Whether a text with the region in it is a function of the template.
     is_template: bool,
     is_json: bool,
@@ -34,6 +37,7 @@ impl Words {
                 .to_owned(),
             port: app.and_then(port).unwrap_or_else(|| "8080".to_owned()),
             region: region_of(draft),
+            group: log_group(draft),
             is_template: draft.unit().dialect == Dialect::CloudFormation,
             is_json: draft.writes_json(),
         }
@@ -57,8 +61,10 @@ impl Words {
     }
 
     fn text(&self, text: &str) -> Value {
-        if text == "$region" {
-            return self.region.clone();
+        match text {
+            "$region" => return self.region.clone(),
+            "$group" => return self.group.clone(),
+            _ => {}
         }
         let filled = self.filled(text);
         if !filled.contains("$region") {

@@ -3,6 +3,8 @@
 //! For the pointer only: by keyboard Space does the same on the card, and the list has all switches.
 
 use super::viewport::Viewport;
+use super::{link, scene_of};
+use crate::analysis::Analysis;
 use crate::browser::{page, picture as shown};
 use crate::diagram::{Group, GroupKind, Point, Px, Rect, Scene, State};
 use crate::task::PartId;
@@ -32,11 +34,13 @@ pub(super) fn switch_in_hand() -> Element {
         .attribute("aria-hidden", "true")
         .attribute("width", "34")
         .attribute("height", "20")
+        .child(link::handle())
         .child(card_switch("card-switch is-on", "Switch off", "24"))
 }
 
 /// Puts the switch on the card of the part, where that is a container that is on.
-pub(super) fn show_in_hand(scene: Option<&Scene>, part: Option<&PartId>, scale: f32) {
+pub(super) fn show_in_hand(analysis: &Analysis, part: Option<&PartId>, scale: f32) {
+    let scene = scene_of(analysis);
     let group = scene.zip(part).and_then(|(scene, part)| scene.group_of(part));
     let group = group.filter(|group| group.state != State::Ghost);
     let bounds = group.and_then(bounds);
@@ -45,9 +49,10 @@ pub(super) fn show_in_hand(scene: Option<&Scene>, part: Option<&PartId>, scale: 
     let place = Viewport { x: x * scale, y: y * scale, scale };
     shown::place(IN_HAND, &place.transform(1.0));
     page::set(IN_HAND, "data-switch", part.map(PartId::as_str));
+    page::set(IN_HAND, "data-links", link::has_links(analysis).then_some(""));
 }
 
-fn bounds(group: &Group) -> Option<Rect> {
+pub(super) fn bounds(group: &Group) -> Option<Rect> {
     group.bounds.filter(|_| group.kind == GroupKind::Container)
 }
 
@@ -74,7 +79,7 @@ fn card_switch(class: &'static str, title: &'static str, knob: &'static str) -> 
 }
 
 /// On the lower edge of the card, near its right corner.
-fn place(bounds: Rect) -> (f32, f32) {
+pub(super) fn place(bounds: Rect) -> (f32, f32) {
     (bounds.right() - WIDTH - 14.0, bounds.bottom() - HEIGHT / 3.0)
 }
 

@@ -1,6 +1,7 @@
 //! What becomes of what a person does to the picture.
 
 use super::card_switch::is_on_switch;
+use super::link::is_on_handle;
 use super::viewport::Viewport;
 use super::walk::Walk;
 use super::{Picture, scene_of};
@@ -27,6 +28,10 @@ pub(in crate::view) enum Reaction {
     Act(Action),
     /// The part is selected and explained.
     Open(PartId),
+    /// The name of the part is to be changed.
+    Rename(PartId),
+    /// The first is to wait for the second.
+    Link(PartId, PartId),
 }
 
 impl Picture {
@@ -37,8 +42,20 @@ impl Picture {
         analysis: &Analysis,
     ) -> Reaction {
         match gesture {
-            Gesture::Press { id, x, y } => self.pointers.press(id, x, y),
-            Gesture::Release { id } => self.pointers.release(id),
+            Gesture::Press { id, x, y } => {
+                let selected = session.selection.as_ref().map(|it| &it.part);
+                if let Some(link) = self.link_from(id, (x, y), selected, analysis) {
+                    pointer::capture(&self.node, id);
+                    self.link = Some(link);
+                    return Reaction::Look;
+                }
+                self.pointers.press(id, x, y);
+            }
+            Gesture::Release { is_done, .. } if self.link.is_some() => return self.end_link(is_done),
+            Gesture::Release { id, .. } => self.pointers.release(id),
+            Gesture::Move { x, y, is_down, .. } if self.link.is_some() => {
+                return self.move_link((x, y), is_down, analysis);
+            }
             Gesture::Move { id, x, y, is_down } => {
                 if !is_down {
                     // It may have been let go where the picture does not hear of it.
@@ -82,11 +99,15 @@ impl Picture {
                 return part.map_or(deselect(), Reaction::Open);
             }
             Gesture::DoubleClick(x, y) => {
-                if self.part_at(x, y, analysis).is_none() {
+                let Some(part) = self.part_at(x, y, analysis) else {
                     self.fit();
                     return Reaction::Look;
+                };
+                if self.switch_at(x, y, analysis).is_none() {
+                    return Reaction::Rename(part);
                 }
             }
+            Gesture::Key(key, ..) if key == "Escape" && self.link.is_some() => return self.end_link(false),
             Gesture::Key(key, has_shift, spot) => {
                 return self.press_key(&key, has_shift, part_of(spot), session, analysis);
             }
@@ -111,7 +132,8 @@ impl Picture {
         let at = self.view(analysis).place_of(x, y);
         let is_on_switch = |part: &&PartId| {
             let group = scene_of(analysis).and_then(|scene| scene.group_of(part));
-            group.and_then(|group| group.bounds).is_some_and(|bounds| is_on_switch(bounds, at))
+            let bounds = group.and_then(|group| group.bounds);
+            bounds.is_some_and(|bounds| is_on_switch(bounds, at) || is_on_handle(bounds, at))
         };
         let kept = self.hovered.as_ref().filter(is_on_switch).cloned();
         let part = kept.or_else(|| self.part_at(x, y, analysis));

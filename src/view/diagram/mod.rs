@@ -7,6 +7,7 @@ mod badges;
 mod card_switch;
 mod controls;
 mod gestures;
+mod link;
 mod looks;
 mod minimap;
 mod motion;
@@ -35,6 +36,7 @@ use crate::browser::{picture as ids, pointer};
 use crate::diagram::{Px, Scene, Space};
 use crate::session::Session;
 use crate::task::PartId;
+use link::Link;
 use shown::Shown;
 use viewport::{Pointers, Viewport};
 use walk::Walk;
@@ -63,6 +65,7 @@ pub(super) struct Picture {
     /// Gets the focus.
     wanted: Option<PartId>,
     pointers: Pointers,
+    link: Option<Link>,
     /// Whether the scale is about to change again.
     is_zooming: bool,
     /// Whether the next scene has nothing to do with the one that is shown.
@@ -193,6 +196,7 @@ pub(super) fn picture(model: &Model) -> Html {
         .value("data-hidden", hidden.iter().map(|layer| layer.key()).collect::<Vec<_>>().join(" "))
         .on(&kinds, react)
         .child(view)
+        .child(link::line())
         .maybe(
             scene.filter(|scene| scene.groups.len() > MANY_GROUPS).map(|_| element("div", "picture__glass")),
         );

@@ -18,10 +18,12 @@ pub(super) struct Shown {
     selected: Vec<usize>,
     stop: Option<usize>,
     /// The part in hand, and the one that is selected.
-    lit: (Option<PartId>, Option<PartId>),
+    pub(super) lit: (Option<PartId>, Option<PartId>),
     view: Option<Viewport>,
     /// The scale that the picture is painted at.
     painted: f32,
+    /// The number of the part that the line in hand leads to; `None` where no line is drawn.
+    pub(super) aim: Option<Option<usize>>,
 }
 
 impl Picture {
@@ -45,8 +47,9 @@ impl Picture {
             self.shown.light(analysis, lit);
         }
         let view = self.view(analysis);
-        self.paint(scene, selected, view);
+        self.paint(analysis, selected, view);
         self.show_view(scene, view);
+        self.show_link(analysis, view);
     }
 
     /// Another scene: nothing is marked on it yet, and its boxes come from where they were.
@@ -67,7 +70,7 @@ impl Picture {
     }
 
     /// Paints the picture anew once the zooming rests; until then what was painted is scaled.
-    fn paint(&mut self, scene: Option<&Scene>, selected: Option<&PartId>, view: Viewport) {
+    fn paint(&mut self, analysis: &Analysis, selected: Option<&PartId>, view: Viewport) {
         let is_blurred = self.shown.painted != view.scale && !self.is_zooming;
         if !is_blurred && self.shown.painted != 0.0 {
             return;
@@ -77,7 +80,7 @@ impl Picture {
         let scale = viewport::scale(view.scale);
         ids::place(ids::PAINTED, &scale);
         ids::place(ids::OVER, &scale);
-        card_switch::show_in_hand(scene, self.in_hand().or(selected), view.scale);
+        card_switch::show_in_hand(analysis, self.in_hand().or(selected), view.scale);
     }
 
     fn show_view(&mut self, scene: Option<&Scene>, view: Viewport) {
@@ -116,7 +119,7 @@ impl Shown {
         }
     }
 
-    fn light(&mut self, analysis: &Analysis, lit: (Option<PartId>, Option<PartId>)) {
+    pub(super) fn light(&mut self, analysis: &Analysis, lit: (Option<PartId>, Option<PartId>)) {
         let scene = scene_of(analysis);
         let part = lit.0.as_ref();
         let found = scene.zip(part);
@@ -127,7 +130,7 @@ impl Shown {
         ids::light(outline.as_deref(), &related.lines);
         let caption = found.and_then(|(scene, part)| scene.group_of(part));
         page::set_text(CAPTION, caption.filter(|it| it.bounds.is_none()).map_or("", |it| &it.label));
-        card_switch::show_in_hand(scene, part.or(lit.1.as_ref()), self.painted);
+        card_switch::show_in_hand(analysis, part.or(lit.1.as_ref()), self.painted);
         self.lit = lit;
     }
 }

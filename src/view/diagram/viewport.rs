@@ -127,6 +127,11 @@ impl Pointers {
         self.down.retain(|pointer| pointer.id != id);
     }
 
+    /// The click that comes now means nothing.
+    pub(super) fn swallow_click(&mut self) {
+        self.has_dragged = true;
+    }
+
     pub(super) fn is_down(&self) -> bool {
         !self.down.is_empty()
     }

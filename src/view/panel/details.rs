@@ -3,12 +3,14 @@
 
 use yew::prelude::*;
 
+use super::controls::controls;
 use super::finding::about;
 use super::review::sections;
 use super::{MOST_LISTED, more};
 use crate::browser::workshop::Answer;
 use crate::session::{Action, Origin};
 use crate::task::PartId;
+use crate::view::docs::docs_link;
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
 use crate::view::piece::Seen;
@@ -32,15 +34,12 @@ pub(super) fn details(seen: &Seen) -> Html {
         switch(container.display_name(), !off.contains(&container.id), send, message)
     });
     let kind = answer.text("kind");
-    let head = element("header", "details__head")
-        .child(
-            element("div", "details__what")
-                .child(element("p", "caps").text(&kind))
-                .child(element("h2", "details__title").text(&answer.text("title")))
-                .maybe(sentence(answer, &kind)),
-        )
-        .maybe(jump(answer, send))
-        .maybe(toggle);
+    let head = element("header", "details__head").child(
+        element("div", "details__what")
+            .child(element("p", "caps").text(&kind))
+            .child(element("h2", "details__title").text(&answer.text("title")))
+            .maybe(sentence(answer, &kind)),
+    );
     let findings = analysis.findings.iter().filter(|it| {
         part.is_some_and(|part| {
             it.subject.as_ref() == Some(part) || about(it, analysis).as_ref() == Some(part)
@@ -50,8 +49,10 @@ pub(super) fn details(seen: &Seen) -> Html {
     let (all_fields, all_related) = (answer.list("fields"), answer.list("related"));
     let fields = all_fields.iter().take(MOST_LISTED).map(|it| field(it, send).into());
     let related = all_related.iter().take(MOST_LISTED).map(|it| link(it, send).into());
-    element("div", if seen.is_stale { "details is-stale" } else { "details" })
-        .child(head)
+    let edit = controls(answer, seen);
+    let to_edit =
+        edit.is_some().then(|| button("button details__edit", send, Message::Focus("edit")).text("Edit"));
+    let read = element("div", "details__read")
         .children(sections("h3", &findings, analysis, send))
         .maybe((!all_fields.is_empty()).then(|| {
             element("ul", "details__fields").children(fields).maybe(more(all_fields.len(), "field"))
@@ -60,7 +61,10 @@ pub(super) fn details(seen: &Seen) -> Html {
             element("section", "details__related")
                 .child(element("h3", "caps").text("Connected with"))
                 .child(element("ul", "").children(related).maybe(more(all_related.len(), "line")))
-        }))
+        }));
+    element("div", if seen.is_stale { "details is-stale" } else { "details" })
+        .child(head.maybe(to_edit).maybe(jump(answer, send)).maybe(toggle))
+        .child(element("div", "details__body").child(read).maybe(edit))
         .into()
 }
 
@@ -78,12 +82,7 @@ fn field(field: &Answer, send: &Send) -> Element {
 
 fn sentence(of: &Answer, about: &str) -> Option<Element> {
     let sentence = of.find("sentence")?;
-    let link = element("a", "details__link")
-        .value("href", sentence.text("url"))
-        .attribute("target", "_blank")
-        .attribute("rel", "noreferrer")
-        .value("aria-label", ["docs about ", about].concat())
-        .text("docs");
+    let link = docs_link(&sentence.text("url"), about);
     Some(element("p", "details__sentence").text(&sentence.text("text")).text(" ").child(link))
 }
 

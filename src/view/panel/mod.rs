@@ -1,5 +1,6 @@
 //! The lists beside the picture: the containers with their switches, the findings, and the details of a part.
 
+mod controls;
 mod details;
 mod finding;
 mod member;
@@ -12,6 +13,7 @@ use yew::virtual_dom::ListenerKind;
 use super::element::{Element, element};
 use super::message::Message;
 use super::piece::Seen;
+use super::shelf::add_button;
 use super::tabs::{Tab, tab_pane, tabs};
 use crate::browser::pointer;
 use crate::session::{Action, Panel};
@@ -54,6 +56,8 @@ pub(super) fn panes(seen: &Seen) -> Html {
             Panel::Details => details(seen),
         })
     };
+    let can_add = seen.panel == Panel::Sidecars && seen.drawn.shown.is_some() && !seen.is_stale;
+    let add = can_add.then(|| add_button("button panel__add", &seen.send));
     // What is pointed at in a list stands out in the picture.
     let point = {
         let send = seen.send.clone();
@@ -72,7 +76,7 @@ pub(super) fn panes(seen: &Seen) -> Html {
     element("aside", "panel")
         .attribute("aria-label", "Sidecars, review and details")
         .on(&kinds, point)
-        .child(element("div", "pane-head").child(tabs("Which list", all, chosen, &seen.send)))
+        .child(element("div", "pane-head").child(tabs("Which list", all, chosen, &seen.send)).maybe(add))
         .child(pane(0, "sidecars"))
         .child(pane(1, "review"))
         .child(pane(2, "details"))

@@ -11,6 +11,7 @@ use crate::text::Gather;
 use crate::view::element::{Element, button, element, fragment};
 use crate::view::message::Message;
 use crate::view::piece::Seen;
+use crate::view::shelf::add_button;
 use crate::view::task_picker::counted;
 
 pub(super) fn sidecars(seen: &Seen) -> Html {
@@ -30,7 +31,9 @@ pub(super) fn sidecars(seen: &Seen) -> Html {
         .maybe(of("Application", "Applications", Role::is_app))
         .maybe(of("Sidecar", "Sidecars", Role::is_sidecar))
         .maybe(of("Init container", "Init containers", Role::is_init))
-        .maybe(for_the_task(shown));
+        .maybe(for_the_task(shown))
+        // Where the head of the pane is not seen.
+        .child(add_button("button members__add", &seen.send));
     let bar = off_bar(task, shown, seen).map(Html::from);
     fragment(vec![members.into(), bar.unwrap_or_default()])
 }
@@ -114,6 +117,7 @@ mod tests {
             only_result: false,
             described: None,
             without: None,
+            refused: None,
             can_apply: true,
             send: Send::noop(),
         }))

@@ -1,0 +1,382 @@
+//! What each operation makes of a text, and what it refuses.
+
+use super::{Request, controls, perform, sidecars};
+use crate::task::PartId;
+
+const TASK: &str = "\
+family: shop
+networkMode: awsvpc
+containerDefinitions:
+  - name: app   # first
+    image: \"acme/app:1\"
+    portMappings:
+      - containerPort: 8080
+        hostPort: 8080
+    dependsOn:
+      - {containerName: init, condition: SUCCESS}
+    environment:
+      # Where to find it
+      - name: URL
+        value: http://localhost
+  - name: init
+    image: acme/init
+    essential: false
+  - name: agent
+    image: acme/agent:2
+    essential: false
+    healthCheck:
+      command: [CMD-SHELL, check]
+volumes:
+  - name: data
+";
+
+const POD: &str = "\
+kind: Pod
+apiVersion: v1
+spec:
+  initContainers:
+    - name: proxy
+      image: envoyproxy/envoy:v1.31.0
+  containers:
+    - name: app
+      image: acme/app
+";
+
+fn request(part: &str, operation: &str, arguments: &[&str]) -> Request {
+    Request {
+        task: 0,
+        part: (!part.is_empty()).then(|| PartId::from(part)),
+        operation: operation.to_owned(),
+        arguments: arguments.iter().map(|it| (*it).to_owned()).collect(),
+    }
+}
+
+/// Makes the edit, and compares the lines that it takes and those it brings.
+#[track_caller]
+fn check(text: &str, part: &str, operation: &str, arguments: &[&str], gone: &[&str], new: &[&str]) {
+    let change = perform(&text.into(), &request(part, operation, arguments)).unwrap();
+    let after = change.edits.apply(text);
+    let (old, now): (Vec<&str>, Vec<&str>) = (text.lines().collect(), after.lines().collect());
+    let head = old.iter().zip(&now).take_while(|(a, b)| a == b).count();
+    let tail = old[head..].iter().rev().zip(now[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    assert_eq!((&old[head..old.len() - tail], &now[head..now.len() - tail]), (gone, new), "{after}");
+    assert_eq!(change.edits.invert(text).apply(&after), text);
+}
+
+#[track_caller]
+fn check_refused(text: &str, part: &str, operation: &str, arguments: &[&str], why: &str) {
+    let refusal = perform(&text.into(), &request(part, operation, arguments)).unwrap_err();
+    assert!(refusal.0.contains(why), "{}", refusal.0);
+}
+
+#[test]
+fn plain_fields_are_written_where_people_write_them() {
+    check(
+        TASK,
+        "container:app",
+        "image",
+        &["acme/app:2"],
+        &["    image: \"acme/app:1\""],
+        &["    image: \"acme/app:2\""],
+    );
+    check(
+        TASK,
+        "container:app",
+        "tag",
+        &["2"],
+        &["    image: \"acme/app:1\""],
+        &["    image: \"acme/app:2\""],
+    );
+    check(TASK, "container:app", "cpu", &["256"], &[], &["    cpu: 256"]);
+    check(TASK, "container:agent", "essential", &[""], &["    essential: false"], &[]);
+    check(TASK, "container:app", "restart", &["true"], &[], &["    restartPolicy:", "      enabled: true"]);
+    check(TASK, "container:agent", "health-interval", &["10"], &[], &["      interval: 10"]);
+    check(
+        POD,
+        "container:app",
+        "memory",
+        &["256Mi"],
+        &[],
+        &["      resources:", "        limits:", "          memory: 256Mi"],
+    );
+    check(
+        POD,
+        "container:app",
+        "user",
+        &["1000"],
+        &[],
+        &["      securityContext:", "        runAsUser: 1000"],
+    );
+    check(TASK, "", "cpu", &["512"], &[], &["cpu: 512"]);
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_the_reason() {
+    check_refused(TASK, "container:app", "cpu", &["much"], "whole number");
+    check_refused(TASK, "container:app", "stop-timeout", &["121"], "from 2 to 120 seconds");
+    check_refused(TASK, "container:app", "image", &[""], "needs an image");
+    check_refused(TASK, "container:app", "essential", &["false"], "the only one");
+    check_refused(TASK, "container:app", "tag", &["a b"], "is no tag");
+    check_refused(POD, "container:app", "cpu", &["much"], "no quantity");
+    check_refused(TASK, "container:nobody", "cpu", &["1"], "no such container");
+    check_refused(TASK, "container:app", "colour", &["red"], "no edit called");
+}
+
+#[test]
+fn names_change_wherever_they_are() {
+    check(
+        TASK,
+        "container:init",
+        "name",
+        &["prepare"],
+        &TASK.lines().skip(9).take(6).collect::<Vec<_>>(),
+        &[
+            "      - {containerName: prepare, condition: SUCCESS}",
+            "    environment:",
+            "      # Where to find it",
+            "      - name: URL",
+            "        value: http://localhost",
+            "  - name: prepare",
+        ],
+    );
+    check(
+        TASK,
+        "container:app",
+        "name",
+        &["web"],
+        &["  - name: app   # first"],
+        &["  - name: web   # first"],
+    );
+    check_refused(TASK, "container:app", "name", &["a b"], "no name of a container");
+    check_refused(TASK, "container:app", "name", &["agent"], "already");
+    check_refused(POD, "container:app", "name", &["App"], "small letters");
+    check(TASK, "volume:data", "name", &["files"], &["  - name: data"], &["  - name: files"]);
+}
+
+#[test]
+fn dependencies_come_change_and_go() {
+    let written = ["      - containerName: agent", "        condition: HEALTHY"];
+    check(TASK, "container:app", "add-dependency", &["agent", ""], &[], &written);
+    let started = ["      - containerName: agent", "        condition: START"];
+    check(TASK, "container:app", "add-dependency", &["agent", "START"], &[], &started);
+    let (success, complete) =
+        ["SUCCESS", "COMPLETE"].map(|it| format!("      - {{containerName: init, condition: {it}}}")).into();
+    check(TASK, "container:app", "condition", &["init", "COMPLETE"], &[&success], &[&complete]);
+    let both = ["    dependsOn:", &success];
+    check(TASK, "container:app", "remove-dependency", &["init"], &both, &[]);
+    check_refused(TASK, "container:init", "add-dependency", &["app", "START"], "for ever");
+    check_refused(TASK, "container:agent", "add-dependency", &["app", "SUCCESS"], "essential container");
+    check_refused(TASK, "container:agent", "add-dependency", &["app", "HEALTHY"], "no health check");
+    check_refused(TASK, "container:agent", "add-dependency", &["agent", ""], "itself");
+    check_refused(TASK, "container:agent", "add-dependency", &["ghost", ""], "no container called");
+    check_refused(POD, "container:app", "add-dependency", &["proxy", ""], "init container");
+    check_refused(TASK, "container:app", "condition", &["init", "SOON"], "no condition");
+}
+
+#[test]
+fn an_init_container_becomes_a_sidecar_and_back() {
+    let change = perform(&POD.into(), &request("container:proxy", "make-sidecar", &[])).unwrap();
+    let after = change.edits.apply(POD);
+    assert!(
+        after.contains("      image: envoyproxy/envoy:v1.31.0\n      restartPolicy: Always\n"),
+        "{after}"
+    );
+    let back = perform(&after.as_str().into(), &request("container:proxy", "make-init", &[])).unwrap();
+    assert_eq!(back.edits.apply(&after), POD);
+    check_refused(POD, "container:app", "make-sidecar", &[], "no init container");
+}
+
+#[test]
+fn ports_variables_secrets_and_mounts() {
+    check(
+        TASK,
+        "container:app",
+        "port",
+        &["0", "9090"],
+        &["      - containerPort: 8080", "        hostPort: 8080"],
+        &["      - containerPort: 9090", "        hostPort: 9090"],
+    );
+    check(
+        TASK,
+        "container:agent",
+        "add-port",
+        &["9000", "udp", "stats"],
+        &[],
+        &["    portMappings:", "      - containerPort: 9000", "        protocol: udp", "        name: stats"],
+    );
+    check_refused(TASK, "container:agent", "add-port", &["8080", "", ""], "listens on port 8080 already");
+    check_refused(TASK, "container:agent", "add-port", &["0", "", ""], "no port");
+    check(
+        TASK,
+        "container:app",
+        "variable",
+        &["URL", "x: y"],
+        &["        value: http://localhost"],
+        &["        value: \"x: y\""],
+    );
+    check(
+        TASK,
+        "container:app",
+        "add-variable",
+        &["M", "1"],
+        &[],
+        &["      - name: M", "        value: \"1\""],
+    );
+    check_refused(TASK, "container:app", "add-variable", &["URL", "1"], "set already");
+    check_refused(TASK, "container:app", "add-secret", &["URL", "arn:aws:ssm:x"], "set already");
+    check(
+        TASK,
+        "container:init",
+        "add-mount",
+        &["data", "/data", "true"],
+        &[],
+        &[
+            "    mountPoints:",
+            "      - sourceVolume: data",
+            "        containerPath: /data",
+            "        readOnly: true",
+        ],
+    );
+    check_refused(TASK, "container:init", "add-mount", &["files", "/data", ""], "no volume called");
+    check_refused(TASK, "container:init", "add-mount", &["data", "data", ""], "no absolute path");
+    check(
+        POD,
+        "",
+        "add-volume",
+        &["files", "", ""],
+        &[],
+        &["  volumes:", "    - name: files", "      emptyDir: {}"],
+    );
+    check(
+        TASK,
+        "",
+        "add-volume",
+        &["files", "host", "/srv"],
+        &[],
+        &["  - name: files", "    host:", "      sourcePath: /srv"],
+    );
+}
+
+#[test]
+fn logs_are_told_where_they_go() {
+    check(
+        TASK,
+        "container:app",
+        "log-driver",
+        &["awslogs"],
+        &[],
+        &[
+            "    logConfiguration:",
+            "      logDriver: awslogs",
+            "      options:",
+            "        awslogs-group: /ecs/shop",
+            "        awslogs-region: \"<region>\"",
+            "        awslogs-stream-prefix: app",
+        ],
+    );
+    check_refused(TASK, "container:app", "log-driver", &["awsfirelens"], "no log router");
+    check_refused(TASK, "container:app", "log-option", &["a", "b"], "log driver first");
+}
+
+#[test]
+fn containers_are_moved_copied_and_removed() {
+    let moved = perform(&TASK.into(), &request("container:agent", "move-up", &[])).unwrap().edits.apply(TASK);
+    assert!(moved.find("name: agent") < moved.find("name: init"), "{moved}");
+    check_refused(TASK, "container:app", "move-up", &[], "none to change places with");
+    let copied = perform(&TASK.into(), &request("container:app", "duplicate", &[])).unwrap();
+    let text = copied.edits.apply(TASK);
+    assert!(
+        text.contains("  - name: app-2   # first\n") && text.matches("containerPort").count() == 1,
+        "{text}"
+    );
+    assert_eq!(copied.part, Some(PartId::container("app-2", 1)));
+    let removed = perform(&TASK.into(), &request("container:init", "remove", &[])).unwrap().edits.apply(TASK);
+    assert!(!removed.contains("name: init") && !removed.contains("dependsOn"), "{removed}");
+}
+
+#[test]
+fn what_an_alias_stands_for_is_written_out_first() {
+    let text = "- name: a\n  image: x\n  environment: &env\n    - {name: A, value: b}\n- name: b\n  image: y\n  environment: *env\n";
+    check_refused(text, "container:b", "add-variable", &["C", "d"], "stands for several places");
+    let change = perform(&text.into(), &request("container:b", "write-out", &["environment"])).unwrap();
+    let after = change.edits.apply(text);
+    let change =
+        perform(&after.as_str().into(), &request("container:b", "add-variable", &["C", "d"])).unwrap();
+    assert!(
+        change.edits.apply(&after).ends_with("- name: A\n      value: b\n    - name: C\n      value: d\n"),
+        "{}",
+        change.edits.apply(&after)
+    );
+}
+
+#[test]
+fn cloudformation_has_its_own_spelling() {
+    let text = "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: !Ref Image\n        - Name: b\n          Image: b\n          Essential: false\n";
+    check(
+        text,
+        "container:a",
+        "add-dependency",
+        &["b", ""],
+        &[],
+        &["          DependsOn:", "            - ContainerName: b", "              Condition: START"],
+    );
+    check(
+        text,
+        "container:a",
+        "image",
+        &["!Ref Other"],
+        &["          Image: !Ref Image"],
+        &["          Image: !Ref Other"],
+    );
+    check(
+        text,
+        "container:b",
+        "log-driver",
+        &["awslogs"],
+        &[],
+        &[
+            "          LogConfiguration:",
+            "            LogDriver: awslogs",
+            "            Options:",
+            "              awslogs-group: /ecs/T",
+            "              awslogs-region: !Ref AWS::Region",
+            "              awslogs-stream-prefix: b",
+        ],
+    );
+}
+
+#[test]
+fn a_line_is_changed_as_part_of_its_container() {
+    let groups = |part: &str| {
+        let mut groups: Vec<&str> = controls(&TASK.into(), 0, Some(&PartId::from(part)))
+            .iter()
+            .map(|control| control.group)
+            .collect();
+        groups.dedup();
+        groups
+    };
+    assert_eq!(groups("dependency:app>init"), ["Waits for"]);
+    assert_eq!(groups("port:app 8080"), ["Ports"]);
+    assert!(groups("container:app").len() > 5);
+    assert!(groups("nothing:at all").is_empty());
+    check(
+        TASK,
+        "dependency:app>init",
+        "remove-dependency",
+        &["init"],
+        &TASK.lines().skip(8).take(2).collect::<Vec<_>>(),
+        &[],
+    );
+}
+
+#[test]
+fn the_catalogue_is_whole() {
+    let all = sidecars(&TASK.into(), 0);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sidecars");
+    assert_eq!(all.len(), std::fs::read_dir(folder).unwrap().count());
+    assert!(all.len() >= 20);
+    for sidecar in &all {
+        assert!(sidecar.page.starts_with("https://") && sidecar.about.ends_with('.'), "{sidecar:?}");
+        assert!(!sidecar.name.is_empty() && !sidecar.purpose.is_empty(), "{sidecar:?}");
+    }
+}
