@@ -154,7 +154,7 @@ fn what_is_chosen_is_written_as_the_text_is() {
         &format!("{container}    dependsOn:\n      - |\n"),
     );
     chosen(
-        &format!("containerDefinitions:\n- name: a\n  dep|\n"),
+        "containerDefinitions:\n- name: a\n  dep|\n",
         "dependsOn",
         "containerDefinitions:\n- name: a\n  dependsOn:\n  - |\n",
     );
