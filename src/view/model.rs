@@ -194,7 +194,7 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene | Kind::Outline | Kind::Minimap => (self.pictured(), false),
+            Kind::Scene | Kind::Groups(_) | Kind::Outline | Kind::Minimap => (self.pictured(), false),
             Kind::Panes => (&self.analysis, true),
             Kind::Difference => (&self.analysis, false),
         };
