@@ -228,6 +228,11 @@ impl Draft {
             (list.kind() == yaml::Kind::Sequence && !it.starts_in_sequence()).then_some((list, it.node))
         });
         let Some((list, like)) = list else {
+            if self.task.is_fragment {
+                return Err(Refusal::new(
+                    "The text is a single container, with no list to put another into: make it a list first.",
+                ));
+            }
             let key = if self.is_ecs() { "containerDefinitions" } else { "containers" };
             return self.push(Owner::Task, &[key], container.clone());
         };

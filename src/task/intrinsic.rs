@@ -4,7 +4,7 @@
 use super::Known;
 use super::placeholder::has_placeholder;
 use crate::text::Names;
-use crate::yaml::{Kind, NodeRef};
+use crate::yaml::{Kind, NodeId, NodeRef};
 
 /// A function and its argument: `!Sub x`, `{"Fn::Sub": "x"}`.
 #[derive(Clone, Copy)]
@@ -62,6 +62,11 @@ impl<'t> Intrinsic<'t> {
             ("If", [condition, yes, no]) => Some((condition.as_str().unwrap_or(""), [*yes, *no])),
             _ => None,
         }
+    }
+
+    /// The list of the arguments.
+    pub(super) fn argument(self) -> NodeId {
+        self.argument.resolved().id()
     }
 
     pub(super) fn is_no_value(self) -> bool {

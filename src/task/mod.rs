@@ -105,6 +105,8 @@ pub struct Task {
     pub volumes: Vec<Volume>,
     /// Whether a placeholder stands for more volumes.
     pub has_unknown_volumes: bool,
+    /// Systems whose sidecar the namespace asks for, each with the name of the sidecar.
+    pub asked_by_namespace: Vec<(&'static str, &'static str)>,
     /// What services of the same text name of it.
     pub references: Vec<Reference>,
     /// What people must know about the whole picture, in a sentence.

@@ -34,6 +34,7 @@ pub(super) fn empty(tree: &Tree, unit: &Unit, platform: Platform) -> Task {
         has_unknown_containers: false,
         volumes: Vec::new(),
         has_unknown_volumes: false,
+        asked_by_namespace: Vec::new(),
         references: Vec::new(),
         remark: None,
         notes: Vec::new(),

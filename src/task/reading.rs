@@ -44,7 +44,7 @@ pub(super) struct Branch<'t> {
 #[derive(Clone)]
 pub(super) struct Member<'t> {
     pub(super) node: NodeRef<'t>,
-    /// The item of the list that stands for it; `None` where the item stands for others too.
+    /// The item of the list that stands for it; where the item stands for others too, the branch.
     pub(super) place: Option<Place>,
     pub(super) condition: Option<Conditions<'t>>,
 }
@@ -154,7 +154,9 @@ impl<'t> Reading<'t> {
     }
 
     fn gather_item(self, item: Member<'t>, members: &mut Vec<Member<'t>>) {
-        let Some((name, branches)) = Intrinsic::of(item.node).and_then(Intrinsic::branches) else {
+        let Some((intrinsic, (name, branches))) =
+            Intrinsic::of(item.node).and_then(|it| Some((it, it.branches()?)))
+        else {
             return members.push(item);
         };
         let n_before = members.len();
@@ -165,13 +167,17 @@ impl<'t> Reading<'t> {
             // A branch may be several items.
             let is_list = branch.kind() == Kind::Sequence && placeholder(branch).is_none();
             let condition = Some(within(item.condition.as_ref(), name, is_else));
-            for node in if is_list { branch.item_nodes() } else { vec![branch] } {
-                self.gather_item(Member { node, place: item.place, condition: condition.clone() }, members);
+            let collection = if is_list { branch.resolved().id() } else { intrinsic.argument() };
+            let first = if is_list { 0 } else { 1 + usize::from(is_else) };
+            let nodes = if is_list { branch.item_nodes() } else { vec![branch] };
+            for (node, index) in nodes.into_iter().zip(first..) {
+                let place = item.place.and(Some(Place { collection, index }));
+                self.gather_item(Member { node, place, condition: condition.clone() }, members);
             }
         }
-        let found = members.get_mut(n_before..).unwrap_or_default();
-        if found.len() > 1 {
-            found.iter_mut().for_each(|member| member.place = None);
+        // What is alone in the condition goes with it.
+        if let Some([only]) = members.get_mut(n_before..) {
+            only.place = item.place;
         }
     }
 

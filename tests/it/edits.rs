@@ -1,4 +1,5 @@
 //! Each edit over every real definition: what was asked for changes, everything else stays byte for byte.
+#![allow(clippy::print_stdout, reason = "the counts are what the tests show")]
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,7 +7,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 use serde_yaml_original::{Deserializer, Value};
 use sidecarta::analysis::{Analysis, Choices, analyze};
-use sidecarta::edit::{Change, Refusal, Request, controls, perform};
+use sidecarta::edit::{Change, Refusal, Request, controls, perform, sidecars};
 use sidecarta::task::{Container, PartId, Platform, Task};
 use sidecarta::text::Edits;
 use sidecarta::yaml;
@@ -58,19 +59,29 @@ fn differences(before: &Value, after: &Value, path: &str, out: &mut Vec<String>)
                 out.push(format!("+{path}/{}", name(key)));
             }
         }
+        // Items with names are told apart by them.
+        (Value::Sequence(one), Value::Sequence(other))
+            if one.len() != other.len() && are_named(one) && are_named(other) =>
+        {
+            for old in one {
+                match other.iter().find(|new| item_name(new) == item_name(old)) {
+                    Some(new) => differences(old, new, &format!("{path}[]"), out),
+                    None => out.push(format!("-{path}[]")),
+                }
+            }
+            let is_new = |new: &&Value| one.iter().all(|old| item_name(old) != item_name(new));
+            out.extend(other.iter().filter(is_new).map(|_| format!("+{path}[]")));
+        }
         (Value::Sequence(one), Value::Sequence(other)) => {
             let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
             let (one, other) = (&one[head..], &other[head..]);
             let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
             let (one, other) = (&one[..one.len() - tail], &other[..other.len() - tail]);
-            if one.len() == other.len() {
-                for (index, (old, new)) in one.iter().zip(other).enumerate() {
-                    differences(old, new, &format!("{path}[{}]", head + index), out);
-                }
-            } else {
-                out.extend(one.iter().map(|_| format!("-{path}[]")));
-                out.extend(other.iter().map(|_| format!("+{path}[]")));
+            for (index, (old, new)) in one.iter().zip(other).enumerate() {
+                differences(old, new, &format!("{path}[{}]", head + index), out);
             }
+            out.extend(one.iter().skip(other.len()).map(|_| format!("-{path}[]")));
+            out.extend(other.iter().skip(one.len()).map(|_| format!("+{path}[]")));
         }
         (Value::Tagged(one), Value::Tagged(other)) if one.tag == other.tag => {
             differences(&one.value, &other.value, path, out);
@@ -85,6 +96,15 @@ fn differences(before: &Value, after: &Value, path: &str, out: &mut Vec<String>)
         }
         _ => out.push(format!("~{path}")),
     }
+}
+
+fn are_named(items: &[Value]) -> bool {
+    let names: std::collections::HashSet<_> = items.iter().filter_map(item_name).collect();
+    names.len() == items.len()
+}
+
+fn item_name(item: &Value) -> Option<&str> {
+    item.get("name").or_else(|| item.get("Name"))?.as_str()
 }
 
 struct Case<'s> {
@@ -159,7 +179,7 @@ fn assert_untouched(edits: &Edits, before: &str, after: &str, at: &dyn Fn() -> S
     for comment in &old {
         assert!(rest.any(|other| other == comment), "lost {comment:?}: {}\n{}", at(), changed(before, after));
     }
-    let removed: usize = edits.iter().map(|edit| edit.span.len() as usize).sum();
+    let removed: usize = edits.iter().map(|edit| edit.span.len()).sum();
     assert!(removed * 2 <= before.len() + 4000, "{} takes {removed} bytes: {}", at(), edits.iter().count());
     assert!(
         !after.contains(" \n") || before.contains(" \n") || after.matches(" \n").count() == 0,
@@ -417,4 +437,94 @@ fn every_control_works() {
     });
     tally.print();
     println!("{n_controls} controls");
+}
+
+/// The text with a sidecar added, checked as every edit is, and as a picture.
+fn added(case: &Case<'_>, tally: &mut Tally, key: &str) -> Option<Analysis> {
+    let (after, paths, change) = case.make(tally, None, "add-sidecar", &[key])?;
+    let at = || format!("{key} in {}\n{}", case.sample.name, changed(&case.sample.text, &after.text));
+    let task = &after.tasks[case.task];
+    let part = change.part.as_ref().unwrap();
+    assert!(task.container_by_id(part).is_some(), "{part:?} {}", at());
+    assert_eq!(task.containers.len(), case.task().containers.len() + 1, "{}", at());
+    // What was there is there still; of the applications something may be another, as was said.
+    let is_allowed = |path: &String| {
+        let lists = ["environment", "mountpoints", "dependson", "volumes", "secrets", "links", "volumesfrom"];
+        let key = key_of(path).to_ascii_lowercase();
+        // `null` becomes a list.
+        let was_null = path.starts_with('~') && lists.contains(&key.as_str());
+        path.starts_with('+') || was_null || path.to_ascii_lowercase().contains("logconfiguration")
+    };
+    assert!(paths.iter().all(is_allowed), "{paths:?} {}", at());
+    let choices =
+        Choices { shown: case.task, off: [part.clone()].into_iter().collect(), ..Choices::default() };
+    for choices in [Choices { shown: case.task, ..Choices::default() }, choices] {
+        let drawn = analyze(after.text.clone(), &choices);
+        let violations = drawn.shown.as_ref().unwrap().scene.check();
+        assert!(violations.is_empty(), "{violations:?} {}", at());
+    }
+    Some(after)
+}
+
+const SIDECARS: usize = 20;
+
+#[test]
+fn every_sidecar_fits_the_example_and_a_pod() {
+    use sidecarta::review::Class;
+    let pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.29\n      ports:\n        - containerPort: 8080\n";
+    let example = sidecarta::session::EXAMPLE;
+    let mut n_added = [0, 0];
+    let texts = samples()
+        .into_iter()
+        .filter(|sample| sample.name.ends_with("firelens.yaml") || sample.name.ends_with("pod.yaml"));
+    let own = [("example", example), ("pod", pod)]
+        .map(|(name, text)| Sample { name: name.to_owned(), text: text.into() });
+    for sample in own.into_iter().chain(texts) {
+        let before = analyze(sample.text.clone(), &Choices::default());
+        let oracle = oracle(&sample.text).unwrap();
+        let case = Case { sample: &sample, before: &before, oracle: Some(&oracle), task: 0 };
+        for sidecar in sidecars(&sample.text, 0) {
+            let Some(after) = added(&case, &mut Tally::default(), sidecar.key) else {
+                assert!(sidecar.refusal.is_some(), "{}", sidecar.key);
+                continue;
+            };
+            let rejected = |analysis: &Analysis| -> Vec<String> {
+                let rejected = analysis.findings.iter().filter(|it| it.rule.class == Class::Rejected);
+                rejected.map(|it| it.message.clone()).collect()
+            };
+            assert_eq!(
+                rejected(&after),
+                rejected(&before),
+                "{} in {}\n{}",
+                sidecar.key,
+                sample.name,
+                after.text
+            );
+            n_added[usize::from(before.tasks[0].platform == Platform::Kubernetes)] += 1;
+        }
+    }
+    println!("added {n_added:?} sidecars");
+    assert!(n_added.iter().all(|count| *count >= SIDECARS));
+}
+
+#[test]
+fn every_sidecar_is_added_to_every_definition() {
+    let mut tally = Tally::default();
+    for sample in everything() {
+        let before = analyze(sample.text.clone(), &Choices::default());
+        if !before.tree.errors.is_empty() {
+            continue;
+        }
+        let oracle = oracle(&sample.text);
+        // Files of very many definitions say little with each.
+        for index in 0..before.tasks.len().min(3) {
+            let case = Case { sample: &sample, before: &before, oracle: oracle.as_deref(), task: index };
+            for sidecar in sidecars(&sample.text, index) {
+                added(&case, &mut tally, sidecar.key);
+            }
+        }
+    }
+    let n_added: usize = tally.made.values().sum();
+    tally.print();
+    println!("{n_added} sidecars added");
 }

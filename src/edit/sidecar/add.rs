@@ -116,7 +116,7 @@ impl Adding<'_, '_> {
         let filled = self.value(container);
         let mut filled = named(filled, &self.words.own_name);
         if self.draft.task().platform == Platform::Kubernetes {
-            return self.into_pod(filled);
+            return self.put_into_pod(filled);
         }
         if self.draft.task().network.effective != NetworkMode::AwsVpc {
             filled = self.out_of_awsvpc(filled);
@@ -125,7 +125,7 @@ impl Adding<'_, '_> {
     }
 
     /// In a Pod, before the containers that start after it.
-    fn into_pod(&mut self, value: Value) -> Result<(), Refusal> {
+    fn put_into_pod(&mut self, value: Value) -> Result<(), Refusal> {
         let place = self.section.get("place").and_then(|place| place.as_str()).unwrap_or("containers");
         if self.draft.node(Owner::Task)?.kind() != crate::yaml::Kind::Mapping {
             // A list of containers and nothing else: a sidecar among them does not restart by itself.
@@ -181,10 +181,13 @@ impl Adding<'_, '_> {
         for entry in section.own_entries() {
             let key = entry.key.as_str().unwrap_or_default();
             let done = match key {
-                "environment" | "env" | "mountPoints" | "volumeMounts" | "secrets" => {
+                "environment" | "env" | "mountPoints" | "volumeMounts" | "secrets" | "volumesFrom" => {
                     self.members(app, key, entry.value)
                 }
                 "dependsOn" => self.dependencies(app, entry.value),
+                _ if key != "logConfiguration" && self.draft.get(Owner::Container(app), &[key]).is_some() => {
+                    Err(Refusal::of(["it is set already; what the sidecar needs of it stands on its page."]))
+                }
                 _ => {
                     let value = self.value(entry.value);
                     self.draft.set(Owner::Container(app), &[key], Some(value))
@@ -203,7 +206,7 @@ impl Adding<'_, '_> {
     fn members(&mut self, app: &PartId, key: &str, list: NodeRef<'_>) -> Result<(), Refusal> {
         let is_bridge = self.draft.task().network.effective == NetworkMode::Bridge;
         for item in list.item_nodes() {
-            let identity = ["name", "containerPath", "mountPath"];
+            let identity = ["name", "containerPath", "mountPath", "sourceContainer"];
             let same = |other: NodeRef<'_>| {
                 identity.iter().any(|name| {
                     let own = item.get(name).and_then(|it| it.as_str());

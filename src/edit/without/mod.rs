@@ -1,10 +1,12 @@
 //! Takes containers out of the text, and with them everything that names them.
 
 mod annotations;
+mod conditions;
 mod logs;
 mod names;
 mod pod;
 mod pointers;
+mod refusal;
 mod ripple;
 mod services;
 
@@ -48,6 +50,7 @@ fn ripple(tree: &Tree, task: &Task, off: &Toggles, fallback: LogFallback, take: 
     let gone = Gone::of(task, off);
     let mut ripple = Ripple::new(tree, task, &gone);
     names::ripple(&mut ripple);
+    refusal::ripple(&mut ripple);
     logs::ripple(&mut ripple, fallback);
     services::ripple(&mut ripple);
     annotations::ripple(&mut ripple);

@@ -9,9 +9,6 @@ pub(super) fn ripple(ripple: &mut Ripple<'_>) {
     let root = tree.node(task.node);
     for container in ripple.gone.leaving() {
         ripple.places(&container.places);
-        if container.places.is_empty() {
-            stays(ripple, container);
-        }
     }
     for container in ripple.gone.staying() {
         of_container(ripple, container);
@@ -63,14 +60,4 @@ fn of_service(ripple: &mut Ripple<'_>, container: &Container) {
     if let Some(name) = name.filter(|name| is_of_this_file && ripple.gone.has_name(name)) {
         ripple.say(&container.id, format!("still extends `{name}`: write here what it takes from there"));
     }
-}
-
-/// A container that no place of its own stands for.
-fn stays(ripple: &mut Ripple<'_>, container: &Container) {
-    let message = if container.is_injected() {
-        "is injected for what the whole namespace asks: the Pod has to refuse it"
-    } else {
-        "stays in the text: the condition that it stands in is of other containers too"
-    };
-    ripple.say(&container.id, message.to_owned());
 }

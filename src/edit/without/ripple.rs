@@ -1,8 +1,9 @@
 //! What goes out of the text, and what people are told of it.
 
+use super::conditions;
 use crate::task::{Consequence, Gone, PartId, Place, Task};
 use crate::text::{Edits, Gather};
-use crate::yaml::{self, Kind, NodeId, NodeRef, Tree};
+use crate::yaml::{self, Kind, NodeId, NodeRef, Tree, Value};
 
 /// Gathers what goes: collections with the numbers of their members.
 pub(super) struct Ripple<'t> {
@@ -21,8 +22,10 @@ impl<'t> Ripple<'t> {
     }
 
     pub(super) fn edits(self) -> Edits {
-        let mut edits = yaml::remove(self.tree, self.members);
-        for edit in self.rewrites.iter() {
+        let mut members = self.members.clone();
+        let branches = conditions::resolve(&self, &mut members);
+        let mut edits = yaml::remove(self.tree, members);
+        for edit in self.rewrites.iter().chain(branches.iter()) {
             // What is in something that goes, goes with it.
             let _ = edits.add(edit.span, edit.text.as_str());
         }
@@ -131,6 +134,19 @@ pub(super) fn at<'t>(node: NodeRef<'t>, keys: &[&str]) -> Option<NodeRef<'t>> {
 /// The text at the end of the keys.
 pub(super) fn text<'t>(node: NodeRef<'t>, keys: &[&str]) -> Option<&'t str> {
     at(node, keys)?.as_str()
+}
+
+/// `!Ref X` or `{"Ref": "X"}`.
+pub(super) fn reference(ripple: &Ripple<'_>, name: &str) -> Value {
+    match is_json(ripple) {
+        true => Value::map([("Ref", Value::text(name))]),
+        false => Value::plain(["!Ref ", name].concat()),
+    }
+}
+
+/// Whether all of the text is JSON, which has no tags.
+pub(super) fn is_json(ripple: &Ripple<'_>) -> bool {
+    ripple.tree.roots().all(NodeRef::is_flow)
 }
 
 /// Whether a key is this one of the API, in any of its spellings.

@@ -138,7 +138,11 @@ fn asks(task: &mut Task, metadata: NodeRef<'_>, refused: &[&str], place_of: fn(P
     for marker in markers(metadata) {
         let Injector { system, container, image, .. } = marker.injector;
         if marker.asks() && !refused.contains(system) {
-            inject(task, system, (container, image), marker.entry, place_of(marker.place));
+            let place = place_of(marker.place);
+            if place.is_none() {
+                task.asked_by_namespace.push((system, container));
+            }
+            inject(task, system, (container, image), marker.entry, place);
         }
     }
 }

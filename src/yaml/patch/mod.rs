@@ -2,6 +2,7 @@
 //! written as the text around it is.
 
 mod collection;
+mod document;
 mod expand;
 mod inner;
 mod insert;
@@ -16,6 +17,7 @@ mod style;
 mod value;
 mod write;
 
+pub use document::{to_json, to_yaml};
 pub use expand::expand;
 pub use insert::{insert_entry, insert_item};
 pub use member::{copy_item, swap_items};

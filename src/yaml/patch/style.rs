@@ -42,8 +42,9 @@ impl Style {
         let text = tree.text();
         let n_carriage_returns = text.matches("\r\n").count();
         let is_json = is_json(node);
+        let is_inner = tree.is_inner(node);
         let block = Block::of(text);
-        let seen = Seen::of(tree, is_json);
+        let seen = if is_inner { Seen::inside(node) } else { Seen::of(tree, is_json) };
         let unit = spread_unit(text).unwrap_or_else(|| "  ".to_owned());
         Style {
             line_break: if n_carriage_returns * 2 > text.matches('\n').count() { "\r\n" } else { "\n" },
@@ -167,6 +168,15 @@ impl Seen {
             let text = tree.text();
             seen.is_tight = text.contains("\":") && !text.contains("\": ");
         }
+        seen
+    }
+
+    /// Of a text in a text, which has habits of its own.
+    fn inside(node: NodeRef<'_>) -> Seen {
+        let mut seen = Seen::default();
+        seen.node(node, 0);
+        let source = node.source().replace('\\', "");
+        seen.is_tight = source.contains("\":") && !source.contains("\": ");
         seen
     }
 

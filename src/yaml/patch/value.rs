@@ -72,7 +72,8 @@ fn of(node: NodeRef<'_>, lines: &LineIndex) -> Value {
         Kind::Null => Value::Plain("null".to_owned()),
         Kind::Scalar => {
             let text = node.as_str().unwrap_or_default().to_owned();
-            let is_word = node.as_bool().is_some() || node.as_integer().is_some();
+            // Numbers and words that are no texts are written as they are.
+            let is_word = !super::scalar::is_plain(&text, false);
             match node.style() {
                 Some(ScalarStyle::Plain) if is_word => Value::Plain(text),
                 _ => Value::Text(text),

@@ -2,7 +2,7 @@
 //! <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html>.
 
 use super::{configurations, holders, is_capitalised};
-use crate::edit::without::ripple::{Ripple, get, text};
+use crate::edit::without::ripple::{Ripple, get, is_json, reference, text};
 use crate::task::{Container, Task};
 use crate::yaml::{Kind, NodeRef, Value};
 
@@ -92,19 +92,6 @@ fn group(ripple: &Ripple<'_>) -> Value {
 /// The family, or the name of the resource; a word to be replaced where only containers are there.
 fn name(task: &Task) -> &str {
     task.name.as_ref().map_or("<task>", |name| name.value.as_written())
-}
-
-/// `!Ref X` or `{"Ref": "X"}`.
-fn reference(ripple: &Ripple<'_>, name: &str) -> Value {
-    match is_json(ripple) {
-        true => Value::map([("Ref", Value::text(name))]),
-        false => Value::plain(["!Ref ", name].concat()),
-    }
-}
-
-/// Whether all of the text is JSON, which has no tags.
-fn is_json(ripple: &Ripple<'_>) -> bool {
-    ripple.tree.roots().all(NodeRef::is_flow)
 }
 
 /// The group that was written, for people.

@@ -215,3 +215,27 @@ fn half_typed_definitions_lose_what_can_be_told() {
         "containerDefinitions:\n  - name: a\n    dependsOn:\n      -\n  -\n",
     );
 }
+
+#[test]
+fn a_branch_becomes_no_value_and_the_last_takes_the_condition_along() {
+    let list = |items: &str| format!("ContainerDefinitions:\n- Name: a\n{items}");
+    let both = list("- !If\n  - C\n  - Name: x\n    Image: x\n  - Name: y\n");
+    check(&both, &["x"], &list("- !If\n  - C\n  - !Ref AWS::NoValue\n  - Name: y\n"));
+    check(&both, &["y"], &list("- !If\n  - C\n  - Name: x\n    Image: x\n  - !Ref AWS::NoValue\n"));
+    check(&both, &["x", "y"], "ContainerDefinitions:\n- Name: a\n");
+    let same = list("- !If [C, {Name: x, Cpu: 1}, {Name: x, Cpu: 2}]\n");
+    check(&same, &["x"], "ContainerDefinitions:\n- Name: a\n");
+    check(
+        &list("- !If [C, [{Name: x}, {Name: y}], !Ref AWS::NoValue]\n"),
+        &["x"],
+        &list("- !If [C, [{Name: y}], !Ref AWS::NoValue]\n"),
+    );
+    let nested = |inner: &str| list(&format!("- !If [C, !If [D, {inner}, {{Name: y}}], {{Name: z}}]\n"));
+    check(&nested("{Name: x}"), &["x"], &nested("!Ref AWS::NoValue"));
+    check(&nested("{Name: x}"), &["x", "y"], &list("- !If [C, !Ref AWS::NoValue, {Name: z}]\n"));
+    check(
+        r#"{"ContainerDefinitions": [{"Name": "a", "DependsOn": [{"Fn::If": ["C", {"ContainerName": "x"}, {"ContainerName": "b"}]}]}, {"Name": "x"}, {"Name": "b"}]}"#,
+        &["x"],
+        r#"{"ContainerDefinitions": [{"Name": "a", "DependsOn": [{"Fn::If": ["C", {"Ref": "AWS::NoValue"}, {"ContainerName": "b"}]}]}, {"Name": "b"}]}"#,
+    );
+}

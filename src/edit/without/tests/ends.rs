@@ -91,7 +91,7 @@ fn what_goes_from_around_the_definition_is_told_of() {
 }
 
 #[test]
-fn what_cannot_be_taken_out_is_told_of() {
+fn what_a_namespace_asks_for_is_refused() {
     let namespace =
         "{apiVersion: v1, kind: Namespace, metadata: {name: n, labels: {istio-injection: enabled}}}";
     let pod =
@@ -99,6 +99,8 @@ fn what_cannot_be_taken_out_is_told_of() {
     check_ends(
         &format!("{namespace}\n---\n{pod}\n"),
         &["istio-proxy"],
-        &["container:istio-proxy is injected for what the whole namespace asks: the Pod has to refuse it"],
+        &[
+            "container:istio-proxy is refused with `sidecar.istio.io/inject: false`, since the whole namespace asks for it",
+        ],
     );
 }

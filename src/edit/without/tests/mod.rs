@@ -4,6 +4,7 @@ mod around;
 mod definitions;
 mod ends;
 mod logs;
+mod pods;
 
 use std::rc::Rc;
 

@@ -1,46 +1,19 @@
-//! What switching containers off leaves: over every definition and every container of it.
+//! One definition without some of its containers, and what must hold of it.
 
 use std::rc::Rc;
 
 use sidecarta::analysis::{Analysis, Choices, analyze};
 use sidecarta::edit::without;
-use sidecarta::task::{Container, Gone, LogFallback, PartId, Platform, Task, Toggles};
+use sidecarta::task::{Container, Gone, LogFallback, PartId, ReferenceKind, Task, Toggles};
 use sidecarta::text::{Edits, Span};
 use sidecarta::yaml::NodeRef;
 
-use crate::support::{Sample, analyzed, corpus, samples};
-
-const READ: [&str; 7] = ["ecs-json", "ecs-yaml", "cfn", "containers-array", "k8s", "compose", "large"];
-
-/// Keys whose value is the name of a container.
-const NAMING: [&str; 5] = [
-    "containerName",
-    "sourceContainer",
-    "targetContainerName",
-    "default-container",
-    "default-logs-container",
-];
-
-/// Whether it says something to a sidecar that is injected.
-fn is_setting(text: &str) -> bool {
-    ["istio.io/", "linkerd.io/", "vault.hashicorp.com/", "dapr.io/", "sidecar.", "kuma.io/", "gke-gcsfuse/"]
-        .iter()
-        .any(|domain| text.contains(domain))
-}
-
-/// The samples, and the corpus where it is at hand.
-fn all() -> Vec<Sample> {
-    let mut all = samples();
-    all.extend(corpus(&READ));
-    all
-}
-
 /// A text without some containers of one of its tasks.
-struct Case<'a> {
-    name: &'a str,
-    before: &'a Analysis,
-    index: usize,
-    off: Toggles,
+pub(super) struct Case<'a> {
+    pub(super) name: &'a str,
+    pub(super) before: &'a Analysis,
+    pub(super) index: usize,
+    pub(super) off: Toggles,
 }
 
 impl Case<'_> {
@@ -48,16 +21,16 @@ impl Case<'_> {
         &self.before.tasks[self.index]
     }
 
-    fn edits(&self) -> Edits {
+    pub(super) fn edits(&self) -> Edits {
         without(&self.before.tree, self.task(), &self.off, LogFallback::Awslogs)
     }
 
-    fn said(&self) -> String {
+    pub(super) fn said(&self) -> String {
         format!("{} #{} without {:?}", self.name, self.index, self.off)
     }
 
     /// Reads the text again; the task, unless nothing is left to know it by.
-    fn check(&self) -> Option<Rc<Task>> {
+    pub(super) fn check(&self) -> Option<Rc<Task>> {
         let text = &*self.before.text;
         let edits = self.edits();
         let after = edits.apply(text);
@@ -128,7 +101,8 @@ impl Case<'_> {
         for edit in edits.iter() {
             let old = edit.span.slice(&self.before.text);
             let is_within = spans.iter().any(|it| it.start < edit.span.end && edit.span.start < it.end);
-            let is_naming = words.iter().any(|word| old.contains(word)) || is_setting(old);
+            let is_naming =
+                words.iter().any(|word| old.contains(word)) || is_setting(old) || is_setting(&edit.text);
             // An alias takes over what its anchor stood for.
             let is_break = old.trim().is_empty() && edit.text.is_empty() || old.starts_with('*');
             assert!(is_within || is_naming || is_break, "{}: {old:?} goes", self.said());
@@ -151,10 +125,8 @@ impl Case<'_> {
     fn check_rest(&self, task: &Task) {
         let gone = Gone::of(self.task(), &self.off);
         let back = |container: &&Container| {
-            let is_new = container.is_injected() && gone.name(&container.name).is_some();
-            // What the text has no place for cannot go.
-            let stays = gone.leaving().any(|it| it.places.is_empty() && it.name_is(container));
-            !is_new && !stays
+            // What has no list around it cannot go.
+            !gone.leaving().any(|it| it.places.is_empty() && !it.is_injected() && it.name_is(container))
         };
         let found: Vec<Container> =
             task.containers.iter().filter(back).map(|it| self.alike(it, &gone)).collect();
@@ -209,10 +181,8 @@ impl Case<'_> {
             task.containers.iter().filter(|it| it.uses_log_router()).map(|it| it.display_name()).collect();
         assert!(has_router || !had_router || lost.is_empty(), "{}: {lost:?}", self.said());
         for reference in &task.references {
-            let names_container = matches!(
-                reference.kind,
-                sidecarta::task::ReferenceKind::LoadBalancer | sidecarta::task::ReferenceKind::Registry
-            );
+            let names_container =
+                matches!(reference.kind, ReferenceKind::LoadBalancer | ReferenceKind::Registry);
             let is_left =
                 names_container && reference.place.is_some() && gone.known(&reference.name).is_some();
             assert!(!is_left, "{}: {reference:?}", self.said());
@@ -231,7 +201,7 @@ impl Named for Container {
 }
 
 /// All that the reader gives of containers, without places.
-fn read(containers: &[Container]) -> Vec<String> {
+pub(super) fn read(containers: &[Container]) -> Vec<String> {
     let mut read: Vec<String> = containers.iter().map(|it| unplaced(&format!("{it:?}"))).collect();
     // Those that merges bring stand after the others.
     read.sort();
@@ -259,111 +229,29 @@ fn unplaced(dump: &str) -> String {
     result + rest
 }
 
-fn names(task: &Task) -> Vec<PartId> {
-    let can_go = |container: &&Container| !container.places.is_empty();
-    task.containers.iter().filter(can_go).map(|container| container.id.clone()).collect()
-}
+/// Keys whose value is the name of a container.
+const NAMING: [&str; 5] = [
+    "containerName",
+    "sourceContainer",
+    "targetContainerName",
+    "default-container",
+    "default-logs-container",
+];
 
-#[test]
-fn every_container_can_be_switched_off() {
-    let (mut n_files, mut n_tasks, mut n_off, mut n_shared) = (0, 0, 0, 0);
-    let mut of = [0, 0, 0];
-    let mut n_router = 0;
-    for sample in all() {
-        let before = analyzed(&sample.text);
-        n_files += usize::from(!before.tasks.is_empty());
-        for (index, task) in before.tasks.iter().enumerate() {
-            n_tasks += 1;
-            for container in &task.containers {
-                let off = Toggles::from([container.id.clone()]);
-                Case { name: &sample.name, before: &before, index, off }.check();
-                n_off += 1;
-                n_shared += usize::from(container.places.is_empty());
-                n_router += usize::from(container.is_log_router);
-                of[match task.platform {
-                    Platform::Ecs => 0,
-                    Platform::Kubernetes => 1,
-                    Platform::Compose => 2,
-                }] += 1;
-            }
-        }
-    }
-    eprintln!(
-        "{n_files} texts, {n_tasks} definitions, {n_off} containers switched off (ECS {}, Kubernetes {}, Compose {}), {n_router} of them log routers, {n_shared} without a place of their own",
-        of[0], of[1], of[2]
-    );
-}
-
-#[test]
-fn the_order_of_switching_off_does_not_matter() {
-    let (mut n_sets, mut n_same, mut n_alike, mut n_logs) = (0, 0, 0, 0);
-    for sample in all() {
-        let before = analyzed(&sample.text);
-        for (index, task) in before.tasks.iter().enumerate().take(3) {
-            let ids = names(task);
-            for set in sets(&ids) {
-                let off: Toggles = set.iter().cloned().collect();
-                let case = Case { name: &sample.name, before: &before, index, off };
-                if case.check().is_none() {
-                    continue;
-                }
-                let text = case.edits().apply(&before.text);
-                for order in [set.clone(), set.iter().rev().cloned().collect()] {
-                    n_sets += 1;
-                    let Some(step) = one_by_one(&sample, index, &order) else { continue };
-                    if step == text {
-                        n_same += 1;
-                    } else if lines(&step) == lines(&text) {
-                        n_alike += 1;
-                    } else {
-                        // Whose log group is taken over depends on who is there when the router goes.
-                        let without_logs = |text: &str| {
-                            let containers = &analyzed(text).tasks[index].containers;
-                            let bare = |it: &Container| Container { logs: None, ..it.clone() };
-                            read(&containers.iter().map(bare).collect::<Vec<_>>())
-                        };
-                        let router = task.log_router().filter(|it| set.contains(&it.id));
-                        assert!(router.is_some(), "{} {order:?}: {step}", case.said());
-                        assert_eq!(without_logs(&step), without_logs(&text), "{} {order:?}", case.said());
-                        n_logs += 1;
-                    }
-                }
-            }
-        }
-    }
-    eprintln!(
-        "{n_sets} orders of sets of containers: {n_same} give the same bytes, {n_alike} differ in blank lines, {n_logs} in the log group"
-    );
-}
-
-/// Pairs of neighbours, the two ends, and all but the first: one stays.
-fn sets(ids: &[PartId]) -> Vec<Vec<PartId>> {
-    let mut sets: Vec<Vec<PartId>> =
-        ids.windows(2).filter(|pair| ids.len() > pair.len()).take(4).map(<[PartId]>::to_vec).collect();
-    if let [first, .., last] = ids
-        && ids.len() > 2
-    {
-        sets.push(vec![first.clone(), last.clone()]);
-        sets.push(ids[1..].to_vec());
-    }
-    sets
-}
-
-fn one_by_one(sample: &Sample, index: usize, order: &[PartId]) -> Option<String> {
-    let mut text = sample.text.to_string();
-    for id in order {
-        let analysis = analyzed(&text);
-        let task = analysis.tasks.get(index)?;
-        // The second of two containers of a name is the first once that is gone.
-        task.container_by_id(id).filter(|container| !container.places.is_empty())?;
-        text = without(&analysis.tree, task, &Toggles::from([id.clone()]), LogFallback::Awslogs).apply(&text);
-    }
-    Some(text)
-}
-
-/// The lines but for blank ones, of which one may stay in place of two items.
-fn lines(text: &str) -> String {
-    text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).collect()
+/// Whether it says something to a sidecar that is injected.
+fn is_setting(text: &str) -> bool {
+    [
+        "istio.io/",
+        "linkerd.io/",
+        "vault.hashicorp.com/",
+        "dapr.io/",
+        "sidecar.",
+        "kuma.io/",
+        "gke-gcsfuse/",
+        "appmesh.k8s.aws/",
+    ]
+    .iter()
+    .any(|domain| text.contains(domain))
 }
 
 #[test]
