@@ -216,7 +216,8 @@ impl Model {
 
     /// Brings what is not drawn by Yew up to the rest: the editor, and what is in hand in the picture.
     pub(super) fn show(&mut self) {
-        self.show_picture();
+        let pictured = self.pictured().clone();
+        self.picture.show(&self.session, &pictured);
         self.pane.follow(&self.session, &self.analysis);
         self.ask_for_shown();
         self.show_form();
@@ -231,9 +232,13 @@ impl Model {
         }
     }
 
+    /// Shows what changed in the picture while it is not drawn again. One that is about to be drawn is shown
+    /// then: its parts are not on the page yet.
     pub(super) fn show_picture(&mut self) {
         let pictured = self.pictured().clone();
-        self.picture.show(&self.session, &pictured);
+        if self.picture.is_of(&pictured) {
+            self.picture.show(&self.session, &pictured);
+        }
     }
 
     pub(super) fn fold(&mut self, is_folded: bool) {
