@@ -70,9 +70,6 @@ fn owner(part: &PartId) -> (PartId, Option<&'static str>) {
     let name = rest.split(['>', ' ']).next().unwrap_or_default();
     (PartId::from(["container:", name].concat().as_str()), Some(group))
 }
-<<<<<<< HEAD
 
 #[cfg(test)]
 mod tests;
-=======
->>>>>>> page
