@@ -3,6 +3,7 @@
 // The page owns the text and its history; this file shows the text, tells what the person changed
 // and takes over what the page changed. The bundle is loaded after the first picture is drawn.
 // Everything that can be said in CSS is in styles/editor.css.
+import { acceptCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
@@ -29,9 +30,11 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { assist } from "./assist.js";
 import { pointed, selected } from "./part.js";
 import { changesFromPage, changesToPage, offsetAt, placeAt } from "./positions.js";
 import { scalars } from "./scalars.js";
+import { tools } from "./tools.js";
 
 // On a transaction: the page caused it, so the page is not told.
 const fromPage = Annotation.define();
@@ -57,19 +60,26 @@ const languages = { yaml: () => [yaml(), scalars], json: () => json() };
  * Opens an editor at the end of `parent`.
  *
  * `options`: `text`, `language` ("yaml" or "json"), `readOnly`, `label` (its accessible name), and
- * the callbacks `onChange(changes, isPasted)`, `onCursor(line, column)`, `onUndo()`, `onRedo()` and
- * `onFocusDiagram()`, each of which may be missing. Changes are explained in positions.js.
+ * the callbacks `onChange(changes, isPasted)`, `onCursor(line, column)`, `onUndo()`, `onRedo()`,
+ * `onFocusDiagram()` and `onSay(text, canUndo)`, each of which may be missing. Changes are explained in
+ * positions.js.
  */
 export function open(parent, options) {
   const language = new Compartment();
-  const languageOf = (name) => (languages[name] ?? languages.yaml)();
+  let languageName = options.language;
+  const languageOf = (name) => {
+    languageName = name;
+    return (languages[name] ?? languages.yaml)();
+  };
+  let goTo;
 
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: options.text,
       extensions: [
-        keys(options),
+        keys({ ...options, onGoTo: () => goTo?.() }),
+        options.readOnly ? [] : assist(),
         appearance(options),
         language.of(languageOf(options.language)),
         EditorState.readOnly.of(Boolean(options.readOnly)),
@@ -89,6 +99,12 @@ export function open(parent, options) {
   });
 
   let pointing;
+
+  const host = document.getElementById("text-tools");
+  if (host) {
+    const say = (...words) => options.onSay?.(...words);
+    goTo = tools(host, view, { language: () => languageName, say });
+  }
 
   return {
     /** Takes over changes that the page made. */
@@ -179,7 +195,7 @@ function report(update, { onChange, onCursor }) {
 
 // Undo and redo belong to the page, whose one history covers text and picture. Besides the keys
 // they arrive as input events, from menus and from shaking a phone.
-function keys({ onUndo, onRedo, onFocusDiagram }) {
+function keys({ onUndo, onRedo, onFocusDiagram, onGoTo }) {
   const calling = (callback) => () => {
     callback?.();
     return Boolean(callback);
@@ -193,6 +209,9 @@ function keys({ onUndo, onRedo, onFocusDiagram }) {
       { key: "Mod-y", run: redo, preventDefault: true },
       { key: "F6", run: calling(onFocusDiagram) },
       { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
+      { key: "Mod-Shift-o", run: calling(onGoTo), preventDefault: true },
+      ...completionKeymap,
+      { key: "Tab", run: acceptCompletion },
       ...searchKeymap,
       ...foldKeymap,
       ...defaultKeymap,

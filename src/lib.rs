@@ -20,6 +20,7 @@
 //! - [`diagram`]: task → a placed [`diagram::Scene`] of plain shapes;
 //! - [`analysis`]: all of these in one line;
 //! - [`explain`]: a part of it in plain words, with its fields;
+//! - [`assist`]: a place in the text → what may be written there, and what is;
 //! - [`export`]: scene → SVG, analysis → JSON;
 //! - [`workshop`]: what the page asks for beside its picture, as answers to questions;
 //! - [`session`]: what the person has done, and what each action makes of it.
@@ -29,6 +30,7 @@
 //! No stage fails on a text: it returns its value and says what is wrong. A span is a pair of byte offsets
 //! into the text of its analysis. A placeholder is unknown, never absent and never wrong.
 pub mod analysis;
+pub mod assist;
 #[cfg(feature = "web")]
 pub mod browser;
 pub mod catalog;

@@ -58,6 +58,8 @@ pub struct Options {
     pub on_undo: Callback<()>,
     pub on_redo: Callback<()>,
     pub on_leave: Callback<()>,
+    /// Something that the person must know, and whether undoing is a way out.
+    pub on_say: Callback<(String, bool)>,
 }
 
 /// A mark under a piece of the text.
@@ -171,6 +173,7 @@ async fn open(host: NodeRef, options: Options) -> Option<Editor> {
     set("onUndo", plain_callback(options.on_undo));
     set("onRedo", plain_callback(options.on_redo));
     set("onFocusDiagram", plain_callback(options.on_leave));
+    set("onSay", say_callback(options.on_say));
     let view = module.open(&host, &object).ok()?;
     Some(Editor { view, known, language: RefCell::new(options.language), _callbacks: callbacks })
 }
@@ -192,6 +195,10 @@ fn cursor_callback(tell: Callback<Position>) -> JsValue {
 
 fn plain_callback(tell: Callback<()>) -> JsValue {
     Closure::<dyn Fn()>::new(move || tell.emit(())).into_js_value()
+}
+
+fn say_callback(tell: Callback<(String, bool)>) -> JsValue {
+    Closure::<dyn Fn(String, bool)>::new(move |text, can_undo| tell.emit((text, can_undo))).into_js_value()
 }
 
 fn place(from: Position, to: Position) -> Array {

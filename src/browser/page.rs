@@ -109,6 +109,13 @@ pub fn element(id: &str) -> Option<web_sys::Element> {
     super::document()?.get_element_by_id(id)
 }
 
+/// Presses the button with this id.
+pub fn press(id: &str) {
+    if let Some(element) = element(id) {
+        element.unchecked_into::<web_sys::HtmlElement>().click();
+    }
+}
+
 /// Puts the focus on the element with this id.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {

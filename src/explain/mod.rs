@@ -7,13 +7,14 @@
 mod fields;
 mod sentences;
 
+pub use sentences::Sentences;
+
 use crate::analysis::Analysis;
 use crate::diagram::{Group, GroupKind, Scene};
 use crate::task::{PartId, Task};
 use crate::text::Span;
 use crate::yaml::NodeRef;
 use fields::{Fields, descend};
-use sentences::Sentences;
 
 /// What there is to say about a part.
 #[derive(Debug)]

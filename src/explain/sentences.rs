@@ -9,10 +9,11 @@
 use super::Sentence;
 
 /// The lines about one kind of mapping.
-pub(super) struct Sentences<'e>(Vec<(&'e str, Sentence<'e>)>);
+pub struct Sentences<'e>(Vec<(&'e str, Sentence<'e>)>);
 
 impl<'e> Sentences<'e> {
-    pub(super) fn new(data: &'e str, platform: &str, what: &str) -> Sentences<'e> {
+    /// Those of the data about this.
+    pub fn new(data: &'e str, platform: &str, what: &str) -> Sentences<'e> {
         let mut sentences = Vec::new();
         let mut url = None;
         for line in data.lines() {
@@ -27,12 +28,13 @@ impl<'e> Sentences<'e> {
         Sentences(sentences)
     }
 
-    pub(super) fn of(&self, key: &str) -> Option<Sentence<'e>> {
+    /// What a key means, with the keys around it: `healthCheck.interval`.
+    pub fn of(&self, key: &str) -> Option<Sentence<'e>> {
         self.0.iter().find(|(other, _)| *other == key).map(|(_, sentence)| *sentence)
     }
 
     /// What the path means with this value, whatever its value, or as one of free keys.
-    pub(super) fn of_field(&self, path: &[&str], value: &str) -> Option<Sentence<'e>> {
+    pub fn of_field(&self, path: &[&str], value: &str) -> Option<Sentence<'e>> {
         let key = path.join(".");
         let with_value = [key.as_str(), "=", value].concat();
         let any = || {
@@ -40,5 +42,24 @@ impl<'e> Sentences<'e> {
             self.of(&[around.join(".").as_str(), ".*"].concat())
         };
         self.of(&with_value).or_else(|| self.of(&key)).or_else(any)
+    }
+
+    /// The values of a key that are explained.
+    pub fn values_of(&self, key: &str) -> Vec<(&'e str, Sentence<'e>)> {
+        self.after(key, '=')
+    }
+
+    /// The keys in the mapping under a key that are explained.
+    pub fn below(&self, key: &str) -> Vec<(&'e str, Sentence<'e>)> {
+        let mut below = self.after(key, '.');
+        below.retain(|(name, _)| !name.contains(['.', '=', '*']));
+        below
+    }
+
+    fn after(&self, key: &str, sign: char) -> Vec<(&'e str, Sentence<'e>)> {
+        let rest = |(other, sentence): &(&'e str, Sentence<'e>)| {
+            Some((other.strip_prefix(key)?.strip_prefix(sign)?, *sentence))
+        };
+        self.0.iter().filter_map(rest).collect()
     }
 }

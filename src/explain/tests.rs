@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::analysis::{Analysis, Choices, analyze};
 use crate::explain::explain;
-use crate::schema::{Mapping, Shape, ecs, kubernetes};
+use crate::schema::{Mapping, Shape, cloudformation, ecs, kubernetes};
 use crate::task::PartId;
 
 const DATA: &str = include_str!("../../assets/explanations.txt");
@@ -126,6 +126,8 @@ fn the_data_is_sound() {
             let places = match platform {
                 "ecs" => "https://docs.aws.amazon.com/",
                 "kubernetes" => "https://kubernetes.io/docs/",
+                "cloudformation" => "https://docs.aws.amazon.com/AWSCloudFormation/",
+                "any" => "https://",
                 _ => "https://docs.docker.com/reference/compose-file/",
             };
             assert!(url.starts_with(places), "{line}");
@@ -150,6 +152,10 @@ fn is_known(platform: &str, what: &str, path: &str) -> bool {
         ("kubernetes", "task") => &kubernetes::POD,
         ("kubernetes", "container") => &kubernetes::CONTAINER,
         ("kubernetes", "volume") => &kubernetes::VOLUME,
+        ("kubernetes", "object") => &kubernetes::OBJECT,
+        ("kubernetes", "workload") => &kubernetes::WORKLOAD,
+        ("cloudformation", "template") => &cloudformation::TEMPLATE,
+        ("cloudformation", "resource") => &cloudformation::RESOURCE,
         _ => return true,
     };
     let mut shape = Shape::Mapping(table);

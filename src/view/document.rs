@@ -36,6 +36,12 @@ pub(super) fn document(model: &Model) -> Element {
         .child(
             element("div", "pane-head")
                 .child(tabs("Which text", both, usize::from(!is_definition), send))
+                // The editor puts its buttons here.
+                .child(
+                    element("div", "document__tools")
+                        .attribute("id", "text-tools")
+                        .flag("hidden", !is_definition),
+                )
                 .child(sign_button(Sign::Copy, "Copy this text", send, Message::Copy)),
         )
         .child(

@@ -47,6 +47,7 @@ impl EditorPane {
                 on_cursor: send.reform(Message::Caret),
                 on_undo: send.reform(|()| Message::Undo),
                 on_redo: send.reform(|()| Message::Do(crate::session::Action::Redo)),
+                on_say: send.reform(|(text, can_undo)| Message::Say(text, can_undo)),
                 on_leave: send.reform(|()| Message::Obey(Command::EnterPicture)),
             };
             Editor::open(host, options, send.reform(Message::Edit));

@@ -1,7 +1,7 @@
 //! The list of keys, and what the page is.
 
 use super::element::{Element, element};
-use super::keys::{LOCAL, SHORTCUTS};
+use super::keys::{IN_TEXT, LOCAL, SHORTCUTS};
 use super::message::{Message, Send};
 use super::sign::{Sign, sign_button};
 
@@ -21,10 +21,15 @@ pub(super) fn help(send: &Send) -> Element {
             element("p", "help__text")
                 .text("Paste a definition, a template or a manifest anywhere, or drop a file. Nothing leaves this browser."),
         )
-        .child(
-            element("dl", "help__keys")
-                .children(lines.map(|(label, description)| line(label, description).into())),
-        )
+        .child(list(lines.collect()))
+        .child(element("h3", "help__part").text("While text is typed"))
+        .child(list(IN_TEXT.to_vec()))
+}
+
+#[inline(never)]
+fn list(lines: Vec<(&str, &str)>) -> Element {
+    element("dl", "help__keys")
+        .children(lines.into_iter().map(|(label, description)| line(label, description).into()))
 }
 
 fn line(label: &str, description: &str) -> Element {

@@ -19,6 +19,7 @@ pub(super) enum Command {
     Rename,
     EnterPicture,
     GoToLayers,
+    GoTo,
     ShowDetails,
     SwitchAllOn,
     Deselect,
@@ -58,6 +59,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
     plain(&["t"], Command::FocusText, "T", "Type in the text"),
     plain(&["F2"], Command::Rename, "F2", "Rename what is selected"),
     plain(&["p", "F6"], Command::EnterPicture, "P", "Walk through the picture"),
+    plain(&["g"], Command::GoTo, "G", "Go to a part of the text"),
     plain(&["l"], Command::GoToLayers, "L", "Choose the layers of the picture"),
     plain(&["a"], Command::SwitchAllOn, "A", "Switch all containers on"),
     plain(&["Escape"], Command::Deselect, "Esc", "Select nothing"),
@@ -95,16 +97,29 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
     plain(&["?"], Command::Help, "?", "Show this list"),
 ];
 
-/// Keys that work on one thing, for the list only.
+/// Keys that work in the picture and on the page, for the list only.
 pub(super) const LOCAL: &[(&str, &str)] = &[
     ("Arrows", "Go to the next box of the picture, or from tab to tab"),
     ("[ ]", "Go through the lines and ports of a box; Esc goes back to it"),
     ("Enter", "Select the part and read its details"),
     ("Space", "Switch the container off or on"),
     ("Shift Arrows", "Move the picture"),
-    ("F6", "Go from the text to the picture"),
-    ("Ctrl F", "Search in the text"),
-    ("F8", "Go to the next finding in the text"),
+];
+
+/// Those that work while text is typed (`editor/editor.js`).
+pub(super) const IN_TEXT: &[(&str, &str)] = &[
+    ("Ctrl Space", "See what may be written here"),
+    ("Tab", "Take what is offered, else indent"),
+    ("Ctrl Shift O", "Go to a part of the text"),
+    ("Ctrl F", "Search and replace"),
+    ("F3", "Go to the next match"),
+    ("Ctrl D", "Select the next place with the same word"),
+    ("F8", "Go to the next finding, with Shift to the one before"),
+    ("Ctrl /", "Make the line a comment, or a line again"),
+    ("Alt ↑ ↓", "Move the line"),
+    ("Ctrl Shift [ ]", "Fold or unfold what is at the caret"),
+    ("Ctrl Alt [ ]", "Fold or unfold all"),
+    ("F6", "Go to the picture"),
     ("Esc, then Tab", "Leave the text"),
 ];
 

@@ -55,6 +55,8 @@ pub(super) enum Message {
     /// Whether the outline of the picture is open, or printed.
     ShowOutline(bool),
     Copied(bool),
+    /// A word about what was done in the text, and whether undoing is a way out.
+    Say(String, bool),
     Obey(Command),
     Show(Screen),
     NextTheme,

@@ -105,6 +105,7 @@ impl Model {
                 return false;
             }
             Message::ShowOutline(is_shown) => self.is_outlined = is_shown,
+            Message::Say(text, can_undo) => self.say(text, can_undo),
             Message::Copied(true) => self.say("Copied.".to_owned(), false),
             Message::Copied(false) => self.say("The browser does not allow copying here.".to_owned(), false),
             Message::Obey(command) => self.obey(command),
@@ -250,6 +251,8 @@ impl Model {
             Command::ShowDetails => self.bring_forward(Screen::Details),
             Command::EnterPicture => self.picture.enter(&self.session, &self.drawn),
             Command::GoToLayers => page::focus(LAYERS),
+            // A button of the editor.
+            Command::GoTo => page::press("go-to"),
             Command::ShowDefinition => self.act(Action::ShowDocument(DocumentTab::Definition)),
             Command::ShowEffective => self.act(Action::ShowDocument(DocumentTab::Effective)),
             Command::Rename => self.rename(None),

@@ -8,7 +8,7 @@ use crate::explain::{Field, Sentence, explain};
 use crate::task::PartId;
 use crate::text::Span;
 
-const EXPLANATIONS: &str = include_str!("../../assets/explanations.txt");
+pub(super) const EXPLANATIONS: &str = include_str!("../../assets/explanations.txt");
 
 /// What there is to say about the part, or about the task.
 pub(super) fn details(analysis: &Analysis, part: Option<&PartId>) -> Value {

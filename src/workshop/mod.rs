@@ -7,6 +7,7 @@ mod details;
 mod editing;
 mod mending;
 mod question;
+mod writing;
 
 use serde_json::{Value, json};
 
@@ -38,9 +39,13 @@ impl Workshop {
             Kind::Perform => return editing::perform(text, question),
             _ => {}
         }
+        if let Some(answer) = writing::answer(text, question) {
+            return answer;
+        }
         let analysis = self.analysis(text, question.choices());
         match question.kind {
             Kind::Mend | Kind::Perform => Value::Null,
+            Kind::Complete | Kind::Hover | Kind::Outline | Kind::Convert => Value::Null,
             Kind::Details => {
                 let part = question.part.as_deref().map(PartId::from);
                 details::details(analysis, part.as_ref())

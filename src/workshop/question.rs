@@ -22,6 +22,14 @@ pub(super) enum Kind {
     Sidecars,
     /// The picture as a file.
     Svg,
+    /// What may be written at a place.
+    Complete,
+    /// What stands at a place, in plain words.
+    Hover,
+    /// What there is to go to.
+    Outline,
+    /// The text in another notation.
+    Convert,
 }
 
 /// An array in JSON: the kind, what is chosen about the text, and what the question is about.
@@ -33,7 +41,7 @@ pub(super) struct Question {
     width: f32,
     height: f32,
     pub(super) part: Option<String>,
-    /// Of an edit: its operation, then what it is done with.
+    /// Of an edit: its operation, then what it is done with; of a place, its line and column.
     pub(super) arguments: Vec<String>,
 }
 

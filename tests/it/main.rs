@@ -1,6 +1,7 @@
 //! Tests of whole texts: from what a person pastes to what they see.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod assist;
 mod commands;
 mod conversions;
 mod corpus;

@@ -17,8 +17,12 @@ const STAGES: &[(&str, &[&str])] = &[
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
+    ("assist", &["text", "yaml", "schema", "intake", "task", "explain"]),
     ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
-    ("workshop", &["text", "intake", "task", "edit", "diagram", "analysis", "explain", "export"]),
+    (
+        "workshop",
+        &["text", "yaml", "intake", "task", "edit", "diagram", "analysis", "explain", "assist", "export"],
+    ),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
     (
