@@ -189,6 +189,7 @@ impl Model {
                 }
             }
             Message::Settle => self.settling = None,
+            Message::List => self.list(),
             Message::Save => {
                 storage::save("session", &self.session.to_json());
                 return false;
