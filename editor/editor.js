@@ -5,17 +5,12 @@
 // Everything that can be said in CSS is in styles/editor.css.
 import { acceptCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, indentWithTab } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
-import { yaml } from "@codemirror/lang-yaml";
 import {
-  HighlightStyle,
   bracketMatching,
   codeFolding,
   foldGutter,
   foldKeymap,
   foldedRanges,
-  indentOnInput,
-  syntaxHighlighting,
   unfoldEffect,
 } from "@codemirror/language";
 import { lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
@@ -29,11 +24,11 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 import { assist } from "./assist.js";
+import { colours } from "./colours.js";
+import { folding } from "./folding.js";
 import { pointed, selected } from "./part.js";
 import { changesFromPage, changesToPage, offsetAt, placeAt } from "./positions.js";
-import { scalars } from "./scalars.js";
 import { tools } from "./tools.js";
 
 // On a transaction: the page caused it, so the page is not told.
@@ -41,20 +36,7 @@ const fromPage = Annotation.define();
 /** How long the pointer rests on a part before its text is marked. */
 const REST_MS = 80;
 
-const highlighting = syntaxHighlighting(
-  HighlightStyle.define([
-    { tag: [tags.propertyName, tags.definition(tags.propertyName)], class: "tok-key" },
-    { tag: [tags.string, tags.special(tags.string)], class: "tok-string" },
-    { tag: tags.content, class: "tok-value" },
-    { tag: tags.number, class: "tok-number" },
-    { tag: [tags.bool, tags.null, tags.keyword], class: "tok-keyword" },
-    { tag: tags.lineComment, class: "tok-comment" },
-    { tag: [tags.meta, tags.labelName, tags.typeName], class: "tok-meta" },
-    { tag: [tags.punctuation, tags.separator, tags.bracket], class: "tok-punctuation" },
-  ]),
-);
-
-const languages = { yaml: () => [yaml(), scalars], json: () => json() };
+const languages = { yaml: () => colours(false), json: () => colours(true) };
 
 /**
  * Opens an editor at the end of `parent`.
@@ -242,9 +224,8 @@ function appearance({ label, readOnly }) {
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     bracketMatching(),
-    indentOnInput(),
     search({ top: true }),
-    highlighting,
+    folding,
     // CodeMirror writes its layout rules into a style element; the page's Content-Security-Policy
     // lets in the one with this nonce.
     EditorView.cspNonce.of("editor"),

@@ -37,6 +37,17 @@ pub struct Group {
     pub shapes: Vec<Shape>,
 }
 
+impl Group {
+    /// Whether it is drawn as the other one, wherever the text of either stands.
+    pub fn looks_like(&self, other: &Group) -> bool {
+        self.shapes == other.shapes
+            && self.label == other.label
+            && self.part == other.part
+            && self.bounds == other.bounds
+            && (self.kind, self.state, self.tone) == (other.kind, other.state, other.tone)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
     /// `class` is a CSS class of `styles/diagram.css`, which has the colours.

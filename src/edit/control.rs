@@ -5,7 +5,7 @@ use crate::task::PartId;
 /// One thing about a part that can be changed, with the value it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Control {
-    /// Which edit it is: the `operation` of a [`Request`](super::Request).
+    /// Which edit it is: the `operation` of a [`Request`].
     pub operation: &'static str,
     /// Said first in the arguments of the request, before the value: which of several is meant.
     pub arguments: Vec<String>,

@@ -117,7 +117,7 @@ impl Model {
             self.act(Action::Select(change.part, Origin::Picture));
         }
         if !change.notes.is_empty() {
-            self.say(change.notes.join(" "), true);
+            self.say(change.notes.join("\n"), true);
         }
     }
 

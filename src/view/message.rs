@@ -88,5 +88,7 @@ pub(super) enum Message {
     Answer(Subject, Option<Answer>),
     /// Nothing more was typed for a while.
     Settle,
+    /// Nothing was typed for a moment: the lists follow.
+    List,
     Save,
 }

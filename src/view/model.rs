@@ -27,6 +27,8 @@ use crate::text::{Position, difference};
 const QUICK_MS: u32 = 40;
 /// The least time that others wait for the next keystroke; they wait as long as they take.
 const WAIT_MS: u32 = 180;
+/// How long nothing was typed before the lists follow.
+const LIST_MS: u32 = 120;
 
 /// Where it is remembered whether the lists are folded.
 const FOLDED: &str = "folded";
@@ -38,6 +40,9 @@ pub(super) struct Model {
     pub(super) analysis: ByPointer<Analysis>,
     /// What is drawn: the analysis, or the last one with a task while the same text cannot be read.
     pub(super) drawn: ByPointer<Analysis>,
+    /// What the lists show: both, as they were before typing that goes on.
+    listed: (ByPointer<Analysis>, ByPointer<Analysis>),
+    listing: Option<Timeout>,
     pub(super) is_stale: bool,
     pub(super) theme: Theme,
     pub(super) toast: Option<Toast>,
@@ -109,6 +114,8 @@ impl Model {
             send,
             session,
             drawn: analysis.clone(),
+            listed: (analysis.clone(), analysis.clone()),
+            listing: None,
             analysis,
             is_stale: false,
             theme,
@@ -166,12 +173,23 @@ impl Model {
             if !self.is_stale {
                 self.drawn = self.analysis.clone();
             }
+            // The picture first: whoever types does not read the lists.
+            match is_typing {
+                true => self.listing = Some(self.after(LIST_MS, Message::List)),
+                false => self.list(),
+            }
         }
         if self.is_current()
             && let Some(position) = self.caret.take()
         {
             self.select_at(position);
         }
+    }
+
+    /// Brings the lists up to the analysis.
+    pub(super) fn list(&mut self) {
+        self.listing = None;
+        self.listed = (self.analysis.clone(), self.drawn.clone());
     }
 
     fn select_at(&mut self, position: Position) {
@@ -194,14 +212,14 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene | Kind::Outline | Kind::Minimap => (self.pictured(), false),
-            Kind::Panes => (&self.analysis, true),
+            Kind::Scene | Kind::Groups(_) | Kind::Outline | Kind::Minimap => (self.pictured(), false),
+            Kind::Panes => (&self.listed.0, true),
             Kind::Difference => (&self.analysis, false),
         };
         Seen {
             kind,
             analysis: analysis.clone(),
-            drawn: if panes { &self.drawn } else { analysis }.clone(),
+            drawn: if panes { &self.listed.1 } else { analysis }.clone(),
             is_stale: panes && self.is_stale,
             panel: if panes { self.session.panel } else { Panel::default() },
             selected: self.selected().filter(|_| panes).cloned(),
@@ -216,7 +234,8 @@ impl Model {
 
     /// Brings what is not drawn by Yew up to the rest: the editor, and what is in hand in the picture.
     pub(super) fn show(&mut self) {
-        self.show_picture();
+        let pictured = self.pictured().clone();
+        self.picture.show(&self.session, &pictured);
         self.pane.follow(&self.session, &self.analysis);
         self.ask_for_shown();
         self.show_form();
@@ -231,9 +250,13 @@ impl Model {
         }
     }
 
+    /// Shows what changed in the picture while it is not drawn again. One that is about to be drawn is shown
+    /// then: its parts are not on the page yet.
     pub(super) fn show_picture(&mut self) {
         let pictured = self.pictured().clone();
-        self.picture.show(&self.session, &pictured);
+        if self.picture.is_of(&pictured) {
+            self.picture.show(&self.session, &pictured);
+        }
     }
 
     pub(super) fn fold(&mut self, is_folded: bool) {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::asking::{Described, Without};
 use super::by_pointer::ByPointer;
-use super::diagram::{minimap, outline, scene};
+use super::diagram::{groups, look_alike, minimap, outline, scene};
 use super::difference::difference;
 use super::editing::Refused;
 use super::message::Send;
@@ -17,6 +17,8 @@ use crate::task::PartId;
 pub(super) enum Kind {
     /// The boxes and lines of the picture.
     Scene,
+    /// Some of them, from this number on.
+    Groups(usize),
     /// The outline of the picture, in words.
     Outline,
     /// A small picture of the whole.
@@ -28,7 +30,7 @@ pub(super) enum Kind {
 }
 
 /// What is seen in a piece.
-#[derive(Clone, Properties, PartialEq)]
+#[derive(Clone, Properties)]
 pub(super) struct Seen {
     pub(super) kind: Kind,
     /// Of the text; what is drawn, for the scene.
@@ -47,6 +49,25 @@ pub(super) struct Seen {
     /// Whether anything of the text goes with what is off.
     pub(super) can_apply: bool,
     pub(super) send: Send,
+}
+
+impl PartialEq for Seen {
+    fn eq(&self, other: &Seen) -> bool {
+        if let (Kind::Groups(first), true) = (self.kind, self.kind == other.kind) {
+            return self.analysis == other.analysis || look_alike(&self.analysis, &other.analysis, first);
+        }
+        self.kind == other.kind
+            && self.analysis == other.analysis
+            && self.drawn == other.drawn
+            && self.is_stale == other.is_stale
+            && self.panel == other.panel
+            && self.selected == other.selected
+            && self.only_result == other.only_result
+            && self.described == other.described
+            && self.without == other.without
+            && self.refused == other.refused
+            && self.can_apply == other.can_apply
+    }
 }
 
 struct Piece;
@@ -68,7 +89,8 @@ impl Component for Piece {
     fn view(&self, context: &Context<Piece>) -> Html {
         let seen = context.props();
         match seen.kind {
-            Kind::Scene => scene(&seen.analysis),
+            Kind::Scene => scene(seen),
+            Kind::Groups(first) => groups(&seen.analysis, first),
             Kind::Outline => outline(&seen.analysis),
             Kind::Minimap => minimap(&seen.analysis, &seen.send),
             Kind::Panes => panes(seen),

@@ -9,7 +9,7 @@ use yew::virtual_dom::ListenerKind;
 use super::asking::Subject;
 use super::by_pointer::ByPointer;
 use super::difference::changes;
-use super::docs::docs_link;
+use super::docs::{docs_link, inline};
 use super::editing::{Change, Wish};
 use super::element::{Element, button, element, fragment};
 use super::message::{Message, Send};
@@ -256,7 +256,7 @@ fn list(shelf: &Shelf, send: &Send) -> Html {
             .child(element("strong", "").text(&entry.name))
             .child(element("span", "shelf__purpose").text(&entry.purpose))
             .child(element("span", "shelf__about").text(&entry.about))
-            .maybe(entry.refusal.as_ref().map(|why| element("span", "shelf__why").text(why)))
+            .maybe(entry.refusal.as_ref().map(|why| element("span", "shelf__why").child(inline(why))))
             .into()
     });
     let options = element("ul", "shelf__list")
@@ -264,19 +264,25 @@ fn list(shelf: &Shelf, send: &Send) -> Html {
         .attribute("role", "listbox")
         .attribute("aria-label", "Sidecars")
         .children(options);
+    let words = match &shelf.entries {
+        Some(all) if all.is_empty() => "The list cannot be loaded at the moment.",
+        _ => "There is none like that.",
+    };
     let none = (shelf.entries.is_some() && found.is_empty())
-        .then(|| element("p", "panel__empty").attribute("role", "status").text("There is none like that."));
+        .then(|| element("p", "panel__empty").attribute("role", "status").text(words));
     fragment(vec![search.into(), options.into(), none.map(Html::from).unwrap_or_default()])
 }
 
 /// What the sidecar makes of the text.
 fn look(chosen: &Chosen, entry: &Entry, send: &Send) -> Html {
     let sentences = |made: &Made| {
-        made.change.notes.iter().map(|note| element("p", "shelf__note").text(note).into()).gather()
+        made.change.notes.iter().map(|note| element("p", "shelf__note").child(inline(note)).into()).gather()
     };
     let (notes, shown): (Vec<Html>, Html) = match &chosen.made {
         None => (Vec::new(), Html::default()),
-        Some(Err(why)) => (vec![element("p", "shelf__note is-refused").text(why).into()], Html::default()),
+        Some(Err(why)) => {
+            (vec![element("p", "shelf__note is-refused").child(inline(why)).into()], Html::default())
+        }
         Some(Ok(made)) => (sentences(made), changes(&made.of, &made.change.edits)),
     };
     let can_add = matches!(chosen.made, Some(Ok(_)));
@@ -290,5 +296,5 @@ fn look(chosen: &Chosen, entry: &Entry, send: &Send) -> Html {
         .child(button("button", send, Message::Shelf(Deed::Back)).text("Back"))
         .child(add.flag("disabled", !can_add).text("Add"))
         .child(button("button", send, Message::Shelf(Deed::Close)).text("Cancel"));
-    fragment(vec![words.into(), shown, buttons.into()])
+    fragment(vec![element("div", "shelf__look").child(words).child(shown).into(), buttons.into()])
 }

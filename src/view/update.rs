@@ -22,7 +22,7 @@ const LONG_PASTE: usize = 40;
 const POINT_MS: u32 = 50;
 /// How long the scale stays as it is before the picture is painted at it.
 const REST_MS: u32 = 160;
-/// How long a message stays.
+/// How long a line of a message stays.
 const TOAST_MS: u32 = 8_000;
 
 impl Model {
@@ -189,6 +189,7 @@ impl Model {
                 }
             }
             Message::Settle => self.settling = None,
+            Message::List => self.list(),
             Message::Save => {
                 storage::save("session", &self.session.to_json());
                 return false;
@@ -222,7 +223,8 @@ impl Model {
     }
 
     pub(super) fn say(&mut self, text: String, can_undo: bool) {
-        self.toast = Some(Toast { text, can_undo, _timeout: self.after(TOAST_MS, Message::Silence) });
+        let lines = text.lines().count().max(1) as u32;
+        self.toast = Some(Toast { text, can_undo, _timeout: self.after(TOAST_MS * lines, Message::Silence) });
     }
 
     pub(super) fn bring_forward(&mut self, screen: Screen) {

@@ -18,8 +18,6 @@ use crate::text::{Gather, Span};
 
 /// Shorter documents are read as a whole in no time.
 const MIN_BYTES: usize = 32_000;
-/// What stands for the items in the skeleton.
-const DUMMY: &str = "- ~\n";
 
 /// Where the items of a document are.
 pub(super) struct Items {
@@ -27,64 +25,81 @@ pub(super) struct Items {
     /// the last item.
     head: usize,
     tail: usize,
+    /// What stands for the items in the skeleton, as deep as they do.
+    dummy: String,
     /// In bytes of the document.
     pub(super) spans: Vec<Span>,
 }
 
 impl Items {
-    /// The one list of a document whose dashes stand at the start of a line, where there is one.
+    /// The longest list of a document that is the value of one of its keys, where there is one.
     pub(super) fn of(document: &str) -> Option<Items> {
         if document.len() < MIN_BYTES {
             return None;
         }
-        let (mut starts, mut tail, mut at) = (Vec::new(), None, 0);
+        let mut longest: Option<Items> = None;
+        let mut list: Option<List> = None;
+        let mut at = 0;
         let mut is_after_key = false;
         for line in document.split_inclusive('\n') {
-            let is_dash = line.starts_with("- ") || line.trim_end() == "-";
-            match (tail, starts.is_empty()) {
-                // A second list, or a first one that is no value of a key.
-                (Some(_), _) if is_dash => return None,
-                (None, true) if is_dash && !is_after_key => return None,
-                (None, _) if is_dash => starts.push(at),
-                (None, false) if !line.starts_with([' ', '\n', '\r', '#']) => tail = Some(at),
+            let inner = line.trim_start_matches(' ');
+            let indentation = line.len() - inner.len();
+            let is_dash = inner.starts_with("- ") || inner.trim_end() == "-";
+            let is_content = !inner.trim_end().is_empty() && !inner.starts_with('#');
+            let ends = list.as_ref().is_some_and(|list| {
+                is_content && indentation <= list.indentation && !(is_dash && indentation == list.indentation)
+            });
+            if ends {
+                // Only a key of the document ends a list of it.
+                if indentation > 0 {
+                    return None;
+                }
+                longest = longer(longest, list.take()?.items(at));
+            }
+            match &mut list {
+                Some(list) if is_dash && indentation == list.indentation => list.starts.push(at),
+                None if is_dash && !is_after_key => return None,
+                None if is_dash => list = Some(List { indentation, starts: vec![at] }),
                 _ => {}
             }
-            is_after_key = line.trim_end().ends_with(':') && !line.starts_with([' ', '#']);
+            if is_content {
+                is_after_key = indentation == 0 && line.trim_end().ends_with(':');
+            }
             at += line.len();
         }
-        let (head, tail) = (*starts.first()?, tail.unwrap_or(document.len()));
-        let ends = starts.iter().skip(1).copied().chain([tail]);
-        let spans: Vec<Span> = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).gather();
-        (spans.len() > 1).then_some(Items { head, tail, spans })
+        if let Some(list) = list {
+            longest = longer(longest, list.items(at));
+        }
+        longest.filter(|items| items.spans.len() > 1)
     }
 
     /// The nodes around the items, with the items in their place. `parts` are those of the items;
     /// `start` is where the document is in the text. `None` where the list is not what it looks like.
     pub(super) fn skeleton(&self, document: &str, start: u32, parts: &[Part]) -> Option<Content> {
         let mut text = document.get(..self.head)?.to_owned();
-        text.push_str(DUMMY);
+        text.push_str(&self.dummy);
         text.push_str(document.get(self.tail..)?);
         let mut content = read(&text, &mut 0);
         let is_sound = content.errors.is_empty() && content.controls.is_empty();
         if !is_sound || content.documents.len() > 1 {
             return None;
         }
-        let (head, delta) = (self.head as u32, (self.tail - self.head - DUMMY.len()) as u32);
+        let (head, delta) = (self.head as u32, (self.tail - self.head - self.dummy.len()) as u32);
         let roots: Option<Vec<Local>> =
             parts.iter().map(|part| Some(Local(part.id(item(part)?).0))).collect();
         let last = parts.last()?;
         let end = last.content.get(item(last)?)?.span.shifted(last.start).end - start;
         let is_dummy = |item: &Local| {
-            content
-                .get(*item)
-                .is_some_and(|node| node.span.start >= head && node.span.end <= head + DUMMY.len() as u32)
+            content.get(*item).is_some_and(|node| {
+                node.span.start >= head && node.span.end <= head + self.dummy.len() as u32
+            })
         };
         let list = content.nodes.iter().position(|node| match &node.data {
             Data::Sequence { items, flow: false } => matches!(items.as_slice(), [only] if is_dummy(only)),
             _ => false,
         })?;
         for (index, node) in content.nodes.iter_mut().enumerate() {
-            let place = |at: u32| if at > head + 2 { at + delta } else { at };
+            let place = |at: u32| if at > head + self.dummy.len() as u32 - 2 { at + delta } else { at };
             node.span = Span { start: place(node.span.start), end: place(node.span.end) };
             if index == list {
                 node.span.end = end;
@@ -96,6 +111,28 @@ impl Items {
         }
         Some(content)
     }
+}
+
+/// A list while its items are looked for.
+struct List {
+    indentation: usize,
+    /// Where the lines of its dashes begin.
+    starts: Vec<usize>,
+}
+
+impl List {
+    fn items(&self, tail: usize) -> Items {
+        let head = self.starts.first().copied().unwrap_or(tail);
+        let ends = self.starts.iter().skip(1).copied().chain([tail]);
+        let spans = self.starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).gather();
+        let dummy = [" ".repeat(self.indentation), "- ~\n".to_owned()].concat();
+        Items { head, tail, dummy, spans }
+    }
+}
+
+fn longer(one: Option<Items>, other: Items) -> Option<Items> {
+    let length = |items: &Items| items.tail - items.head;
+    Some(one.filter(|one| length(one) >= length(&other)).unwrap_or(other))
 }
 
 /// The item in what was read of its piece: a list of one.

@@ -227,6 +227,28 @@ mod tests {
         assert_eq!(dumped(&again), dumped(&parse(&long_list("name: other}"))));
     }
 
+    /// Not at the start of the line, with a short list before it and one after.
+    #[test]
+    fn the_longest_list_of_a_definition_is_read_apart() {
+        let item = |n: usize| format!("  - name: n{n}\n    # {n}\n    command:\n    - x\n    - y\n");
+        let items: String = (0..1000).map(item).collect();
+        let text: Rc<str> = format!(
+            "family: a\nvolumes:\n  - name: v\n  - name: w\n# now\ncontainerDefinitions:\n{items}\ntags:\n- {{key: a}}\n"
+        )
+        .into();
+        let tree = parse(&text);
+        assert_eq!(tree.parts.len(), 1001);
+        let content = Rc::new(read(&text, &mut 0));
+        let whole = Part { content, first: 0, start: 0, end: 0, is_inner: false };
+        let whole = Tree { text: text.clone(), parts: vec![whole], n_pieces: 1, errors: Vec::new() };
+        assert_eq!(dumped(&tree), dumped(&whole));
+        for key in ["family", "volumes", "containerDefinitions", "tags"] {
+            let span = |tree: &Tree| tree.roots().next().unwrap().get(key).unwrap().span();
+            assert_eq!(span(&tree), span(&whole), "{key}");
+        }
+        assert_eq!(tree.roots().next().unwrap().span(), whole.roots().next().unwrap().span());
+    }
+
     #[test]
     fn an_empty_text_has_nothing_of_the_one_before() {
         let mut before = parse(&r#"{"a": "[1]"}"#.into());

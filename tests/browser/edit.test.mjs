@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { answerEdits } from "./edits.mjs";
-import { assert, box, journey, openTab, shop, shownText } from "./support.mjs";
+import { assert, box, expectCard, journey, openTab, shop, shownText } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pane = (page) => page.locator("#pane-details");
@@ -22,14 +22,6 @@ function edit(name, options, visit) {
 async function openDetails(page, name) {
   await box(page, name).click();
   await pane(page).getByLabel("Name", { exact: true }).first().waitFor();
-}
-
-/** Waits until the card of the container says this. */
-async function expectCard(page, name, words) {
-  await page.waitForFunction(
-    ([name, words]) => document.querySelector(`svg [data-part="container:${name}"]`)?.textContent.includes(words),
-    [name, words],
-  );
 }
 
 /** Waits until the text has this in it, or has not. */

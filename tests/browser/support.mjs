@@ -70,6 +70,14 @@ export function boxes(page) {
   return page.locator('svg [data-part^="container:"]');
 }
 
+/** Waits until the card of the container says this. */
+export async function expectCard(page, name, words) {
+  await page.waitForFunction(
+    ([name, words]) => document.querySelector(`svg [data-part="container:${name}"]`)?.textContent.includes(words),
+    [name, words],
+  );
+}
+
 /** The switch of a container in the list of sidecars. */
 export function switchOf(page, container) {
   return page.getByRole("switch", { name: container });

@@ -22,7 +22,7 @@ pub(super) use controls::LAYERS;
 pub(super) use gestures::Reaction;
 pub(super) use minimap::minimap;
 pub(super) use outline::outline;
-pub(super) use scene::scene;
+pub(super) use scene::{groups, look_alike, scene};
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;

@@ -10,14 +10,37 @@ use crate::analysis::Analysis;
 use crate::browser::picture::GROUPS;
 use crate::diagram::Group;
 use crate::view::element::{Element, element, fragment};
+use crate::view::piece::{Kind, Seen, piece};
+
+/// So many groups are drawn again where one of them changes: few, lest a key draws the whole picture again.
+const RUN: usize = 16;
 
 /// One element for each group, in order, and over them the badges and the switches of what is off.
-pub(in crate::view) fn scene(analysis: &Analysis) -> Html {
-    let Some(shown) = &analysis.shown else { return Html::default() };
-    let groups = shown.scene.groups.iter().map(|it| group(it).into());
-    let groups = element("g", "").attribute("id", GROUPS).children(groups);
+pub(in crate::view) fn scene(seen: &Seen) -> Html {
+    let Some(shown) = &seen.analysis.shown else { return Html::default() };
+    let firsts = (0..shown.scene.groups.len()).step_by(RUN);
+    let runs = firsts.map(|first| piece(Seen { kind: Kind::Groups(first), ..seen.clone() }));
+    let groups = element("g", "").attribute("id", GROUPS).children(runs);
     let switches = ghost_switches(&shown.scene);
-    fragment(vec![groups.into(), badges(analysis).into(), switches.into()])
+    fragment(vec![groups.into(), badges(&seen.analysis).into(), switches.into()])
+}
+
+/// The groups from the number `first` on.
+fn run(analysis: &Analysis, first: usize) -> &[Group] {
+    let groups = analysis.shown.as_ref().map_or(&[][..], |shown| &shown.scene.groups);
+    let rest = groups.get(first..).unwrap_or_default();
+    rest.get(..RUN).unwrap_or(rest)
+}
+
+/// These groups as elements.
+pub(in crate::view) fn groups(analysis: &Analysis, first: usize) -> Html {
+    fragment(run(analysis, first).iter().map(|it| group(it).into()).collect())
+}
+
+/// Whether these groups of two scenes are drawn alike.
+pub(in crate::view) fn look_alike(one: &Analysis, other: &Analysis, first: usize) -> bool {
+    let (one, other) = (run(one, first), run(other, first));
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.looks_like(other))
 }
 
 fn group(group: &Group) -> Element {

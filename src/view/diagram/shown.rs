@@ -27,6 +27,11 @@ pub(super) struct Shown {
 }
 
 impl Picture {
+    /// Whether it is this one that is on the page.
+    pub(in crate::view) fn is_of(&self, analysis: &ByPointer<Analysis>) -> bool {
+        self.shown.analysis.as_ref() == Some(analysis)
+    }
+
     /// Brings what is on the page up to what is seen: the view, what is selected and what is in hand.
     pub(in crate::view) fn show(&mut self, session: &Session, analysis: &ByPointer<Analysis>) {
         if self.shown.analysis.as_ref() != Some(analysis) {

@@ -6,6 +6,7 @@ use yew::virtual_dom::ListenerKind;
 use crate::browser::form::deed;
 use crate::browser::workshop::Answer;
 use crate::task::PartId;
+use crate::view::docs::inline;
 use crate::view::editing::control_id;
 use crate::view::element::{Element, element};
 use crate::view::message::Message;
@@ -86,7 +87,7 @@ fn key(control: &Answer, seen: &Seen) -> String {
 
 /// Said aloud where it is an answer.
 fn reason(why: &str, is_answer: bool) -> Element {
-    let reason = element("p", "edit__why").text(why);
+    let reason = element("p", "edit__why").child(inline(why));
     if is_answer { reason.attribute("role", "alert") } else { reason }
 }
 
