@@ -11,7 +11,8 @@ const isKey = (text) => /:\s*([|>][-+\d]*\s*)?(#.*)?$/.test(text);
 /** From the end of the line to the end of what is deeper than it. */
 export function foldAt(doc, line) {
   const own = depth(line.text);
-  if (own < 0 || /^\s*(#|[\]}])/.test(line.text)) return null;
+  // There are no lines behind the last one, and asking for them is an error.
+  if (own < 0 || line.number === doc.lines || /^\s*(#|[\]}])/.test(line.text)) return null;
   const brackets = isOpen(line.text);
   const keyAt = isKey(line.text) ? inner(line.text) : -1;
   let last = null;
