@@ -8,6 +8,7 @@ mod convert;
 mod draft;
 mod keys;
 mod operation;
+mod region;
 mod sidecar;
 mod without;
 
