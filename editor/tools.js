@@ -7,7 +7,7 @@ import { offsetAt } from "./positions.js";
 
 const SIGNS = {
   list: "M2.5 3.5h4M5 7h8.5M5 10h8.5M5 13h8.5",
-  more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
+  more: "M3 8a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M7.5 8a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0M12 8a.5.5 0 1 0 1 0a.5.5 0 1 0-1 0",
 };
 
 /**

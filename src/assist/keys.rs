@@ -4,6 +4,7 @@ use super::place::Place;
 use super::words::{WRITTEN_BY_AWS, usual};
 use crate::explain::Sentences;
 use crate::schema::Shape;
+use crate::text::order;
 
 /// A key that may stand at a place.
 pub(super) struct Key {
@@ -61,8 +62,9 @@ pub(super) fn keys(
         let shape = mapping.shape_of(name).unwrap_or(shape);
         keys.push((rank, Key { name: spelled, shape, is_required: always(name), help }));
     });
-    keys.sort_by_key(|(rank, _)| *rank);
-    keys.into_iter().map(|(_, key)| key).collect()
+    let order = order(keys.iter().map(|(rank, _)| *rank as i64));
+    let mut keys: Vec<Option<Key>> = keys.into_iter().map(|(_, key)| Some(key)).collect();
+    order.into_iter().filter_map(|index| keys.get_mut(index)?.take()).collect()
 }
 
 /// Options of `awslogs` begin with its name, those of other drivers do not.

@@ -2,7 +2,7 @@
 
 use crate::intake;
 use crate::task::{ContainerKind, Roles, Task, read};
-use crate::text::Span;
+use crate::text::{Span, order};
 use crate::yaml;
 
 /// A definition, a container or a volume.
@@ -27,16 +27,15 @@ pub fn outline(text: &str) -> Vec<Line> {
         let span = task.name.as_ref().map_or(Span::at(task.span.start as usize), |name| name.span);
         let kind = if unit.kind.is_empty() { "task definition" } else { &unit.kind };
         lines.push(Line { level: 0, label: task.display_name().to_owned(), kind: kind.to_owned(), span });
-        let first = lines.len();
-        add(&task, &mut lines);
-        if let Some(added) = lines.get_mut(first..) {
-            added.sort_by_key(|line| line.span);
-        }
+        let parts = parts(&task);
+        let order = order(parts.iter().map(|line| i64::from(line.span.start)));
+        lines.extend(order.into_iter().filter_map(|index| parts.get(index).cloned()));
     }
     lines
 }
 
-fn add(task: &Task, lines: &mut Vec<Line>) {
+fn parts(task: &Task) -> Vec<Line> {
+    let mut lines = Vec::new();
     for container in task.containers.iter().filter(|container| !container.is_injected()) {
         let kind = match container.kind {
             ContainerKind::Init => "init container",
@@ -60,4 +59,5 @@ fn add(task: &Task, lines: &mut Vec<Line>) {
             span,
         });
     }
+    lines
 }

@@ -38,7 +38,12 @@ pub(super) fn memory(cpu_units: Option<u32>) -> Vec<u32> {
 
 /// `0.25 vCPU`, `2 GB`: a number of 1024ths.
 pub(super) fn of_1024(number: u32, unit: &str) -> String {
-    format!("{} {unit}", f64::from(number) / 1024.0)
+    let number = match number {
+        256 => "0.25".to_owned(),
+        512 => "0.5".to_owned(),
+        _ => (number / 1024).to_string(),
+    };
+    [&number, " ", unit].concat()
 }
 
 #[cfg(test)]

@@ -27,9 +27,11 @@ journey("a key and a value are completed by keyboard, and undone with the histor
   await expectOffer(page, "web");
   await page.keyboard.press("Enter");
   assert.match(await shownText(page), /essential: false\n {4}dependsOn:\n {6}- containerName: web\n {4}healthCheck/);
-  for (let step = 0; step < 6; step += 1) await page.keyboard.press("ControlOrMeta+z");
-  await page.waitForFunction(() => !document.querySelector(".cm-content").textContent.includes("containerName: web"));
-  assert.ok((await shownText(page)).includes("condition: HEALTHY\n  - name: envoy"));
+  // The list, the name of the container and what was typed are a step each.
+  for (let step = 0; step < 8 && (await shownText(page)) !== shop; step += 1) {
+    await page.keyboard.press("ControlOrMeta+z");
+  }
+  assert.equal(await shownText(page), shop);
 });
 
 journey("keys and values of JSON come with their quotes", {}, async (page) => {
@@ -82,7 +84,7 @@ journey("the outline leads to a container, by mouse and by keyboard", {}, async 
   await paste(page, shop);
   await page.getByRole("button", { name: "Go to a part of the text" }).click();
   await choose(page, /^envoy/);
-  assert.equal(await caretLine(page), 12);
+  assert.equal(await caretLine(page), 11);
   await page.keyboard.press("ControlOrMeta+Shift+o");
   await page.getByRole("menuitem", { name: /^shop/ }).and(page.locator(":focus")).waitFor();
   await page.keyboard.press("w");
