@@ -19,7 +19,7 @@ use crate::browser::storage;
 use crate::browser::theme::Theme;
 use crate::browser::time::{self, Timeout};
 use crate::intake::Dialect;
-use crate::session::{Action, Origin, Panel, Session};
+use crate::session::{Panel, Session};
 use crate::task::PartId;
 use crate::text::{Position, difference};
 
@@ -158,6 +158,7 @@ impl Model {
             self.began = Some(time::now());
             self.choices = self.session.choices.clone();
             let next = analyze_again(text.clone(), &self.choices, &self.analysis);
+            let drawn = self.drawn.clone();
             self.analysis = ByPointer(Rc::new(next));
             self.is_stale = self.analysis.dialect == Dialect::Unknown
                 && self.analysis.shown.is_none()
@@ -166,29 +167,15 @@ impl Model {
             if !self.is_stale {
                 self.drawn = self.analysis.clone();
             }
+            if !is_typing && !self.is_stale {
+                self.follow_parts(&drawn);
+            }
         }
         if self.is_current()
             && let Some(position) = self.caret.take()
         {
             self.select_at(position);
         }
-    }
-
-    fn select_at(&mut self, position: Position) {
-        let offset = self.analysis.lines.offset(&self.analysis.text, position);
-        let shown = self.analysis.shown.as_ref().map(|shown| shown.index);
-        if let Some(index) = self.analysis.task_at(offset).filter(|index| Some(*index) != shown) {
-            self.act(Action::ShowTask(index));
-            self.follow(&self.session.text.clone(), false);
-        }
-        let part = self.analysis.shown.as_ref().and_then(|shown| shown.scene.part_at(offset)).cloned();
-        if part.as_ref() != self.selected() {
-            self.act(Action::Select(part, Origin::Text));
-        }
-    }
-
-    pub(super) fn selected(&self) -> Option<&PartId> {
-        self.session.selection.as_ref().map(|selection| &selection.part)
     }
 
     /// What a piece of the page is drawn from, and nothing else.
