@@ -51,8 +51,8 @@ pub(super) struct Model {
     /// What the workshop was asked, and what it said.
     pub(super) asked: Asked,
     pub(super) is_hovering: bool,
-    /// The control that the last edit was made with.
-    pub(super) used: Option<usize>,
+    /// Whether an edit was made with the form of the details that is not shown in it yet.
+    pub(super) is_used: bool,
     /// Whether the name of what is selected gets the focus, once it is there.
     pub(super) is_renaming: bool,
     /// The sidecars to add, while they are looked at.
@@ -121,7 +121,7 @@ impl Model {
             is_outlined: false,
             asked: Asked::default(),
             is_hovering: false,
-            used: None,
+            is_used: false,
             is_renaming: false,
             shelf: None,
             wants_focus: None,
