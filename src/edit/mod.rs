@@ -18,7 +18,7 @@ pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
 pub use convert::{Converted, Notation, convert};
 pub use draft::{Draft, Owner};
 pub use sidecar::{Sidecar, sidecars};
-pub use without::{loose_ends, without};
+pub use without::{loose_ends, strands_logs, without};
 
 use crate::task::PartId;
 use operation::Subject;

@@ -45,6 +45,8 @@ pub(super) struct Described {
 pub(super) struct Without {
     pub(super) analysis: ByPointer<Analysis>,
     pub(super) edits: Edits,
+    /// What the workshop says about them.
+    pub(super) answer: Answer,
 }
 
 /// What was asked last, and what is known.
@@ -94,7 +96,14 @@ impl Model {
         let (choices, space) = (&self.choices, self.choices.space);
         let off = choices.off.iter().map(PartId::as_str);
         let part = part.map(PartId::as_str);
-        let question = Question::new(kind, choices.shown, off, (space.width, space.height), part);
+        let question = Question::new(
+            kind,
+            choices.shown,
+            off,
+            choices.log_fallback.key(),
+            (space.width, space.height),
+            part,
+        );
         let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
         question.ask(text, arguments, done);
     }
@@ -128,7 +137,8 @@ impl Model {
                 }
                 let is_applying = std::mem::take(&mut self.asked.is_applying);
                 let Some(answer) = answer else { return false };
-                let without = Without { analysis: analysis.clone(), edits: answer.edits() };
+                let without =
+                    Without { analysis: analysis.clone(), edits: answer.get("edits").edits(), answer };
                 self.asked.without = Some(ByPointer(Rc::new(without)));
                 if is_applying {
                     self.apply();
