@@ -112,7 +112,9 @@ fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
         let result = edits.apply(text);
         return listing(&result, &Edits::new()).iter().map(row).gather();
     }
-    folded(&listing(text, edits), Fold { longest: 400, context: 40 })
+    // What changes is to be seen without looking for it.
+    let (longest, context) = if edits.is_empty() { (400, 40) } else { (100, 12) };
+    folded(&listing(text, edits), Fold { longest, context })
 }
 
 fn folded(listed: &[Row<'_>], Fold { longest, context }: Fold) -> Vec<Html> {
