@@ -26,6 +26,8 @@ pub(super) enum Subject {
     Svg,
     /// Of this text, as it was wished for.
     Change(Rc<str>, Wish),
+    /// What there is to read about the rules.
+    Rules,
     /// The sidecars that can be added.
     Sidecars,
     /// What the sidecar with this number makes of this text.
@@ -54,6 +56,9 @@ pub(super) struct Without {
 pub(super) struct Asked {
     details: Option<Subject>,
     pub(super) described: Option<ByPointer<Described>>,
+    /// What there is to read about the rules, once it was asked for.
+    pub(super) rules: Option<ByPointer<Answer>>,
+    has_asked_rules: bool,
     about_off: Option<Subject>,
     pub(super) without: Option<ByPointer<Without>>,
     /// Why the last wish is not fulfilled.
@@ -71,6 +76,10 @@ impl Model {
                 self.asked.details = Some(subject.clone());
                 self.ask("details", &self.drawn.text, self.selected(), &[], subject);
             }
+        }
+        let has_findings = self.session.panel != Panel::Sidecars && !self.analysis.findings.is_empty();
+        if has_findings && !std::mem::replace(&mut self.asked.has_asked_rules, true) {
+            self.ask("rules", "", None, &[], Subject::Rules);
         }
         let is_any_off = self.analysis.shown.as_ref().is_some_and(|shown| !shown.effective.off.is_empty());
         let subject = is_any_off.then(|| Subject::Without(self.analysis.clone()));
@@ -149,6 +158,10 @@ impl Model {
                 self.mending_found(of, &answer, is_pasted);
             }
             Subject::Change(of, wish) => self.take_change(&of, &wish, answer.as_ref()),
+            Subject::Rules => {
+                self.asked.has_asked_rules = answer.is_some();
+                self.asked.rules = answer.map(|answer| ByPointer(Rc::new(answer)));
+            }
             Subject::Sidecars => self.take_sidecars(answer.as_ref()),
             Subject::Preview(of, entry) => self.take_preview(of, entry, answer.as_ref()),
             Subject::Svg => {

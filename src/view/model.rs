@@ -211,6 +211,7 @@ impl Model {
             panel: if panes { self.session.panel } else { Panel::default() },
             selected: self.selected().filter(|_| panes).cloned(),
             described: self.asked.described.clone().filter(|_| panes && self.session.panel == Panel::Details),
+            rules: self.asked.rules.clone().filter(|_| panes),
             without: self.asked.without.clone().filter(|_| kind == Kind::Difference),
             refused: self.asked.refused.clone().filter(|_| panes),
             can_apply: panes && self.without().is_none_or(|edits| !edits.is_empty()),

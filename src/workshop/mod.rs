@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::analysis::{Analysis, Choices, analyze, analyze_again};
 use crate::export::{file_name, svg};
+use crate::review::{Rule, docs, rules};
 use crate::task::PartId;
 use crate::text::Edits;
 use question::{Kind, Question};
@@ -37,6 +38,7 @@ impl Workshop {
     fn find(&mut self, text: &str, question: &Question) -> Value {
         match question.kind {
             Kind::Mend => return mending::mend(text),
+            Kind::Rules => return rules(),
             Kind::Perform => return editing::perform(text, question),
             _ => {}
         }
@@ -45,7 +47,7 @@ impl Workshop {
         }
         let analysis = self.analysis(text, question.choices());
         match question.kind {
-            Kind::Mend | Kind::Perform => Value::Null,
+            Kind::Mend | Kind::Perform | Kind::Rules => Value::Null,
             Kind::Complete | Kind::Hover | Kind::Outline | Kind::Convert => Value::Null,
             Kind::Details => {
                 let part = question.part.as_deref().map(PartId::from);
@@ -65,6 +67,12 @@ impl Workshop {
         };
         &self.last.insert((choices, analysis)).1
     }
+}
+
+/// The documentation of each rule by its id.
+fn rules() -> Value {
+    let entry = |rule: &&Rule| (rule.id.to_owned(), Value::from(docs(rule)));
+    Value::Object(rules::ALL.iter().map(entry).collect())
 }
 
 /// `[[start, end, text], …]`, in bytes.
@@ -145,6 +153,17 @@ mod tests {
             let details = ask(&mut workshop, &text, json!(["details", 0, [], "awslogs", 0, 0, part, []]));
             assert_eq!(details["title"], name);
         }
+    }
+
+    #[test]
+    fn the_rules_can_be_read_about() {
+        let docs = answer("", json!(["rules", 0, [], "", 0, 0, null, []]));
+        let of_one = docs["dangling-depends-on"].as_str().unwrap();
+        assert!(
+            of_one.contains("```yaml,bad") && of_one.contains("https://docs.aws.amazon.com/"),
+            "{of_one}"
+        );
+        assert_eq!(docs.as_object().unwrap().len(), rules::ALL.len());
     }
 
     #[test]

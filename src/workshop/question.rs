@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Sidecars,
     /// The picture as a file.
     Svg,
+    /// What there is to read about the rules.
+    Rules,
     /// What may be written at a place.
     Complete,
     /// What stands at a place, in plain words.

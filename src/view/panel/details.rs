@@ -53,7 +53,7 @@ pub(super) fn details(seen: &Seen) -> Html {
     let to_edit =
         edit.is_some().then(|| button("button details__edit", send, Message::Focus("edit")).text("Edit"));
     let read = element("div", "details__read")
-        .children(sections("h3", &findings, analysis, send))
+        .children(sections("h3", &findings, analysis, seen))
         .maybe((!all_fields.is_empty()).then(|| {
             element("ul", "details__fields").children(fields).maybe(more(all_fields.len(), "field"))
         }))

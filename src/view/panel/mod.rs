@@ -55,7 +55,7 @@ pub(super) fn panes(seen: &Seen) -> Html {
         }
         pane.child(match seen.panel {
             Panel::Sidecars => sidecars(seen),
-            Panel::Review => review(&seen.analysis, &seen.send),
+            Panel::Review => review(seen),
             Panel::Details => details(seen),
         })
     };
