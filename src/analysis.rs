@@ -116,6 +116,13 @@ impl Analysis {
         }
     }
 
+    /// Whether the switches leave logs without their router.
+    pub fn strands_logs(&self) -> bool {
+        self.task()
+            .zip(self.shown.as_ref())
+            .is_some_and(|(task, shown)| edit::strands_logs(&self.tree, task, &shown.effective.off))
+    }
+
     /// The text as it would be without what is switched off.
     pub fn effective_text(&self) -> String {
         self.without().apply(&self.text)

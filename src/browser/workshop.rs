@@ -24,6 +24,7 @@ impl Question {
         kind: &str,
         task: usize,
         off: impl Iterator<Item = impl AsRef<str>>,
+        logs: &str,
         (width, height): (f32, f32),
         part: Option<&str>,
     ) -> Question {
@@ -31,9 +32,10 @@ impl Question {
             &JsValue::from_str(kind),
             &JsValue::from(task as u32),
             &list(off),
+            &JsValue::from_str(logs),
             &JsValue::from(width),
-            &JsValue::from(height),
         );
+        question.push(&JsValue::from(height));
         question.push(&part.map_or(JsValue::NULL, JsValue::from_str));
         Question(question)
     }

@@ -8,6 +8,7 @@ mod convert;
 mod draft;
 mod keys;
 mod operation;
+mod region;
 mod sidecar;
 mod without;
 
@@ -17,7 +18,7 @@ pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
 pub use convert::{Converted, Notation, convert};
 pub use draft::{Draft, Owner};
 pub use sidecar::{Sidecar, sidecars};
-pub use without::{loose_ends, without};
+pub use without::{loose_ends, strands_logs, without};
 
 use crate::task::PartId;
 use operation::Subject;

@@ -5,12 +5,14 @@
 
 #[cfg(test)]
 mod check;
+mod docs;
 mod finding;
 mod report;
 mod rule;
 pub mod rules;
 mod snippet;
 
+pub use docs::docs;
 pub use finding::{Class, Finding, Fix};
 pub use report::report;
 pub use rule::{Input, Rule};

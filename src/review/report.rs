@@ -1,6 +1,7 @@
 //! Findings as text for a terminal: each with its line and marks under what is wrong.
 
 use super::Finding;
+use super::docs::source;
 use super::snippet::{Snippet, printable};
 use crate::text::{LineIndex, Span};
 
@@ -46,7 +47,7 @@ impl Page<'_> {
         if let Some(help) = &finding.help {
             push_line(report, &format!("{gutter} = help: {help}"));
         }
-        if let Some(source) = finding.rule.source() {
+        if let Some(source) = source(finding.rule) {
             push_line(report, &format!("{gutter} = see: {source}"));
         }
     }

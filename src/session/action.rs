@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{DocumentTab, Origin, Panel, Selection, Session};
 use crate::diagram::{Layer, Space};
-use crate::task::{PartId, Role};
+use crate::task::{LogFallback, PartId, Role};
 use crate::text::{Change, Edits, Span, typed};
 
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub enum Action {
     Redo,
     /// Switches a container off, or on again.
     Toggle(PartId),
+    /// Sets what becomes of logs whose router is off.
+    SetLogFallback(LogFallback),
     /// Switches everything on.
     SwitchAllOn,
     /// Writes the effective definition into the text; the edits are those of the analysis.
@@ -49,6 +51,7 @@ impl Session {
             Action::Replace(text) => {
                 next.edit(&Edits::replace(Span::new(0, self.text.len()), &*text), false);
                 next.choices.off.clear();
+                next.choices.log_fallback = LogFallback::default();
                 next.choices.roles.clear();
                 next.choices.shown = 0;
                 next.selection = None;
@@ -61,6 +64,7 @@ impl Session {
                     next.choices.off.insert(part);
                 }
             }
+            Action::SetLogFallback(fallback) => next.choices.log_fallback = fallback,
             Action::SwitchAllOn => next.choices.off.clear(),
             Action::Apply(edits) => {
                 next.edit(&edits, false);

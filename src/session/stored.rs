@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Session;
-use crate::task::PartId;
+use crate::task::{LogFallback, PartId};
 use crate::yaml::{self, NodeRef};
 
 impl Session {
@@ -18,7 +18,9 @@ impl Session {
             quote(part.as_str(), &mut json);
             separator = ',';
         }
-        json.push_str(if separator == '[' { "[]}" } else { "]}" });
+        json.push_str(if separator == '[' { "[],\"logs\":" } else { "],\"logs\":" });
+        quote(self.choices.log_fallback.key(), &mut json);
+        json.push('}');
         json
     }
 
@@ -30,6 +32,8 @@ impl Session {
         let mut session = Session::new(stored.get("text")?.as_str()?.into());
         let off = stored.get("off").map_or_else(Vec::new, NodeRef::items);
         session.choices.off = off.iter().filter_map(|item| item.node.as_str()).map(PartId::from).collect();
+        let logs = stored.get("logs").and_then(|logs| logs.as_str());
+        session.choices.log_fallback = logs.and_then(LogFallback::of_key).unwrap_or_default();
         Some(session)
     }
 }
@@ -67,7 +71,8 @@ mod tests {
     #[test]
     fn text_and_switches_survive() {
         let session = Session::new("a: \"ä\"\r\n\t\u{7f}\u{1}\u{2028}\u{feff}😀\\".into())
-            .apply(Action::Toggle(PartId::container("x", 2)));
+            .apply(Action::Toggle(PartId::container("x", 2)))
+            .apply(Action::SetLogFallback(LogFallback::JsonFile));
         let back = Session::from_json(&session.to_json()).unwrap();
         assert_eq!((back.text, back.choices), (session.text, session.choices));
         assert_eq!(Session::from_json("{}"), None);

@@ -50,6 +50,19 @@ impl LogFallback {
             LogFallback::JsonFile => "json-file",
         }
     }
+
+    pub fn of_key(key: &str) -> Option<LogFallback> {
+        LogFallback::ALL.into_iter().find(|fallback| fallback.key() == key)
+    }
+
+    /// For people, as the end of a sentence about where logs go.
+    pub fn title(self) -> &'static str {
+        match self {
+            LogFallback::Awslogs => "CloudWatch Logs",
+            LogFallback::None => "no configuration",
+            LogFallback::JsonFile => "files on the instance",
+        }
+    }
 }
 
 impl Logs {

@@ -3,6 +3,8 @@
 //! Reading need not look at what has been checked here, nor at what nobody asks for.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::fields::{number, truth};
 use super::placeholder::has_placeholder;
@@ -25,7 +27,7 @@ impl<'t, 'n> Checker<'t, 'n> {
     }
 
     /// Whether the node is a mapping; one that is none is noted too, placeholders and null apart.
-    pub(super) fn check(&mut self, mapping: &Mapping, node: NodeRef<'t>) -> bool {
+    pub(super) fn check(&mut self, mapping: &'static Mapping, node: NodeRef<'t>) -> bool {
         if node.kind() != Kind::Mapping || placeholder(node).is_some() {
             if node.kind() != Kind::Null && placeholder(node).is_none() {
                 wrong_type(
@@ -47,9 +49,9 @@ impl<'t, 'n> Checker<'t, 'n> {
         // Most keys of a table are not there, and this tells so at once.
         let there = names.iter().flatten().fold(0, |there, name| there | mark(name));
         let mut is_known = vec![false; entries.len()];
-        mapping.each_key(&mut |key, shape| {
-            if there & mark(key) == 0 {
-                return;
+        for (key, mark, shape) in table(mapping).iter().copied() {
+            if there & mark == 0 {
+                continue;
             }
             let mut last = None;
             for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
@@ -62,7 +64,7 @@ impl<'t, 'n> Checker<'t, 'n> {
                 let node = reading.structure(value);
                 Value { key, reading, node, notes: &mut *self.notes }.check(shape);
             }
-        });
+        }
         for (entry, is_known) in entries.iter().zip(is_known) {
             if !is_known {
                 self.notes.extend(self.unknown_key(mapping, *entry, &entries));
@@ -258,6 +260,27 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
 }
 
 /// One of 64 bits for a key, by its length and its first letter.
+/// The keys of a mapping with their marks and what they are.
+type Table = Rc<[(&'static str, u64, Shape)]>;
+
+thread_local! {
+    /// A definition has each mapping many times.
+    static TABLES: RefCell<Vec<(&'static Mapping, Table)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn table(mapping: &'static Mapping) -> Table {
+    TABLES.with_borrow_mut(|tables| {
+        if let Some((_, table)) = tables.iter().find(|(other, _)| std::ptr::eq(*other, mapping)) {
+            return Rc::clone(table);
+        }
+        let mut keys = Vec::new();
+        mapping.each_key(&mut |key, shape| keys.push((key, mark(key), shape)));
+        let table: Table = keys.into();
+        tables.push((mapping, Rc::clone(&table)));
+        table
+    })
+}
+
 fn mark(key: &str) -> u64 {
     let first = key.as_bytes().first().copied().unwrap_or(0);
     1 << ((key.len() * 5 + usize::from(first)) % 64)

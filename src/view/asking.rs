@@ -26,6 +26,8 @@ pub(super) enum Subject {
     Svg,
     /// Of this text, as it was wished for.
     Change(Rc<str>, Wish),
+    /// What there is to read about the rules.
+    Rules,
     /// The sidecars that can be added.
     Sidecars,
     /// What the sidecar with this number makes of this text.
@@ -45,6 +47,8 @@ pub(super) struct Described {
 pub(super) struct Without {
     pub(super) analysis: ByPointer<Analysis>,
     pub(super) edits: Edits,
+    /// What the workshop says about them.
+    pub(super) answer: Answer,
 }
 
 /// What was asked last, and what is known.
@@ -52,6 +56,9 @@ pub(super) struct Without {
 pub(super) struct Asked {
     details: Option<Subject>,
     pub(super) described: Option<ByPointer<Described>>,
+    /// What there is to read about the rules, once it was asked for.
+    pub(super) rules: Option<ByPointer<Answer>>,
+    has_asked_rules: bool,
     about_off: Option<Subject>,
     pub(super) without: Option<ByPointer<Without>>,
     /// Why the last wish is not fulfilled.
@@ -69,6 +76,10 @@ impl Model {
                 self.asked.details = Some(subject.clone());
                 self.ask("details", &self.drawn.text, self.selected(), &[], subject);
             }
+        }
+        let has_findings = self.session.panel != Panel::Sidecars && !self.analysis.findings.is_empty();
+        if has_findings && !std::mem::replace(&mut self.asked.has_asked_rules, true) {
+            self.ask("rules", "", None, &[], Subject::Rules);
         }
         let is_any_off = self.analysis.shown.as_ref().is_some_and(|shown| !shown.effective.off.is_empty());
         let subject = is_any_off.then(|| Subject::Without(self.analysis.clone()));
@@ -94,7 +105,14 @@ impl Model {
         let (choices, space) = (&self.choices, self.choices.space);
         let off = choices.off.iter().map(PartId::as_str);
         let part = part.map(PartId::as_str);
-        let question = Question::new(kind, choices.shown, off, (space.width, space.height), part);
+        let question = Question::new(
+            kind,
+            choices.shown,
+            off,
+            choices.log_fallback.key(),
+            (space.width, space.height),
+            part,
+        );
         let done = self.send.reform(move |answer| Message::Answer(subject.clone(), answer));
         question.ask(text, arguments, done);
     }
@@ -128,7 +146,8 @@ impl Model {
                 }
                 let is_applying = std::mem::take(&mut self.asked.is_applying);
                 let Some(answer) = answer else { return false };
-                let without = Without { analysis: analysis.clone(), edits: answer.edits() };
+                let without =
+                    Without { analysis: analysis.clone(), edits: answer.get("edits").edits(), answer };
                 self.asked.without = Some(ByPointer(Rc::new(without)));
                 if is_applying {
                     self.apply();
@@ -139,6 +158,10 @@ impl Model {
                 self.mending_found(of, &answer, is_pasted);
             }
             Subject::Change(of, wish) => self.take_change(&of, &wish, answer.as_ref()),
+            Subject::Rules => {
+                self.asked.has_asked_rules = answer.is_some();
+                self.asked.rules = answer.map(|answer| ByPointer(Rc::new(answer)));
+            }
             Subject::Sidecars => self.take_sidecars(answer.as_ref()),
             Subject::Preview(of, entry) => self.take_preview(of, entry, answer.as_ref()),
             Subject::Svg => {

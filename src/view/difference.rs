@@ -4,6 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::element::{Element, button, element, fragment};
+use super::loose_ends::loose_ends;
 use super::message::Message;
 use super::piece::Seen;
 use super::task_picker::counted;
@@ -34,7 +35,8 @@ pub(super) fn difference(seen: &Seen) -> Html {
         .child(element("p", "").text(&format!("The definition without {}.", enumerate(&names))))
         .child(element("label", "check").child(check).text("Only the result"))
         .child(button("button is-primary", &seen.send, Message::Apply).text("Apply"));
-    fragment(vec![note.into(), list(rows(&analysis.text, &without.edits, seen.only_result))])
+    let ends = loose_ends(&without.answer, &seen.send).map(Html::from).unwrap_or_default();
+    fragment(vec![note.into(), ends, list(rows(&analysis.text, &without.edits, seen.only_result))])
 }
 
 fn list(rows: Vec<Html>) -> Html {
@@ -110,7 +112,9 @@ fn rows(text: &str, edits: &Edits, only_result: bool) -> Vec<Html> {
         let result = edits.apply(text);
         return listing(&result, &Edits::new()).iter().map(row).gather();
     }
-    folded(&listing(text, edits), Fold { longest: 400, context: 40 })
+    // What changes is to be seen without looking for it.
+    let (longest, context) = if edits.is_empty() { (400, 40) } else { (100, 12) };
+    folded(&listing(text, edits), Fold { longest, context })
 }
 
 fn folded(listed: &[Row<'_>], Fold { longest, context }: Fold) -> Vec<Html> {

@@ -94,7 +94,9 @@ impl Model {
             (Ok(change), control) => {
                 self.make(change, wish.part.as_ref());
                 if let Some(control) = control {
-                    self.used = Some(control);
+                    // As long as it has this number.
+                    form::reset(&control_id(control));
+                    self.is_used = true;
                 }
             }
             (Err(why), Some(control)) => self.asked.refused = Some(Refused { control, why: why.into() }),
@@ -145,10 +147,7 @@ impl Model {
     pub(super) fn show_form(&mut self) {
         form::show_written();
         let Some(described) = &self.asked.described else { return };
-        if described.of == self.session.text
-            && let Some(control) = self.used.take()
-        {
-            form::reset(&control_id(control));
+        if described.of == self.session.text && std::mem::take(&mut self.is_used) {
             page::focus_where_lost("edit");
         }
         if self.is_renaming && described.part.as_ref() == self.selected() {

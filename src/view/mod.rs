@@ -20,6 +20,7 @@ mod element;
 mod header;
 mod help;
 mod keys;
+mod loose_ends;
 mod mending;
 mod message;
 mod model;
@@ -29,6 +30,7 @@ mod question;
 #[cfg(test)]
 mod rendered;
 mod screens;
+mod selection;
 mod shelf;
 mod sign;
 mod splitter;

@@ -19,7 +19,7 @@ use crate::browser::storage;
 use crate::browser::theme::Theme;
 use crate::browser::time::{self, Timeout};
 use crate::intake::Dialect;
-use crate::session::{Action, Origin, Panel, Session};
+use crate::session::{Panel, Session};
 use crate::task::PartId;
 use crate::text::{Position, difference};
 
@@ -56,8 +56,8 @@ pub(super) struct Model {
     /// What the workshop was asked, and what it said.
     pub(super) asked: Asked,
     pub(super) is_hovering: bool,
-    /// The control that the last edit was made with.
-    pub(super) used: Option<usize>,
+    /// Whether an edit was made with the form of the details that is not shown in it yet.
+    pub(super) is_used: bool,
     /// Whether the name of what is selected gets the focus, once it is there.
     pub(super) is_renaming: bool,
     /// The sidecars to add, while they are looked at.
@@ -128,7 +128,7 @@ impl Model {
             is_outlined: false,
             asked: Asked::default(),
             is_hovering: false,
-            used: None,
+            is_used: false,
             is_renaming: false,
             shelf: None,
             wants_focus: None,
@@ -165,6 +165,7 @@ impl Model {
             self.began = Some(time::now());
             self.choices = self.session.choices.clone();
             let next = analyze_again(text.clone(), &self.choices, &self.analysis);
+            let drawn = self.drawn.clone();
             self.analysis = ByPointer(Rc::new(next));
             self.is_stale = self.analysis.dialect == Dialect::Unknown
                 && self.analysis.shown.is_none()
@@ -172,6 +173,9 @@ impl Model {
                 && is_continuation(&self.drawn.text, &self.analysis.text);
             if !self.is_stale {
                 self.drawn = self.analysis.clone();
+            }
+            if !is_typing && !self.is_stale {
+                self.follow_parts(&drawn);
             }
             // The picture first: whoever types does not read the lists.
             match is_typing {
@@ -192,23 +196,6 @@ impl Model {
         self.listed = (self.analysis.clone(), self.drawn.clone());
     }
 
-    fn select_at(&mut self, position: Position) {
-        let offset = self.analysis.lines.offset(&self.analysis.text, position);
-        let shown = self.analysis.shown.as_ref().map(|shown| shown.index);
-        if let Some(index) = self.analysis.task_at(offset).filter(|index| Some(*index) != shown) {
-            self.act(Action::ShowTask(index));
-            self.follow(&self.session.text.clone(), false);
-        }
-        let part = self.analysis.shown.as_ref().and_then(|shown| shown.scene.part_at(offset)).cloned();
-        if part.as_ref() != self.selected() {
-            self.act(Action::Select(part, Origin::Text));
-        }
-    }
-
-    pub(super) fn selected(&self) -> Option<&PartId> {
-        self.session.selection.as_ref().map(|selection| &selection.part)
-    }
-
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
@@ -224,6 +211,7 @@ impl Model {
             panel: if panes { self.session.panel } else { Panel::default() },
             selected: self.selected().filter(|_| panes).cloned(),
             described: self.asked.described.clone().filter(|_| panes && self.session.panel == Panel::Details),
+            rules: self.asked.rules.clone().filter(|_| panes),
             without: self.asked.without.clone().filter(|_| kind == Kind::Difference),
             refused: self.asked.refused.clone().filter(|_| panes),
             can_apply: panes && self.without().is_none_or(|edits| !edits.is_empty()),

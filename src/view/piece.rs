@@ -10,6 +10,7 @@ use super::editing::Refused;
 use super::message::Send;
 use super::panel::panes;
 use crate::analysis::Analysis;
+use crate::browser::workshop::Answer;
 use crate::session;
 use crate::task::PartId;
 
@@ -43,6 +44,8 @@ pub(super) struct Seen {
     pub(super) only_result: bool,
     /// What is known of the selected part, or still shown of the one before.
     pub(super) described: Option<ByPointer<Described>>,
+    /// What there is to read about the rules, by their ids.
+    pub(super) rules: Option<ByPointer<Answer>>,
     pub(super) without: Option<ByPointer<Without>>,
     /// Why an edit of it is not made.
     pub(super) refused: Option<Refused>,
@@ -64,6 +67,7 @@ impl PartialEq for Seen {
             && self.selected == other.selected
             && self.only_result == other.only_result
             && self.described == other.described
+            && self.rules == other.rules
             && self.without == other.without
             && self.refused == other.refused
             && self.can_apply == other.can_apply

@@ -6,7 +6,10 @@ use futures::executor::block_on;
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
+use super::message::Send;
+use super::piece::{Kind, Seen};
 use crate::analysis::{Analysis, Choices, analyze};
+use crate::session::Panel;
 
 /// The HTML of a piece of the page, one element a line.
 pub(super) fn render_html(html: Html) -> String {
@@ -28,4 +31,23 @@ struct PieceProps {
 #[component]
 fn Piece(props: &PieceProps) -> Html {
     props.html.clone()
+}
+
+/// What is seen in the lists of the analysis.
+pub(super) fn seen(analysis: ByPointer<Analysis>) -> Seen {
+    Seen {
+        kind: Kind::Panes,
+        drawn: analysis.clone(),
+        analysis,
+        is_stale: false,
+        panel: Panel::Sidecars,
+        selected: None,
+        only_result: false,
+        described: None,
+        rules: None,
+        without: None,
+        refused: None,
+        can_apply: true,
+        send: Send::noop(),
+    }
 }

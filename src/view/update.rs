@@ -201,7 +201,10 @@ impl Model {
 
     pub(super) fn act(&mut self, action: Action) {
         let next = self.session.apply(action);
-        if next.text != self.session.text || next.choices.off != self.session.choices.off {
+        if next.text != self.session.text
+            || next.choices.off != self.session.choices.off
+            || next.choices.log_fallback != self.session.choices.log_fallback
+        {
             self.saving = Some(self.after(SAVE_AFTER_MS, Message::Save));
         }
         if next.choices.shown != self.session.choices.shown {

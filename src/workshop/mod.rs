@@ -7,12 +7,14 @@ mod details;
 mod editing;
 mod mending;
 mod question;
+mod without;
 mod writing;
 
 use serde_json::{Value, json};
 
 use crate::analysis::{Analysis, Choices, analyze, analyze_again};
 use crate::export::{file_name, svg};
+use crate::review::{Rule, docs, rules};
 use crate::task::PartId;
 use crate::text::Edits;
 use question::{Kind, Question};
@@ -36,6 +38,7 @@ impl Workshop {
     fn find(&mut self, text: &str, question: &Question) -> Value {
         match question.kind {
             Kind::Mend => return mending::mend(text),
+            Kind::Rules => return rules(),
             Kind::Perform => return editing::perform(text, question),
             _ => {}
         }
@@ -44,14 +47,14 @@ impl Workshop {
         }
         let analysis = self.analysis(text, question.choices());
         match question.kind {
-            Kind::Mend | Kind::Perform => Value::Null,
+            Kind::Mend | Kind::Perform | Kind::Rules => Value::Null,
             Kind::Complete | Kind::Hover | Kind::Outline | Kind::Convert => Value::Null,
             Kind::Details => {
                 let part = question.part.as_deref().map(PartId::from);
                 details::details(analysis, part.as_ref())
             }
             Kind::Sidecars => editing::sidecars(analysis),
-            Kind::Without => edits(&analysis.without()),
+            Kind::Without => without::without(analysis),
             Kind::Svg => picture(analysis),
         }
     }
@@ -64,6 +67,12 @@ impl Workshop {
         };
         &self.last.insert((choices, analysis)).1
     }
+}
+
+/// The documentation of each rule by its id.
+fn rules() -> Value {
+    let entry = |rule: &&Rule| (rule.id.to_owned(), Value::from(docs(rule)));
+    Value::Object(rules::ALL.iter().map(entry).collect())
 }
 
 /// `[[start, end, text], …]`, in bytes.
@@ -93,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_part_is_explained() {
-        let question = json!(["details", 0, [], 0, 0, "container:monitoring-agent", []]);
+        let question = json!(["details", 0, [], "awslogs", 0, 0, "container:monitoring-agent", []]);
         let details = answer(EXAMPLE, question);
         assert_eq!(details["title"], "monitoring-agent");
         assert_eq!(details["fields"][2]["key"], "essential");
@@ -103,14 +112,34 @@ mod tests {
 
     #[test]
     fn what_is_off_is_taken_out() {
-        let question = json!(["without", 0, ["container:monitoring-agent"], 0, 0, null, []]);
+        let question = json!(["without", 0, ["container:monitoring-agent"], "awslogs", 0, 0, null, []]);
         let start = EXAMPLE.find("  - name: monitoring-agent").unwrap();
-        assert_eq!(answer(EXAMPLE, question), json!([[start, EXAMPLE.len(), ""]]));
+        let without = answer(EXAMPLE, question);
+        assert_eq!(without, json!({ "edits": [[start, EXAMPLE.len(), ""]], "ends": [], "logs": null }));
+    }
+
+    #[test]
+    fn what_is_left_to_decide_is_told_with_what_there_is_to_choose() {
+        let text = "containerDefinitions:\n- {name: app, image: a, logConfiguration: {logDriver: awsfirelens}}\n\
+                    - {name: router, image: r, firelensConfiguration: {type: fluentbit}}\n";
+        let mut workshop = Workshop::default();
+        let mut ask = |logs| {
+            let question = json!(["without", 0, ["container:router"], logs, 0, 0, null, []]);
+            ask(&mut workshop, text, question)
+        };
+        let without = ask("none");
+        let words = "app: its logs go where the machine puts them by default";
+        assert_eq!(without["ends"], json!([{ "part": "container:app", "words": words }]));
+        assert_eq!(without["logs"]["value"], "none");
+        assert_eq!(without["logs"]["choices"][0], json!({ "value": "awslogs", "label": "CloudWatch Logs" }));
+        assert_ne!(without["edits"], ask("json-file")["edits"]);
+        let on = json!(["without", 0, [], "none", 0, 0, null, []]);
+        assert_eq!(answer(text, on)["logs"], Value::Null);
     }
 
     #[test]
     fn the_picture_is_a_file() {
-        let file = answer(EXAMPLE, json!(["svg", 0, [], 800, 600, null, []]));
+        let file = answer(EXAMPLE, json!(["svg", 0, [], "awslogs", 800, 600, null, []]));
         assert!(file["text"].as_str().unwrap().starts_with("<svg"));
         assert!(file["name"].as_str().unwrap().ends_with(".svg"));
     }
@@ -121,15 +150,26 @@ mod tests {
         for name in ["one", "two"] {
             let text = format!("containerDefinitions: [{{name: {name}, image: a}}]");
             let part = format!("container:{name}");
-            let details = ask(&mut workshop, &text, json!(["details", 0, [], 0, 0, part, []]));
+            let details = ask(&mut workshop, &text, json!(["details", 0, [], "awslogs", 0, 0, part, []]));
             assert_eq!(details["title"], name);
         }
     }
 
     #[test]
+    fn the_rules_can_be_read_about() {
+        let docs = answer("", json!(["rules", 0, [], "", 0, 0, null, []]));
+        let of_one = docs["dangling-depends-on"].as_str().unwrap();
+        assert!(
+            of_one.contains("```yaml,bad") && of_one.contains("https://docs.aws.amazon.com/"),
+            "{of_one}"
+        );
+        assert_eq!(docs.as_object().unwrap().len(), rules::ALL.len());
+    }
+
+    #[test]
     fn what_is_no_question_has_no_answer() {
-        assert_eq!(answer("", json!(["dance", 0, [], 0, 0, null, []])), Value::Null);
-        assert_eq!(answer("", json!(["svg", 0, [], 0, 0, null, []])), Value::Null);
-        assert_eq!(answer("", json!(["details", 3, ["x"], 0, 0, "y", []])), Value::Null);
+        assert_eq!(answer("", json!(["dance", 0, [], "awslogs", 0, 0, null, []])), Value::Null);
+        assert_eq!(answer("", json!(["svg", 0, [], "awslogs", 0, 0, null, []])), Value::Null);
+        assert_eq!(answer("", json!(["details", 3, ["x"], "awslogs", 0, 0, "y", []])), Value::Null);
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::analysis::Choices;
 use crate::diagram::Space;
-use crate::task::PartId;
+use crate::task::{LogFallback, PartId};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Sidecars,
     /// The picture as a file.
     Svg,
+    /// What there is to read about the rules.
+    Rules,
     /// What may be written at a place.
     Complete,
     /// What stands at a place, in plain words.
@@ -38,6 +40,8 @@ pub(super) struct Question {
     pub(super) kind: Kind,
     pub(super) task: usize,
     off: Vec<String>,
+    /// The log driver for logs whose router is off.
+    logs: String,
     width: f32,
     height: f32,
     pub(super) part: Option<String>,
@@ -49,6 +53,7 @@ impl Question {
     pub(super) fn choices(&self) -> Choices {
         Choices {
             off: self.off.iter().map(|part| PartId::from(part.as_str())).collect(),
+            log_fallback: LogFallback::of_key(&self.logs).unwrap_or_default(),
             shown: self.task,
             space: Space { width: self.width, height: self.height },
             ..Choices::default()

@@ -53,7 +53,7 @@ change("what the platform would refuse is refused", async (page) => {
 change("a dependency is taken away, and drawn again by hand", async (page) => {
   await openDetails(page, "web");
   await pane(page).getByRole("button", { name: "Remove envoy" }).click();
-  await page.locator('[data-part="dependency:web>envoy"]').waitFor({ state: "detached" });
+  await page.locator('[data-part="dependency:web>envoy"]').first().waitFor({ state: "detached" });
   await page.waitForFunction(() => document.activeElement.id === "edit");
   await box(page, "web").hover({ position: { x: 30, y: 50 } });
   await page.locator('#card-switch[data-switch="container:web"]').waitFor({ state: "attached" });

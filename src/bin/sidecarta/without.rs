@@ -12,8 +12,7 @@ use super::{Failure, absent, files, print};
 
 /// The log driver that is asked for.
 pub(super) fn fallback(word: &str) -> Result<LogFallback, String> {
-    let known = LogFallback::ALL.into_iter().find(|fallback| fallback.key() == word);
-    known.ok_or_else(|| {
+    LogFallback::of_key(word).ok_or_else(|| {
         let words: Vec<&str> = LogFallback::ALL.iter().map(|fallback| fallback.key()).collect();
         format!("there are: {}", words.join(", "))
     })

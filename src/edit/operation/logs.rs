@@ -2,7 +2,9 @@
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html>.
 
 use super::{Operation, argument, blank, choice, container_of, control};
+use crate::edit::region::region_in;
 use crate::edit::{Control, Draft, Input, Owner, Refusal};
+use crate::intake::Dialect;
 use crate::task::{Container, Launch, PartId};
 use crate::yaml::{NodeRef, Value};
 
@@ -166,20 +168,13 @@ fn of(node: NodeRef<'_>) -> Value {
 /// As the template says it, as an ARN or a registry in the text has it, or to be filled in.
 pub(in crate::edit) fn region_of(draft: &Draft) -> Value {
     let text = draft.text();
-    if draft.unit().dialect == crate::intake::Dialect::CloudFormation {
+    if matches!(draft.unit().dialect, Dialect::CloudFormation | Dialect::CloudFormationProperties) {
         return match draft.writes_json() {
             true => Value::map([("Ref", Value::text("AWS::Region"))]),
             false => Value::plain("!Ref AWS::Region"),
         };
     }
-    let region = |at: &str, end: char| {
-        let rest = text.split(at).nth(1)?.split(end).next()?;
-        let is_region =
-            rest.len() < 20 && rest.matches('-').count() >= 2 && rest.ends_with(|c: char| c.is_ascii_digit());
-        is_region.then(|| Value::text(rest))
-    };
-    let of_arn = ["arn:aws:logs:", "arn:aws:secretsmanager:", "arn:aws:ssm:", "arn:aws:ecs:", ".dkr.ecr."];
-    let found = of_arn.iter().find_map(|at| region(at, if at.starts_with('.') { '.' } else { ':' }));
+    let found = region_in(draft.task().span.slice(text)).or_else(|| region_in(text)).map(Value::text);
     found.unwrap_or_else(|| Value::text("<region>"))
 }
 

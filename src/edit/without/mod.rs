@@ -42,6 +42,13 @@ pub fn loose_ends(tree: &Tree, task: &Task, off: &Toggles, logs: LogFallback) ->
     ends
 }
 
+/// Whether containers that stay lose the router of their logs, so that there is a fallback to choose.
+pub fn strands_logs(tree: &Tree, task: &Task, off: &Toggles) -> bool {
+    let mut strands = false;
+    ripple(tree, task, off, LogFallback::default(), |ripple| strands = ripple.strands_logs);
+    strands
+}
+
 /// Whatever may name a container is a file of its own.
 fn ripple(tree: &Tree, task: &Task, off: &Toggles, fallback: LogFallback, take: impl FnOnce(Ripple<'_>)) {
     if off.is_empty() {

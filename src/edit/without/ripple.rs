@@ -14,11 +14,21 @@ pub(super) struct Ripple<'t> {
     /// Texts that become others.
     rewrites: Edits,
     pub(super) ends: Vec<Consequence>,
+    /// Whether containers lose the router of their logs.
+    pub(super) strands_logs: bool,
 }
 
 impl<'t> Ripple<'t> {
     pub(super) fn new(tree: &'t Tree, task: &'t Task, gone: &'t Gone<'t>) -> Ripple<'t> {
-        Ripple { tree, task, gone, members: Vec::new(), rewrites: Edits::new(), ends: Vec::new() }
+        Ripple {
+            tree,
+            task,
+            gone,
+            members: Vec::new(),
+            rewrites: Edits::new(),
+            ends: Vec::new(),
+            strands_logs: false,
+        }
     }
 
     pub(super) fn edits(self) -> Edits {

@@ -12,23 +12,32 @@ mod wrong_type;
 
 use super::Rule;
 
-/// Every rule, by id.
-pub static ALL: &[&Rule] = &[
-    &dangling_depends_on::RULE,
-    &dependency_cycle::RULE,
-    &duplicate_container_name::RULE,
-    &loose_type::RULE,
-    &no_essential_container::RULE,
-    &syntax::RULE,
-    &unknown_key::RULE,
-    &unknown_volume::RULE,
-    &wrong_type::RULE,
-];
+macro_rules! all {
+    ($($name:ident),+ $(,)?) => {
+        /// Every rule, by id.
+        pub static ALL: &[&Rule] = &[$(&$name::RULE),+];
+        /// What there is to read about each.
+        pub(super) static DOCS: &[(&Rule, &str)] = &[$((&$name::RULE, $name::DOCS)),+];
+    };
+}
+
+all! {
+    dangling_depends_on,
+    dependency_cycle,
+    duplicate_container_name,
+    loose_type,
+    no_essential_container,
+    syntax,
+    unknown_key,
+    unknown_volume,
+    wrong_type,
+}
 
 #[cfg(test)]
 mod tests {
     use super::ALL;
     use crate::review::check::findings;
+    use crate::review::docs::{examples, source};
 
     #[test]
     fn files_modules_and_list_are_one() {
@@ -50,16 +59,16 @@ mod tests {
     #[test]
     fn docs_have_a_summary_a_reason_examples_and_a_source() {
         for rule in ALL {
-            assert!(rule.summary().ends_with('.'), "{rule:?}");
-            assert!(rule.source().is_some_and(|source| source.starts_with("https://")), "{rule:?}");
-            assert_eq!((rule.examples("bad").len(), rule.examples("good").len()), (1, 1), "{rule:?}");
+            assert!(rule.summary.ends_with('.'), "{rule:?}");
+            assert!(source(rule).is_some_and(|source| source.starts_with("https://")), "{rule:?}");
+            assert_eq!((examples(rule, "bad").len(), examples(rule, "good").len()), (1, 1), "{rule:?}");
         }
     }
 
     #[test]
     fn bad_examples_fire_and_good_ones_do_not() {
         for rule in ALL {
-            for example in rule.examples("bad") {
+            for example in examples(rule, "bad") {
                 let fired = findings(&example);
                 assert!(
                     fired.iter().any(|finding| finding.rule.id == rule.id),
@@ -67,7 +76,7 @@ mod tests {
                 );
                 assert!(fired.iter().all(|finding| finding.rule.id == rule.id), "{rule:?}: {fired:#?}");
             }
-            for example in rule.examples("good") {
+            for example in examples(rule, "good") {
                 let fired = findings(&example);
                 assert!(fired.is_empty(), "{rule:?}: {fired:#?}");
             }

@@ -125,7 +125,7 @@ fn field(of: &Answer, value: &str) -> Element {
     }
 }
 
-fn choice(of: &Answer, value: &str) -> Element {
+pub(in crate::view) fn choice(of: &Answer, value: &str) -> Element {
     let option = |chosen: &str, label: &str| {
         element("option", "").value("value", chosen.to_owned()).flag("selected", chosen == value).text(label)
     };
@@ -142,7 +142,7 @@ fn choice(of: &Answer, value: &str) -> Element {
 }
 
 /// The field with what is written, which it goes back to.
-fn written(field: Element, control: &Answer) -> Element {
+pub(in crate::view) fn written(field: Element, control: &Answer) -> Element {
     let (value, fallback) = (control.text("value"), control.text("fallback"));
     let is_empty = control.text("kind") == "switch" && value.is_empty();
     field.value("data-written", if is_empty { fallback } else { value })

@@ -10,7 +10,7 @@ use super::{MOST_LISTED, more};
 use crate::browser::workshop::Answer;
 use crate::session::{Action, Origin};
 use crate::task::PartId;
-use crate::view::docs::docs_link;
+use crate::view::docs::{docs_link, inline};
 use crate::view::element::{Element, button, element};
 use crate::view::message::{Message, Send};
 use crate::view::piece::Seen;
@@ -53,7 +53,7 @@ pub(super) fn details(seen: &Seen) -> Html {
     let to_edit =
         edit.is_some().then(|| button("button details__edit", send, Message::Focus("edit")).text("Edit"));
     let read = element("div", "details__read")
-        .children(sections("h3", &findings, analysis, send))
+        .children(sections("h3", &findings, analysis, seen))
         .maybe((!all_fields.is_empty()).then(|| {
             element("ul", "details__fields").children(fields).maybe(more(all_fields.len(), "field"))
         }))
@@ -94,10 +94,11 @@ fn jump(of: &Answer, send: &Send) -> Option<Element> {
     Some(button.text(&line))
 }
 
-fn link(related: &Answer, send: &Send) -> Element {
+/// A line of a list that leads to the part that it is about.
+pub(in crate::view) fn link(related: &Answer, send: &Send) -> Element {
     let part = related.text("part");
     let select = Message::Do(Action::Select(Some(PartId::from(part.as_str())), Origin::Picture));
     element("li", "")
         .value("data-part", part)
-        .child(button("details__part", send, select).text(&related.text("words")))
+        .child(button("details__part", send, select).child(inline(&related.text("words"))))
 }

@@ -7,7 +7,8 @@ use crate::task::PartId;
 use crate::text::{Gather, Span};
 use crate::view::docs::{capitalized, docs, inline};
 use crate::view::element::{Element, button, element, fragment};
-use crate::view::message::{Message, Send};
+use crate::view::message::Message;
+use crate::view::piece::Seen;
 
 /// The part of the picture that the finding is about.
 pub(in crate::view) fn about(finding: &Finding, analysis: &Analysis) -> Option<PartId> {
@@ -16,7 +17,8 @@ pub(in crate::view) fn about(finding: &Finding, analysis: &Analysis) -> Option<P
     Some(scene.map_or(subject, |scene| scene.part_about(finding.span, subject)).clone())
 }
 
-pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> Element {
+pub(super) fn finding(finding: &Finding, analysis: &Analysis, seen: &Seen) -> Element {
+    let send = &seen.send;
     let line = |span: Span| {
         let words = format!("line {}", analysis.lines.line_of(span.start) + 1);
         element("span", "finding__line").text(&words)
@@ -34,7 +36,7 @@ pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> El
     });
     let help = |help: &String| element("p", "finding__help").child(inline(&capitalized(help)));
     let summary = element("p", "finding__rule")
-        .child(element("strong", "").child(inline(rule.summary())))
+        .child(element("strong", "").child(inline(rule.summary)))
         .text(" ")
         .child(element("code", "").text(rule.id));
     let part = about(finding, analysis);
@@ -57,6 +59,6 @@ pub(super) fn finding(finding: &Finding, analysis: &Analysis, send: &Send) -> El
             element("details", "finding__why")
                 .child(element("summary", "").text("Why"))
                 .child(summary)
-                .child(docs(rule.docs)),
+                .maybe(seen.rules.as_ref().map(|rules| docs(&rules.text(rule.id)))),
         )
 }

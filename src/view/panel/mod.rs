@@ -17,15 +17,18 @@ use super::shelf::add_button;
 use super::tabs::{Tab, tab_pane, tabs};
 use crate::browser::pointer;
 use crate::session::{Action, Panel};
+pub(super) use controls::{choice, written};
+pub(super) use details::link;
+
 use details::details;
 use review::review;
 use sidecars::sidecars;
 
 /// Longer lists end with the number of what is left out: nobody reads them, and they take seconds to show.
-const MOST_LISTED: usize = 100;
+pub(super) const MOST_LISTED: usize = 100;
 
 /// The end of a list that is too long, or nothing.
-fn more(count: usize, what: &str) -> Option<Element> {
+pub(super) fn more(count: usize, what: &str) -> Option<Element> {
     let rest = count.checked_sub(MOST_LISTED).filter(|rest| *rest > 0)?;
     Some(element("li", "panel__empty").text(&format!("and {rest} more {what}s")))
 }
@@ -52,7 +55,7 @@ pub(super) fn panes(seen: &Seen) -> Html {
         }
         pane.child(match seen.panel {
             Panel::Sidecars => sidecars(seen),
-            Panel::Review => review(&seen.analysis, &seen.send),
+            Panel::Review => review(seen),
             Panel::Details => details(seen),
         })
     };

@@ -9,15 +9,16 @@ use crate::review::{Class, Finding};
 use crate::task::Platform;
 use crate::view::class_sign::{class_sign, title};
 use crate::view::element::{Element, element};
-use crate::view::message::Send;
+use crate::view::piece::Seen;
 use crate::view::task_picker::counted;
 
-pub(super) fn review(analysis: &Analysis, send: &Send) -> Html {
+pub(super) fn review(seen: &Seen) -> Html {
+    let analysis: &Analysis = &seen.analysis;
     let (words, kind) = summary(analysis.task().map(|task| task.platform), &analysis.findings);
     let findings: Vec<&Finding> = analysis.findings.iter().collect();
     element("div", "review")
         .child(element("p", "review__verdict").attribute("data-verdict", kind).text(&words))
-        .children(sections("h2", &findings, analysis, send))
+        .children(sections("h2", &findings, analysis, seen))
         .into()
 }
 
@@ -45,11 +46,11 @@ pub(super) fn sections(
     heading: &'static str,
     findings: &[&Finding],
     analysis: &Analysis,
-    send: &Send,
+    seen: &Seen,
 ) -> Vec<Html> {
     let of = |class| findings.iter().copied().filter(move |it| it.rule.class == class).collect::<Vec<_>>();
     let there = Class::ALL.into_iter().map(|class| (class, of(class))).filter(|(_, of)| !of.is_empty());
-    there.map(|(class, findings)| section(heading, class, &findings, analysis, send).into()).collect()
+    there.map(|(class, findings)| section(heading, class, &findings, analysis, seen).into()).collect()
 }
 
 fn section(
@@ -57,13 +58,13 @@ fn section(
     class: Class,
     findings: &[&Finding],
     analysis: &Analysis,
-    send: &Send,
+    seen: &Seen,
 ) -> Element {
     let head = element(heading, "caps")
         .child(class_sign(class))
         .text(title(class))
         .child(element("span", "review__count").text(&findings.len().to_string()));
-    let items = findings.iter().take(MOST_LISTED).map(|it| finding(it, analysis, send).into());
+    let items = findings.iter().take(MOST_LISTED).map(|it| finding(it, analysis, seen).into());
     let list = element("ul", "review__list").children(items).maybe(more(findings.len(), "finding"));
     element("section", "review__section").attribute("data-class", class.key()).child(head).child(list)
 }
@@ -71,10 +72,10 @@ fn section(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::rendered::{analysis, render_html};
+    use crate::view::rendered::{analysis, render_html, seen};
 
     fn reviewed(text: &str) -> String {
-        render_html(review(&analysis(text, &[]), &Send::noop()))
+        render_html(review(&seen(analysis(text, &[]))))
     }
 
     #[test]

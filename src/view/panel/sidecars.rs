@@ -100,27 +100,11 @@ fn for_the_task(shown: &Shown) -> Option<Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{EXAMPLE, Panel};
-    use crate::view::message::Send;
-    use crate::view::piece::Kind;
-    use crate::view::rendered::{analysis, render_html};
+    use crate::session::EXAMPLE;
+    use crate::view::rendered::{analysis, render_html, seen};
 
     fn listed(text: &str, off: &[&str]) -> String {
-        let analysis = analysis(text, off);
-        render_html(sidecars(&Seen {
-            kind: Kind::Panes,
-            drawn: analysis.clone(),
-            analysis,
-            is_stale: false,
-            panel: Panel::Sidecars,
-            selected: None,
-            only_result: false,
-            described: None,
-            without: None,
-            refused: None,
-            can_apply: true,
-            send: Send::noop(),
-        }))
+        render_html(sidecars(&seen(analysis(text, off))))
     }
 
     #[test]

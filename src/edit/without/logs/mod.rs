@@ -44,6 +44,7 @@ pub(super) fn ripple(ripple: &mut Ripple<'_>, fallback: LogFallback) {
                 }
             }
         }
+        ripple.strands_logs |= is_concerned;
         if is_left {
             let message = "its log driver is still `awsfirelens`: what says so is shared with others";
             ripple.say(&container.id, message.to_owned());

@@ -1,0 +1,29 @@
+//! What there is to read about a rule, apart from the rule: the page asks the workshop for it.
+
+use super::Rule;
+use super::rules::DOCS;
+
+/// The documentation of a rule, Markdown: a summary line; why it matters; a bad and a good example; the
+/// source of the fact.
+pub fn docs(rule: &Rule) -> &'static str {
+    DOCS.iter().find(|(other, _)| other.id == rule.id).map_or("", |(_, docs)| docs)
+}
+
+/// The official page that the documentation names.
+pub(super) fn source(rule: &Rule) -> Option<&'static str> {
+    let (_, link) = docs(rule).rsplit_once('<')?;
+    link.split('>').next()
+}
+
+/// The examples of the documentation: `bad` ones, which the rule finds, or `good` ones.
+#[cfg(test)]
+pub(super) fn examples(rule: &Rule, kind: &str) -> Vec<String> {
+    let opening = format!("```yaml,{kind}");
+    let mut examples = Vec::new();
+    let mut lines = docs(rule).lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    while lines.any(|line| line == opening) {
+        let example = lines.by_ref().take_while(|line| *line != "```");
+        examples.push(example.flat_map(|line| [line, "\n"]).collect());
+    }
+    examples
+}
