@@ -56,6 +56,9 @@ test("what is deeper is folded", () => {
   assert.equal(folded(yaml, 1), "\n- b: 1\n  c: 2\n\n# x\n- d");
   assert.equal(folded(yaml, 2), "\n  c: 2");
   assert.equal(folded(yaml, 6), null);
+  // Behind the last line there is nothing.
+  assert.equal(folded(yaml, 7), null);
+  assert.equal(folded('{"a": {', 1), null);
   const json = '{\n  "a": [\n    1\n  ],\n  "b": 2\n}';
   assert.equal(folded(json, 1), '\n  "a": [\n    1\n  ],\n  "b": 2\n');
   assert.equal(folded(json, 2), "\n    1\n  ");
