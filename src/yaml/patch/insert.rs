@@ -167,7 +167,7 @@ impl Insertion<'_> {
             return self.at_first(first, column, &member);
         };
         let line = self.within.last_line(*before, column);
-        let blank = if self.stands_apart() { self.style.line_break } else { "" };
+        let blank = if self.key.is_none() && self.stands_apart() { self.style.line_break } else { "" };
         let end = lines.line(line).end;
         self.add(end, [blank, &member].concat());
     }
