@@ -10,7 +10,7 @@ const HOVER_MS = 350;
 
 /** Asks the workshop about the text; a newer question of the kind leaves this one without an answer. */
 export function ask(state, kind, ...args) {
-  return window.ask(state.doc.toString(), [kind, 0, [], 0, 0, null, args.map(String)]);
+  return window.ask(state.doc.toString(), [kind, 0, [], "", 0, 0, null, args.map(String)]);
 }
 
 export function assist() {

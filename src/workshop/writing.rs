@@ -107,7 +107,7 @@ mod tests {
     use crate::workshop::Workshop;
 
     fn ask(text: &str, kind: &str, arguments: &[&str]) -> Value {
-        let question = json!([kind, 0, [], 0, 0, null, arguments]);
+        let question = json!([kind, 0, [], "", 0, 0, null, arguments]);
         serde_json::from_str(&Workshop::default().answer(text, &question.to_string())).unwrap()
     }
 
