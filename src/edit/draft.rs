@@ -6,7 +6,7 @@ use super::keys::Keys;
 use super::{Change, Refusal};
 use crate::intake::{self, Dialect, Unit};
 use crate::task::{self, Container, PartId, Platform, Roles, Task, Volume};
-use crate::text::Edits;
+use crate::text::{Edits, LineIndex, Span};
 use crate::yaml::{self, NodeId, NodeRef, Refused, Tree, Value};
 
 /// A text with one of its tasks, and the edits that made it what it is. Each step sees what the steps before
@@ -89,7 +89,8 @@ impl Draft {
             Refusal::new("The text cannot be changed there without breaking it. Please change it by hand.")
         };
         let (tree, unit, task) = read(&text, self.index).ok_or_else(unreadable)?;
-        if tree.errors.len() > self.tree.errors.len() {
+        let depth = |text: &str| text.lines().map(yaml::control_depth).sum::<i32>();
+        if tree.errors.len() > self.tree.errors.len() || depth(&text) != depth(&self.text) {
             return Err(unreadable());
         }
         self.edits = self.edits.then(edits, &self.original);
@@ -156,6 +157,7 @@ impl Draft {
             let inside = rest.iter().rev().fold(value.clone(), |value, key| Value::map([(*key, value)]));
             let written = keys.spelled(path.get(..=depth).unwrap_or_default(), inside);
             match find(node, key) {
+                None if !rest.is_empty() && is_inherited(node, key) => return Err(inherited(key)),
                 None => {
                     let at = keys.usual_place(node, path.get(..=depth).unwrap_or_default());
                     let key = keys.key(path.get(..=depth).unwrap_or_default());
@@ -165,7 +167,11 @@ impl Draft {
                     );
                 }
                 Some((_, next)) if rest.is_empty() && says(next, &written) => return Ok(Edits::new()),
+                Some((_, next)) if is_function(next) => return Err(decided(key)),
                 Some((index, next)) => {
+                    if self.is_templated(node, index, !rest.is_empty()) {
+                        return Err(decided(key));
+                    }
                     let is_empty = next.own_entries().is_empty() && next.items().is_empty();
                     if rest.is_empty() || next.kind() == yaml::Kind::Null || is_empty {
                         return self.patched(yaml::set_entry(&self.tree, node.id(), index, &written), key);
@@ -202,18 +208,23 @@ impl Draft {
 
     /// Puts an item behind the others of the list under a key, and makes the list where there is none.
     pub fn push(&mut self, owner: Owner<'_>, path: &[&str], item: Value) -> Result<(), Refusal> {
-        let list = self.get(owner, path).filter(|list| !list.items().is_empty());
-        let Some(list) = list else {
-            let old = self.get(owner, path);
-            if old.is_some_and(|old| old.kind() != yaml::Kind::Null && old.tag().is_some()) {
-                return Err(decided(path.last().unwrap_or(&"")));
-            }
-            return self.set(owner, path, Some(Value::List(vec![item])));
-        };
-        let key = path.last().copied().unwrap_or_default();
-        if list.tag().is_some() {
+        let (key, outer) = path.split_last().ok_or_else(|| Refusal::new("Nothing is named."))?;
+        let parent = self.get(owner, outer);
+        if let Some((index, _)) = parent.and_then(|parent| find(parent, key))
+            && parent.is_some_and(|parent| self.is_templated(parent, index, false))
+        {
             return Err(decided(key));
         }
+        if parent.is_some_and(|parent| find(parent, key).is_none() && is_inherited(parent, key)) {
+            return Err(inherited(key));
+        }
+        let old = self.get(owner, path).filter(|old| old.kind() != yaml::Kind::Null);
+        if old.is_some_and(|old| is_function(old) || old.kind() != yaml::Kind::Sequence) {
+            return Err(decided(key));
+        }
+        let Some(list) = old.filter(|list| !list.items().is_empty()) else {
+            return self.set(owner, path, Some(Value::List(vec![item])));
+        };
         let keys = Keys::of(self.node(owner)?, self.task.platform);
         let item = keys.spelled(path, item);
         let edits = self.patched(yaml::insert_item(&self.tree, list.id(), usize::MAX, &item), key)?;
@@ -280,6 +291,23 @@ impl Draft {
         self.apply(&edits)
     }
 
+    /// Whether a template language has a say in the entry: behind its key, around it or, where something is to
+    /// stand inside of it, in it.
+    fn is_templated(&self, parent: NodeRef<'_>, index: usize, goes_inside: bool) -> bool {
+        let Some(entry) = parent.own_entries().get(index).copied() else { return false };
+        let lines = LineIndex::new(&self.text);
+        let key = entry.key.span();
+        let line = lines.line_of(key.start);
+        let behind = Span { start: key.end, end: lines.line(line).end }.slice(&self.text);
+        let is_value = matches!(entry.value.kind(), yaml::Kind::Scalar);
+        let depth: i32 = (lines.line_of(parent.span().start)..line)
+            .map(|number| yaml::control_depth(lines.line(number).slice(&self.text)))
+            .sum();
+        let is_around = depth > 0 && !is_value;
+        let is_inside = goes_inside && self.tree.has_control_in(entry.span());
+        (behind.contains("{{") && !is_value) || is_around || is_inside
+    }
+
     /// The patch, or why there is none.
     pub fn patched(&self, patch: Result<Edits, Refused>, key: &str) -> Result<Edits, Refusal> {
         patch.map_err(|refused| self.refusal(refused, key))
@@ -297,6 +325,26 @@ impl Draft {
             Refused::Template => decided(key),
         }
     }
+}
+
+/// Whether a function of a template stands there in the place of a list or a mapping: `!If`, `Fn::If`, `Ref`.
+fn is_function(node: NodeRef<'_>) -> bool {
+    let key = node.only_entry().and_then(|entry| entry.key.as_str());
+    let is_long = key.is_some_and(|key| key == "Ref" || key.starts_with("Fn::"));
+    is_long || node.tag().is_some() && node.kind() != yaml::Kind::Scalar
+}
+
+/// Whether the mapping has the entry from one that it merges.
+fn is_inherited(mapping: NodeRef<'_>, key: &str) -> bool {
+    mapping.entries().iter().any(|entry| entry.key.as_str().is_some_and(|written| is_key(written, key)))
+}
+
+fn inherited(key: &str) -> Refusal {
+    Refusal::of([
+        "`",
+        key,
+        "` comes from what is merged here (`<<`): an entry of its own would take its place. Write it out in the text.",
+    ])
 }
 
 fn decided(key: &str) -> Refusal {

@@ -380,3 +380,37 @@ fn the_catalogue_is_whole() {
         assert!(!sidecar.name.is_empty() && !sidecar.purpose.is_empty(), "{sidecar:?}");
     }
 }
+
+/// What a template decides, or what comes from elsewhere, is not overridden by the way.
+#[test]
+fn what_is_decided_elsewhere_stays() {
+    let long = r#"{"Resources": {"T": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Name": "a", "Image": "a", "Environment": {"Fn::If": ["C", [{"Name": "A", "Value": "b"}], {"Ref": "AWS::NoValue"}]}, "RestartPolicy": {"Fn::If": ["C", {"Enabled": true}, {"Ref": "AWS::NoValue"}]}}]}}}}"#;
+    check_refused(long, "container:a", "add-variable", &["B", "c"], "template decides");
+    check_refused(long, "container:a", "restart", &["true"], "template decides");
+    let merged = "x: &b\n  environment: [{name: A, value: b}]\n  healthCheck: {command: [CMD, x]}\ncontainerDefinitions:\n  - <<: *b\n    name: a\n    image: a\n";
+    check_refused(merged, "container:a", "add-variable", &["B", "c"], "merged here");
+    check_refused(merged, "container:a", "health-interval", &["10"], "merged here");
+    let helm = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      image: a\n      resources: {{- toYaml .Values.r | nindent 8 }}\n      {{- with .Values.env }}\n      env:\n        {{- toYaml . | nindent 8 }}\n      {{- end }}\n    - name: b\n      image: b\n";
+    check_refused(helm, "container:a", "memory", &["64Mi"], "template decides");
+    check_refused(helm, "container:a", "add-variable", &["B", "c"], "template decides");
+}
+
+#[test]
+fn a_container_goes_with_what_a_template_opens_in_it() {
+    let helm = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      image: a\n      {{- with .Values.r }}\n      resources:\n        {{- toYaml . | nindent 8 }}\n      {{- end }}\n    - name: b\n      image: b\n";
+    let removed = perform(&helm.into(), &request("container:a", "remove", &[])).unwrap().edits.apply(helm);
+    assert_eq!(removed, "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: b\n      image: b\n");
+}
+
+#[test]
+fn braces_in_a_text_open_nothing() {
+    let text = "family: f\ncontainerDefinitions:\n  - name: a\n    image: a\n    environment:\n      - name: T\n        value: \"{{ if .x }}y\"\n    command: [x]\n  - name: b\n    image: \"{{ end }}\"\n";
+    check(
+        text,
+        "container:a",
+        "add-variable",
+        &["M", "1"],
+        &[],
+        &["      - name: M", "        value: \"1\""],
+    );
+}

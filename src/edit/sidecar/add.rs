@@ -289,14 +289,17 @@ fn change(value: Value, key: &str, by: &mut dyn FnMut(Value) -> Value) -> Value 
 fn reaches_localhost(value: &Value) -> bool {
     match value.bare() {
         Value::Map(entries) => entries.iter().any(|(_, value)| reaches_localhost(value)),
-        Value::Text(text) => text.contains("localhost") || text.contains("127.0.0.1"),
+        // `127.0.0.1:2000` looks like a number.
+        Value::Text(text) | Value::Plain(text) => text.contains("localhost") || text.contains("127.0.0.1"),
         _ => false,
     }
 }
 
 fn elsewhere(value: Value, name: &str) -> Value {
     change(value, "value", &mut |value| match value {
-        Value::Text(text) => Value::Text(text.replace("localhost", name).replace("127.0.0.1", name)),
+        Value::Text(text) | Value::Plain(text) => {
+            Value::Text(text.replace("localhost", name).replace("127.0.0.1", name))
+        }
         other => other,
     })
 }

@@ -30,6 +30,9 @@ pub struct Sidecar {
     pub refusal: Option<String>,
 }
 
+/// Of a task definition.
+const MOST_CONTAINERS: usize = 10;
+
 /// A file of the catalogue.
 struct Recipe {
     tree: Tree,
@@ -104,6 +107,10 @@ fn fits(draft: &Draft, recipe: &Recipe) -> Result<(), Refusal> {
     let Some(section) = recipe.section(draft.task().platform) else {
         return Err(Refusal::of([recipe.text("name"), " does not run as a sidecar ", platform, "."]));
     };
+    // <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html>
+    if draft.is_ecs() && draft.task().containers.len() >= MOST_CONTAINERS {
+        return Err(Refusal::new("A task definition has at most ten containers."));
+    }
     let routes =
         section.get("container").is_some_and(|container| container.get("firelensConfiguration").is_some());
     if let Some(router) = draft.task().log_router().filter(|_| routes) {

@@ -93,7 +93,7 @@ impl<'t> Collection<'t> {
     /// The lines of the member; where something else begins its line, up to the next member.
     fn block_removal(&self, index: usize, member: Span) -> Span {
         let first = self.lines.line_of(member.start);
-        let last = self.lines.line_of(member.end);
+        let last = self.closed(first, self.lines.line_of(member.end));
         let line = self.lines.line(first);
         let indentation = Span { start: line.start, end: member.start }.slice(self.text);
         if !indentation.trim().is_empty() {

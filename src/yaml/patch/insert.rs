@@ -225,21 +225,36 @@ impl Collection<'_> {
             }
             last += 1;
         }
-        let mut depth = 0;
-        for number in self.lines.line_of(self.node.span().start)..=last {
-            depth += opened(line(number));
+        // The blank lines behind a text that keeps them (`|+`) are its own.
+        let first = self.lines.line_of(member.start);
+        let keeps = (first..=last)
+            .any(|number| line(number).trim_end().ends_with(['+']) && line(number).contains(['|', '>']));
+        while keeps && last + 1 < n_lines && line(last + 1).trim().is_empty() {
+            last += 1;
         }
+        self.closed(self.lines.line_of(self.node.span().start), last)
+    }
+
+    /// The line up to which what a template language opens in these lines is closed; the last of them where it
+    /// never is.
+    pub(super) fn closed(&self, first: u32, last: u32) -> u32 {
+        let line = |number: u32| self.lines.line(number).slice(self.text);
+        let mut depth: i32 = (first..=last).map(|number| control_depth(line(number))).sum();
         let mut end = last;
-        while depth > 0 && end + 1 < n_lines {
+        while depth > 0 && (end + 1) < self.lines.line_count() as u32 {
             end += 1;
-            depth += opened(line(end));
+            depth += control_depth(line(end));
         }
         if depth > 0 { last } else { end }
     }
 }
 
 /// How many blocks of a template language the line opens, less those that it closes: `{{ if … }}`, `{{ end }}`.
-fn opened(line: &str) -> i32 {
+/// Only lines count that are nothing else: braces in a text are text.
+pub fn control_depth(line: &str) -> i32 {
+    if !line.trim_start().starts_with("{{") {
+        return 0;
+    }
     let mut depth = 0;
     for action in line.split("{{").skip(1) {
         let word = action.trim_start_matches(['-', ' ']);

@@ -19,7 +19,7 @@ mod write;
 
 pub use document::{to_json, to_yaml};
 pub use expand::expand;
-pub use insert::{insert_entry, insert_item};
+pub use insert::{control_depth, insert_entry, insert_item};
 pub use member::{copy_item, swap_items};
 pub use remove::remove;
 pub use rename::rename_key;

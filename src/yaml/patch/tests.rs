@@ -102,6 +102,12 @@ fn what_is_commented_out_below_stays_with_its_list() {
 }
 
 #[test]
+fn a_text_keeps_the_blank_lines_that_are_its_own() {
+    check_entry("a: |+\n  1\n\nb: 2\n", "", 1, "x", &text("v"), "a: |+\n  1\n\nx: v\nb: 2\n");
+    check_entry("a: |\n  1\n\nb: 2\n", "", 1, "x", &text("v"), "a: |\n  1\nx: v\n\nb: 2\n");
+}
+
+#[test]
 fn an_entry_may_be_a_list_or_a_mapping() {
     check_entry(
         "- name: a\n  ports:\n    - 80\n- name: b\n",
