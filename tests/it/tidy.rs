@@ -21,7 +21,10 @@ const STAGES: &[(&str, &[&str])] = &[
     ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
     (
         "workshop",
-        &["text", "yaml", "intake", "task", "edit", "diagram", "analysis", "explain", "assist", "export"],
+        &[
+            "text", "yaml", "intake", "task", "edit", "review", "diagram", "analysis", "explain", "assist",
+            "export",
+        ],
     ),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
