@@ -145,10 +145,11 @@ fn untagged(node: NodeRef<'_>) -> Result<Value, Refusal> {
             Ok(Value::List(items))
         }
         _ if node.tag().is_some() => Ok(Value::text(node.as_str().unwrap_or_default())),
-        _ => Ok(match node.as_integer() {
-            // `0x1F` and `0o17` are numbers in other words.
-            Some(number) => Value::plain(number.to_string()),
-            None => Value::of(node),
+        _ => Ok(match (node.as_integer(), node.as_bool()) {
+            // `0x1F`, `0o17` and `True` are numbers and truths in other words.
+            (Some(number), _) => Value::plain(number.to_string()),
+            (_, Some(truth)) => Value::plain(truth.to_string()),
+            _ => Value::of(node),
         }),
     }
 }
@@ -197,9 +198,9 @@ mod tests {
     #[test]
     fn yaml_becomes_json() {
         check(
-            "# Why\na: 1\nb: [x, \"y\", 1.5, yes, 0x1F, ~]\nc:\n  - d: true\n",
+            "# Why\na: 1\nb: [x, \"y\", 1.5, yes, 0x1F, ~, False]\nc:\n  - d: true\n",
             Notation::Json,
-            "{\n  \"a\": 1,\n  \"b\": [\n    \"x\",\n    \"y\",\n    1.5,\n    \"yes\",\n    31,\n    null\n  ],\n  \"c\": [\n    {\n      \"d\": true\n    }\n  ]\n}\n",
+            "{\n  \"a\": 1,\n  \"b\": [\n    \"x\",\n    \"y\",\n    1.5,\n    \"yes\",\n    31,\n    null,\n    false\n  ],\n  \"c\": [\n    {\n      \"d\": true\n    }\n  ]\n}\n",
             1,
         );
         check(

@@ -70,8 +70,9 @@ fn yaml_as_json_says_the_same() {
 fn what_is_written_anew_reads_the_same() {
     for sample in everything() {
         let tree = parse(&sample.text);
-        let Some(before) =
-            value(&sample.text).filter(|_| tree.errors.is_empty() && !sample.text.contains("<<"))
+        // What has a tag is taken over as it stands.
+        let Some(before) = value(&sample.text)
+            .filter(|_| tree.errors.is_empty() && !sample.text.contains("<<") && !sample.text.contains('!'))
         else {
             continue;
         };
