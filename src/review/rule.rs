@@ -32,7 +32,7 @@ impl std::fmt::Debug for Rule {
 }
 
 /// Makes a rule of a doc comment, an id, a class and a function. The comment is both rustdoc and
-/// [`docs`](super::docs).
+/// [`docs`](fn@super::docs).
 macro_rules! rule {
     (#[doc = $summary:literal] $(#[doc = $line:literal])+ $id:literal, $class:ident, $check:ident) => {
         pub(super) static DOCS: &str = concat!($summary, "\n", $($line, "\n"),+);
