@@ -414,3 +414,10 @@ fn braces_in_a_text_open_nothing() {
         &["      - name: M", "        value: \"1\""],
     );
 }
+
+#[test]
+fn the_service_of_a_container_follows_its_name() {
+    let text = "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: a\n          Image: a\n  S:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: !Ref T\n      LoadBalancers:\n        - ContainerName: a\n          ContainerPort: 80\n      ServiceRegistries:\n        - ContainerName: a\n";
+    let renamed = perform(&text.into(), &request("container:a", "name", &["web"])).unwrap().edits.apply(text);
+    assert_eq!(renamed, text.replace("Name: a\n", "Name: web\n"));
+}

@@ -148,6 +148,7 @@ impl Uses<'_> {
             self.field(field);
         }
         self.in_services("loadBalancers", "containerName");
+        self.in_services("serviceRegistries", "containerName");
         self.in_pod();
         Ok(())
     }
