@@ -2,14 +2,7 @@
 
 use super::caret::Caret;
 use crate::schema::Shape;
-
-/// How the text is indented.
-struct Indentation {
-    /// By how much a mapping is deeper than its key.
-    step: usize,
-    /// By how much the dashes of a list are.
-    dash_step: usize,
-}
+use crate::yaml::{Indentation, is_plain};
 
 /// A text, and how much of it stands behind the caret then.
 pub(super) struct Insert {
@@ -65,47 +58,12 @@ pub(super) fn value(value: &str, is_text: bool, caret: &Caret, is_json: bool) ->
     match caret.quote {
         // The quote before it stays.
         Some(quote) => [value, &String::from(quote)].concat(),
-        None if is_text && (is_json || needs_quotes(value)) => ["\"", value, "\""].concat(),
+        None if is_text && (is_json || !is_plain(value)) => ["\"", value, "\""].concat(),
         None => value.to_owned(),
     }
-}
-
-/// Whether YAML would read it as something else than a text.
-fn needs_quotes(value: &str) -> bool {
-    let is_number = value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '_' | 'e' | 'E'));
-    is_number
-        || matches!(value, "" | "true" | "false" | "null" | "yes" | "no" | "on" | "off")
-        || value.starts_with(['*', '&', '!', '{', '[', '#', '%', '@', '`'])
-        || value.contains(": ")
-        || value.contains(" #")
 }
 
 fn column(text: &str, offset: usize) -> usize {
     let before = text.get(..offset).unwrap_or_default();
     before.rsplit('\n').next().unwrap_or_default().chars().count()
-}
-
-impl Indentation {
-    /// From the lines behind keys without a value.
-    fn of(text: &str) -> Indentation {
-        let (mut step, mut dash_step) = (None, None);
-        let mut key_column = None;
-        for line in text.lines() {
-            let rest = line.trim_start_matches(' ');
-            if rest.is_empty() || rest.starts_with('#') {
-                continue;
-            }
-            let column = line.len() - rest.len();
-            if let Some(deeper) = key_column.and_then(|key: usize| column.checked_sub(key)) {
-                let is_dash = rest.starts_with("- ");
-                let found = if is_dash { &mut dash_step } else { &mut step };
-                if is_dash || deeper > 0 {
-                    *found = found.or(Some(deeper));
-                }
-            }
-            let body = rest.trim_start_matches(['-', ' ']);
-            key_column = body.trim_end().ends_with(':').then(|| line.len() - body.len());
-        }
-        Indentation { step: step.unwrap_or(2), dash_step: dash_step.unwrap_or(step.unwrap_or(2)) }
-    }
 }

@@ -1,7 +1,7 @@
 //! Aliases whose anchor goes: the first of them takes over the anchor and what it stands for.
 
 use super::content::{Data, Local, Node};
-use super::tree::{Kind, NodeId, NodeRef, ScalarStyle, Tree};
+use super::tree::{Kind, NodeRef, ScalarStyle, Tree};
 use crate::text::{Edits, Gather, LineIndex, Span, order};
 
 /// Puts in the place of the first alias of each anchor that `edits` delete what the anchor stood for:
@@ -59,34 +59,6 @@ impl Tree {
                 _ => None,
             })
         })
-    }
-
-    /// The scalar with the span, and whether it stands in brackets.
-    pub(super) fn scalar_at(&self, span: Span) -> Option<(NodeId, bool)> {
-        // What was read inside of a string has the places of the string's inside, and comes last.
-        for (number, part) in self.parts.iter().enumerate().rev() {
-            let mut found = None;
-            let mut is_in_flow = number >= self.n_pieces;
-            for (index, node) in part.content.nodes.iter().enumerate() {
-                let place = node.span.shifted(part.start);
-                match node.data {
-                    Data::Scalar { .. } if place == span => found = Some(part.id(Local(index as u32))),
-                    Data::Mapping { flow: true, .. } | Data::Sequence { flow: true, .. } => {
-                        is_in_flow |= place.contains(span);
-                    }
-                    _ => {}
-                }
-            }
-            if let Some(found) = found {
-                return Some((found, is_in_flow));
-            }
-        }
-        None
-    }
-
-    /// Whether something in the span is what an alias stands for.
-    pub(super) fn has_anchor_in(&self, span: Span) -> bool {
-        self.aliases().any(|(_, target)| span.contains(target.span()))
     }
 
     /// The outermost collections in brackets, in order of the text.

@@ -110,8 +110,7 @@ fn change(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Resul
 fn remove(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Result<Option<PartId>, Refusal> {
     let part = container_of(part)?.clone();
     let index = index_of(draft.container(&part)?, argument(arguments, 0))?;
-    draft.remove_items(Owner::Container(&part), &["dependsOn"], &[index])?;
-    Ok(Some(part))
+    super::take_out(draft, part, "dependsOn", index)
 }
 
 fn index_of(container: &Container, name: &str) -> Result<usize, Refusal> {

@@ -22,7 +22,7 @@ pub(super) use dependency::add as add_dependency;
 pub(super) use logs::{cloudwatch, log_group, region_of};
 pub(super) use volume::ensure as ensure_volume;
 
-use super::{Blank, Choice, Control, Draft, Input, Refusal};
+use super::{Blank, Choice, Control, Draft, Input, Owner, Refusal};
 use crate::task::{Container, Field, Known, PartId, Platform, Volume};
 use crate::yaml::NodeRef;
 
@@ -117,6 +117,12 @@ pub(super) fn controls(draft: &Draft, subject: Subject<'_>) -> Vec<Control> {
 /// The part that the operation is about, which must be a container.
 fn container_of(part: Option<&PartId>) -> Result<&PartId, Refusal> {
     part.ok_or_else(|| Refusal::new("Say of which container: select it first."))
+}
+
+/// Takes the item number `index` out of a list of the container.
+fn take_out(draft: &mut Draft, part: PartId, list: &str, index: usize) -> Result<Option<PartId>, Refusal> {
+    draft.remove_items(Owner::Container(&part), &[list], &[index])?;
+    Ok(Some(part))
 }
 
 /// The argument number `index`; empty where there is none.

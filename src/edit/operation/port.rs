@@ -166,7 +166,5 @@ fn change(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Resul
 fn remove(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Result<Option<PartId>, Refusal> {
     let part = container_of(part)?.clone();
     let index = index_of(draft, &part, argument(arguments, 0))?;
-    let key = list(draft);
-    draft.remove_items(Owner::Container(&part), &[key], &[index])?;
-    Ok(Some(part))
+    super::take_out(draft, part, list(draft), index)
 }

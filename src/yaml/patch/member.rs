@@ -82,3 +82,10 @@ impl Collection<'_> {
         Ok(Span { start: self.lines.line(first).start, end: self.lines.line(last).end })
     }
 }
+
+impl Tree {
+    /// Whether something in the span is what an alias stands for.
+    fn has_anchor_in(&self, span: Span) -> bool {
+        self.aliases().any(|(_, target)| span.contains(target.span()))
+    }
+}

@@ -2,8 +2,10 @@
 //! written as the text around it is.
 
 mod collection;
+mod control;
 mod document;
 mod expand;
+mod indentation;
 mod inner;
 mod insert;
 mod member;
@@ -17,13 +19,16 @@ mod style;
 mod value;
 mod write;
 
+pub use control::control_depth;
 pub use document::{to_json, to_yaml};
 pub use expand::expand;
-pub use insert::{control_depth, insert_entry, insert_item};
+pub use indentation::Indentation;
+pub use insert::{insert_entry, insert_item};
 pub use member::{copy_item, swap_items};
 pub use remove::remove;
 pub use rename::rename_key;
 pub use replace::replace_scalar;
+pub use scalar::is_plain;
 pub use set::{set_entry, set_item, set_shared_entry};
 pub use shared::alias_of;
 pub use value::Value;

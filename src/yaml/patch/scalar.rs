@@ -26,7 +26,7 @@ pub(super) fn written(text: &str, quotes: Quotes, is_in_flow: bool) -> String {
     let has_control =
         text.chars().any(|c| c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}'));
     match quotes {
-        Quotes::Plain if is_plain(text, is_in_flow) => text.to_owned(),
+        Quotes::Plain if is_plain_in(text, is_in_flow) => text.to_owned(),
         Quotes::Single if !has_control => single(text),
         // `"` needs no escapes in single quotes.
         Quotes::Plain if !has_control && text.contains(['"', '\\']) => single(text),
@@ -61,9 +61,14 @@ pub(super) fn double(text: &str) -> String {
     out
 }
 
+/// Whether the text needs no quotes where no brackets are around it.
+pub fn is_plain(text: &str) -> bool {
+    is_plain_in(text, false)
+}
+
 /// Whether the text, without quotes, is this text for readers of YAML 1.1 and 1.2 alike
 /// (<https://yaml.org/spec/1.2.2/#733-plain-style>, <https://yaml.org/type/>).
-pub(super) fn is_plain(text: &str, is_in_flow: bool) -> bool {
+pub(super) fn is_plain_in(text: &str, is_in_flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let begins_well = match first {
         '-' | '?' | ':' => {

@@ -1,5 +1,6 @@
 //! How a text is written: its line breaks, indentation and quotes, told from what it has of them.
 
+use super::indentation::Indentation;
 use super::scalar::{Quotes, is_plain};
 use crate::text::{LineIndex, Span};
 use crate::yaml::{Kind, NodeRef, ScalarStyle, Tree};
@@ -43,13 +44,13 @@ impl Style {
         let n_carriage_returns = text.matches("\r\n").count();
         let is_json = is_json(node);
         let is_inner = tree.is_inner(node);
-        let block = Block::of(text);
+        let indentation = Indentation::of(text);
         let seen = if is_inner { Seen::inside(node) } else { Seen::of(tree, is_json) };
         let unit = spread_unit(text).unwrap_or_else(|| "  ".to_owned());
         Style {
             line_break: if n_carriage_returns * 2 > text.matches('\n').count() { "\r\n" } else { "\n" },
-            step: block.step,
-            dash_step: block.dash_step,
+            step: indentation.step,
+            dash_step: indentation.dash_step,
             unit,
             texts: if is_json { Quotes::Double } else { seen.texts() },
             keys: if is_json { Quotes::Double } else { seen.keys() },
@@ -83,42 +84,6 @@ fn is_json(node: NodeRef<'_>) -> bool {
         };
         first.unwrap_or_else(of_items)
     })
-}
-
-/// How deep things stand in block style.
-struct Block {
-    step: usize,
-    dash_step: usize,
-}
-
-impl Block {
-    /// From pairs of lines: a key without a value, and what follows it.
-    fn of(text: &str) -> Block {
-        let (mut steps, mut dashes) = ([0usize; 9], [0usize; 9]);
-        let mut key_column = None;
-        for line in text.lines() {
-            let rest = line.trim_start_matches(' ');
-            if rest.is_empty() || rest.starts_with('#') {
-                continue;
-            }
-            let column = line.len() - rest.len();
-            if let Some(deeper) = key_column.and_then(|key: usize| column.checked_sub(key)) {
-                let counts = if rest.starts_with("- ") { &mut dashes } else { &mut steps };
-                if let Some(count) = counts.get_mut(deeper) {
-                    *count += 1;
-                }
-            }
-            let key = rest.trim_start_matches(['-', ' ']);
-            let ends = key.split(" #").next().unwrap_or_default().trim_end().ends_with(':');
-            key_column = ends.then(|| line.len() - key.len());
-        }
-        let most = |counts: &[usize; 9], from: usize| {
-            let all = counts.iter().enumerate().skip(from).filter(|(_, count)| **count > 0);
-            all.rev().max_by_key(|(_, count)| **count).map(|(deeper, _)| deeper)
-        };
-        let step = most(&steps, 1);
-        Block { step: step.unwrap_or(2), dash_step: most(&dashes, 0).unwrap_or(step.unwrap_or(2)) }
-    }
 }
 
 /// One step of indentation of what is in brackets: that of the first line which is deeper than the one before.
@@ -218,7 +183,7 @@ impl Seen {
     fn count(&mut self, scalar: NodeRef<'_>, is_key: bool) {
         let is_line = matches!(scalar.style(), Some(ScalarStyle::Plain | ScalarStyle::Quoted));
         let text = scalar.as_str().unwrap_or_default();
-        if is_line && scalar.tag().is_none() && is_plain(text, false) {
+        if is_line && scalar.tag().is_none() && is_plain(text) {
             let counts = if is_key { &mut self.of_keys } else { &mut self.of_texts };
             let index = Quotes::of(scalar.source()) as usize;
             if let Some(count) = counts.get_mut(index) {

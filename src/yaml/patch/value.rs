@@ -73,7 +73,7 @@ fn of(node: NodeRef<'_>, lines: &LineIndex) -> Value {
         Kind::Scalar => {
             let text = node.as_str().unwrap_or_default().to_owned();
             // Numbers and words that are no texts are written as they are.
-            let is_word = !super::scalar::is_plain(&text, false);
+            let is_word = !super::scalar::is_plain(&text);
             match node.style() {
                 Some(ScalarStyle::Plain) if is_word => Value::Plain(text),
                 _ => Value::Text(text),
