@@ -9,10 +9,17 @@ window.loadEditor = async () => {
   const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(editorStyle) });
   const styled = new Promise((resolve) => (style.onload = style.onerror = resolve));
   document.head.append(style);
-  const [module] = await Promise.all([import(address(editor)), styled]);
-  (window.requestIdleCallback ?? setTimeout)(openWorkshop);
-  return module;
+  try {
+    const [module] = await Promise.all([import(address(editor)), styled]);
+    return module;
+  } finally {
+    (window.requestIdleCallback ?? setTimeout)(rest);
+  }
 };
+
+// Once the picture and the editor are there.
+let rest;
+const isAtRest = new Promise((resolve) => (rest = resolve));
 
 // Offers a text to be kept as a file.
 window.keep = (name, text, type) => {
@@ -70,7 +77,7 @@ window.ask = (text, question) =>
     questions.push({ text, question, resolve });
     // Mending may take long, and nobody waits for it any more.
     if (before === 0 && kind === "mend") stop();
-    else if (questions.length === 1) askNext();
+    else if (questions.length === 1) isAtRest.then(askNext);
   });
 
 // Copies a text; gives whether that worked. Pages that were not loaded securely have no clipboard.

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::diagram::{self, Scene, Space};
 use crate::edit;
-use crate::intake::{self, Dialect};
+use crate::intake::{self, Dialect, Unit};
 use crate::review::{self, Finding};
-use crate::task::{self, Consequence, Effective, LogFallback, Platform, Roles, Task, Toggles};
+use crate::task::{self, Consequence, Effective, LogFallback, Roles, Task, Toggles};
 use crate::text::{Edits, Gather, LineIndex};
 use crate::yaml::{self, Tree};
 
@@ -24,7 +24,8 @@ pub struct Choices {
     pub space: Space,
 }
 
-/// Everything that follows from the text and the choices. Never edited, only replaced.
+/// What the picture follows from. Never edited, only replaced. The findings are not in it: whoever draws while
+/// something is typed does not wait for them.
 #[derive(Clone, Debug)]
 pub struct Analysis {
     pub text: Rc<str>,
@@ -35,7 +36,7 @@ pub struct Analysis {
     pub n_others: usize,
     /// The tasks of the text, as written.
     pub tasks: Vec<Rc<Task>>,
-    pub findings: Vec<Finding>,
+    units: Vec<Unit>,
     /// What is shown; `None` where the text has no task.
     pub shown: Option<Shown>,
 }
@@ -51,7 +52,7 @@ pub struct Shown {
     pub scene: Scene,
 }
 
-/// From text to picture. Never fails: what cannot be understood is in the findings.
+/// From text to picture. Never fails: what cannot be understood is in the [review](Analysis::review).
 pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
     let tree = yaml::parse(&text);
     of_tree(text, tree, choices)
@@ -67,15 +68,11 @@ fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
     let intake = intake::recognize(&mut tree);
     let tasks: Vec<Rc<Task>> =
         intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).gather();
-    // A Compose file is often one of several, and no platform of ours judges it.
-    let judged: Vec<Rc<Task>> =
-        tasks.iter().filter(|task| task.platform != Platform::Compose).cloned().gather();
-    let findings =
-        review::review(&review::Input { text: &text, syntax_errors: &tree.errors, tasks: &judged });
     let index = choices.shown.min(tasks.len().saturating_sub(1));
     let shown = tasks.get(index).map(|task| show(index, task, choices));
     let lines = LineIndex::new(&text);
-    Analysis { text, lines, tree, dialect: intake.dialect, n_others: intake.n_others, tasks, findings, shown }
+    let (dialect, n_others, units) = (intake.dialect, intake.n_others, intake.units);
+    Analysis { text, lines, tree, dialect, n_others, units, tasks, shown }
 }
 
 fn show(index: usize, task: &Rc<Task>, choices: &Choices) -> Shown {
@@ -85,6 +82,12 @@ fn show(index: usize, task: &Rc<Task>, choices: &Choices) -> Shown {
 }
 
 impl Analysis {
+    /// Everything there is to say about the text, in order of place.
+    pub fn review(&self) -> Vec<Finding> {
+        let tasks = self.tasks.iter().map(|task| &**task);
+        review::review(&review::Input::new(&self.text, &self.tree, &self.units, tasks))
+    }
+
     /// The task that is shown, as written.
     pub fn task(&self) -> Option<&Rc<Task>> {
         self.tasks.get(self.shown.as_ref()?.index)

@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::{Callback, NodeRef};
 
+use super::workshop::Answer;
 use crate::text::{Change, Gather, LineIndex, Position, difference, typed};
 
 #[wasm_bindgen]
@@ -33,7 +34,7 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = setLanguage)]
     fn set_language(this: &View, language: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn marks(this: &View, marks: &Array) -> Result<(), JsValue>;
+    fn marks(this: &View, marks: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, variadic)]
     fn highlight(this: &View, place: &Array) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, variadic)]
@@ -60,18 +61,6 @@ pub struct Options {
     pub on_leave: Callback<()>,
     /// Something that the person must know, and whether undoing is a way out.
     pub on_say: Callback<(String, bool)>,
-}
-
-/// A mark under a piece of the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    pub from: Position,
-    pub to: Position,
-    /// `error`, `warning` or `info`.
-    pub severity: &'static str,
-    pub message: String,
-    /// Who says so.
-    pub source: &'static str,
 }
 
 /// An open editor; it goes away when it is dropped.
@@ -117,16 +106,9 @@ impl Editor {
         let _ = self.view.change(&Array::of1(&change));
     }
 
-    pub fn mark(&self, marks: &[Mark]) {
-        let list = Array::new();
-        for mark in marks {
-            let item = place(mark.from, mark.to);
-            for word in [mark.severity, mark.message.as_str(), mark.source] {
-                item.push(&JsValue::from_str(word));
-            }
-            list.push(&item);
-        }
-        let _ = self.view.marks(&list);
+    /// Underlines what is wrong: `[[fromLine, fromColumn, toLine, toColumn, severity, message, rule], …]`.
+    pub fn mark(&self, marks: &Answer) {
+        let _ = self.view.marks(marks.value());
     }
 
     /// Marks the lines of a part, or of none.

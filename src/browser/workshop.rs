@@ -60,6 +60,10 @@ fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> Array {
 pub struct Answer(JsValue);
 
 impl Answer {
+    pub(super) fn value(&self) -> &JsValue {
+        &self.0
+    }
+
     #[inline(never)]
     pub fn get(&self, key: &str) -> Answer {
         Answer(Reflect::get(&self.0, &JsValue::from_str(key)).unwrap_or_default())

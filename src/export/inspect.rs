@@ -25,7 +25,7 @@ pub fn inspect(analysis: &Analysis, repairs: &[Repair]) -> Value {
         "repairs": repairs.iter().map(repair).collect::<Vec<_>>(),
         "others": analysis.n_others,
         "units": analysis.tasks.iter().map(|task| unit(task)).collect::<Vec<_>>(),
-        "findings": analysis.findings.iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
+        "findings": analysis.review().iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
     })
 }
 

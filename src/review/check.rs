@@ -50,7 +50,6 @@ fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
     let shared: Rc<str> = text.into();
     let mut tree = yaml::parse(&shared);
     let units = intake::recognize(&mut tree).units;
-    let tasks: Vec<Rc<Task>> =
-        units.iter().map(|unit| task::read(&tree, unit, &Roles::new()).into()).gather();
-    then(&Input { text, syntax_errors: &tree.errors, tasks: &tasks })
+    let tasks: Vec<Task> = units.iter().map(|unit| task::read(&tree, unit, &Roles::new())).gather();
+    then(&Input::new(text, &tree, &units, &tasks))
 }

@@ -72,8 +72,8 @@ impl Finding {
     /// What reading the tasks noted of one kind.
     pub(super) fn of_notes(rule: &'static Rule, kind: NoteKind, input: &Input<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for task in input.tasks {
-            for note in task.notes.iter().filter(|note| note.kind == kind) {
+        for definition in &input.definitions {
+            for note in definition.notes.iter().filter(|note| note.kind == kind) {
                 findings.push(Finding::of_note(rule, note));
             }
         }

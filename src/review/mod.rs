@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod check;
+mod definition;
 mod docs;
 mod finding;
 mod report;
@@ -12,6 +13,7 @@ mod rule;
 pub mod rules;
 mod snippet;
 
+pub use definition::{Definition, Judged};
 pub use docs::docs;
 pub use finding::{Class, Finding, Fix};
 pub use report::report;

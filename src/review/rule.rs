@@ -1,10 +1,10 @@
 //! What a rule is.
 
-use std::rc::Rc;
-
-use super::{Class, Finding};
+use super::{Class, Definition, Finding};
+use crate::intake::Unit;
 use crate::task::Task;
-use crate::yaml::SyntaxError;
+use crate::text::Gather;
+use crate::yaml::{SyntaxError, Tree};
 
 /// One thing that can be wrong with a definition.
 pub struct Rule {
@@ -21,8 +21,27 @@ pub struct Input<'a> {
     pub text: &'a str,
     /// What reading the text as YAML complained about.
     pub syntax_errors: &'a [SyntaxError],
-    /// The tasks of the text, as written.
-    pub tasks: &'a [Rc<Task>],
+    /// The definitions of the text, as written.
+    pub definitions: Vec<Definition<'a>>,
+}
+
+impl<'a> Input<'a> {
+    /// All of a text: `tasks` are what the `units` of the tree were read as, in the same order.
+    pub fn new(
+        text: &'a str,
+        tree: &'a Tree,
+        units: &'a [Unit],
+        tasks: impl IntoIterator<Item = &'a Task>,
+    ) -> Input<'a> {
+        let definitions =
+            units.iter().zip(tasks).filter_map(|(unit, task)| Definition::new(tree, unit, task));
+        Input { text, syntax_errors: &tree.errors, definitions: definitions.gather() }
+    }
+
+    /// The tasks of the definitions.
+    pub fn tasks(&self) -> impl Iterator<Item = &'a Task> {
+        self.definitions.iter().map(|definition| definition.task)
+    }
 }
 
 impl std::fmt::Debug for Rule {

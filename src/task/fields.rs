@@ -9,8 +9,8 @@ use super::{Image, Place};
 use crate::text::Span;
 use crate::yaml::{Entry, Kind, NodeId, NodeRef};
 
-/// A mapping while it is read.
-pub(super) struct Fields<'t> {
+/// A mapping of a definition, read key by key. Keys are those of the API, however the dialect spells them.
+pub struct Fields<'t> {
     node: NodeRef<'t>,
     pub(super) reading: Reading<'t>,
     entries: Vec<Entry<'t>>,
@@ -26,36 +26,36 @@ impl<'t> Fields<'t> {
         Fields { node, reading, entries, names }
     }
 
-    pub(super) fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         self.node.span()
     }
 
-    pub(super) fn id(&self) -> NodeId {
+    pub fn id(&self) -> NodeId {
         self.node.resolved().id()
     }
 
     /// The entry with this key; a null value is absent.
     #[inline(never)]
-    pub(super) fn entry(&self, key: &str) -> Option<Entry<'t>> {
+    pub fn entry(&self, key: &str) -> Option<Entry<'t>> {
         let place = self.names.iter().rposition(|name| name.as_deref() == Some(key))?;
         self.entries.get(place).copied().filter(|entry| !self.reading.is_absent(entry.value))
     }
 
     /// A text. Numbers and truth values are texts where a text is asked for.
     #[inline(never)]
-    pub(super) fn text(&self, key: &str) -> Option<Field<Known<String>>> {
+    pub fn text(&self, key: &str) -> Option<Field<Known<String>>> {
         let entry = self.entry(key)?;
         Some(field(entry, self.reading.text(entry.value)?))
     }
 
     /// A whole number of zero or more, in quotes or not.
-    pub(super) fn number(&self, key: &str) -> Option<Field<Known<u32>>> {
+    pub fn number(&self, key: &str) -> Option<Field<Known<u32>>> {
         self.parsed(key, number)
     }
 
     /// A truth value, in quotes or not.
     #[inline(never)]
-    pub(super) fn truth(&self, key: &str) -> Option<Field<Known<bool>>> {
+    pub fn truth(&self, key: &str) -> Option<Field<Known<bool>>> {
         let Field { value, key, span } = self.parsed(key, |node, text| truth(node, text).map(u32::from))?;
         Some(Field { value: value.map(|truth| truth != 0), key, span })
     }
@@ -99,13 +99,13 @@ impl<'t> Fields<'t> {
 
     /// The members of a list.
     #[inline(never)]
-    pub(super) fn members(&self, key: &str) -> Vec<Member<'t>> {
+    pub fn members(&self, key: &str) -> Vec<Member<'t>> {
         self.entry(key).map_or_else(Vec::new, |entry| self.reading.members(entry.value))
     }
 
     /// The mappings of a list.
     #[inline(never)]
-    pub(super) fn mappings(&self, key: &str) -> Vec<(Member<'t>, Fields<'t>)> {
+    pub fn mappings(&self, key: &str) -> Vec<(Member<'t>, Fields<'t>)> {
         let mut mappings = Vec::new();
         for member in self.members(key) {
             if member.node.kind() == Kind::Mapping {
@@ -118,7 +118,7 @@ impl<'t> Fields<'t> {
 
     /// The mapping under a key.
     #[inline(never)]
-    pub(super) fn mapping(&self, key: &str) -> Option<Fields<'t>> {
+    pub fn mapping(&self, key: &str) -> Option<Fields<'t>> {
         let node = self.reading.structure(self.entry(key)?.value);
         (node.kind() == Kind::Mapping).then(|| Fields::of(node, self.reading))
     }

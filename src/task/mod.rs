@@ -11,6 +11,7 @@ mod fields;
 mod image;
 mod implicit;
 mod intrinsic;
+mod keys;
 mod kubernetes;
 mod logs;
 mod namespace;
@@ -33,15 +34,18 @@ mod volume;
 
 pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFrom};
 pub use dependency::{Condition, Dependency, Edge, Implied};
+pub use fields::Fields;
 pub use image::Image;
+pub use keys::{container_fields, definition_fields};
 pub use logs::{Destination, LogFallback, LogOption, Logs};
 pub use namespace::{Namespace, NamespaceKind};
 pub use network::{Network, NetworkMode};
-pub use note::{Note, NoteKind};
+pub use note::{Note, NoteKind, notes};
 pub use part::PartId;
 pub use part_set::PartSet;
 pub use place::Place;
 pub use read::read;
+pub use reading::Member;
 pub use reference::{Reference, ReferenceKind};
 pub use role::{Role, RoleReason, Roles};
 pub use toggles::{Consequence, Effective, Freed, Gone, Toggles, effective};
@@ -111,8 +115,6 @@ pub struct Task {
     pub references: Vec<Reference>,
     /// What people must know about the whole picture, in a sentence.
     pub remark: Option<&'static str>,
-    /// What is odd about the shape of the text: unknown keys, wrong types.
-    pub notes: Vec<Note>,
     /// All of it, with what is around it: the object of the manifest, the resource of the template.
     pub span: Span,
     /// The definition: the mapping with the containers, or the list of them.

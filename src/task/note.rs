@@ -1,7 +1,9 @@
 //! What reading noticed about the shape of the text. Rules turn it into findings.
 
-use super::PartId;
-use crate::text::Span;
+use super::{PartId, Platform, Task, ecs};
+use crate::intake::Unit;
+use crate::text::{Gather, Span, order};
+use crate::yaml::Tree;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
@@ -25,4 +27,29 @@ pub enum NoteKind {
     WrongType,
     /// A value of the wrong type whose meaning is clear, as a number in quotes.
     LooseType,
+}
+
+/// What is odd about the shape of a definition, whose task was read: unknown keys, wrong types.
+pub fn notes(tree: &Tree, unit: &Unit, task: &Task) -> Vec<Note> {
+    if task.platform != Platform::Ecs {
+        return Vec::new();
+    }
+    let mut notes = ecs::notes(tree, unit);
+    if notes.is_empty() {
+        return notes;
+    }
+    let written = task.containers.iter().filter(|container| !container.is_injected());
+    let containers = written.map(|container| (container.span, &container.id));
+    let parts: Vec<(Span, &PartId)> =
+        containers.chain(task.volumes.iter().map(|volume| (volume.span, &volume.id))).gather();
+    let by_start: Vec<(Span, &PartId)> = order(parts.iter().map(|(span, _)| i64::from(span.start)))
+        .into_iter()
+        .filter_map(|at| parts.get(at).copied())
+        .gather();
+    for note in &mut notes {
+        let after = by_start.partition_point(|(span, _)| span.start <= note.span.start);
+        let before = after.checked_sub(1).and_then(|index| by_start.get(index));
+        note.subject = before.filter(|(span, _)| span.contains(note.span)).map(|(_, id)| (*id).clone());
+    }
+    notes
 }

@@ -37,7 +37,6 @@ pub(super) fn empty(tree: &Tree, unit: &Unit, platform: Platform) -> Task {
         asked_by_namespace: Vec::new(),
         references: Vec::new(),
         remark: None,
-        notes: Vec::new(),
         // The span of a string's inside is that of the string.
         span: whole.cover(tree.node(unit.node).span()),
         node: unit.node,

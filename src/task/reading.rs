@@ -42,8 +42,8 @@ pub(super) struct Branch<'t> {
 
 /// A member of a list, which may be there under conditions only.
 #[derive(Clone)]
-pub(super) struct Member<'t> {
-    pub(super) node: NodeRef<'t>,
+pub struct Member<'t> {
+    pub node: NodeRef<'t>,
     /// The item of the list that stands for it; where the item stands for others too, the branch.
     pub(super) place: Option<Place>,
     pub(super) condition: Option<Conditions<'t>>,
@@ -228,6 +228,11 @@ fn of_snake_case(key: &str) -> String {
         name.push_str(rest);
     }
     name
+}
+
+/// Whether the node is a mapping whose keys are settled.
+pub(super) fn is_mapping(node: NodeRef<'_>) -> bool {
+    node.kind() == Kind::Mapping && placeholder(node).is_none()
 }
 
 /// The placeholder that a node is: a custom tag such as `!Ref`, a text of a template language, or an

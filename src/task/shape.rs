@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::fields::{number, truth};
 use super::placeholder::has_placeholder;
-use super::reading::{Reading, Spelling, placeholder};
+use super::reading::{Reading, Spelling, is_mapping, placeholder};
 use super::size::{cpu_units, memory_mib};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
@@ -28,7 +28,7 @@ impl<'t, 'n> Checker<'t, 'n> {
 
     /// Whether the node is a mapping; one that is none is noted too, placeholders and null apart.
     pub(super) fn check(&mut self, mapping: &'static Mapping, node: NodeRef<'t>) -> bool {
-        if node.kind() != Kind::Mapping || placeholder(node).is_some() {
+        if !is_mapping(node) {
             if node.kind() != Kind::Null && placeholder(node).is_none() {
                 wrong_type(
                     self.notes,

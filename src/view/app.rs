@@ -65,7 +65,11 @@ impl Component for App {
                     .maybe(model.invited.as_ref().map(|address| question(address, send))),
             )
             .child(desk)
-            .child(screens(model.screen, model.analysis.findings.len(), send))
+            .child(screens(
+                model.screen,
+                model.asked.reviewed.as_ref().map_or(0, |reviewed| reviewed.count()),
+                send,
+            ))
             .child(
                 element("div", "toasts")
                     .attribute("role", "status")

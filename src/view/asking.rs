@@ -7,12 +7,13 @@ use super::by_pointer::ByPointer;
 use super::editing::{Refused, Wish};
 use super::message::Message;
 use super::model::Model;
+use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
 use crate::browser::download;
 use crate::browser::workshop::{Answer, Question};
 use crate::session::{Action, Panel};
 use crate::task::PartId;
-use crate::text::Edits;
+use crate::text::{Edits, Gather};
 
 /// What an answer is for.
 #[derive(Clone, PartialEq)]
@@ -24,6 +25,8 @@ pub(super) enum Subject {
     /// The text that is to be mended, and whether it was pasted.
     Mending(Rc<str>, bool),
     Svg,
+    /// What is wrong with the text.
+    Review(ByPointer<Analysis>),
     /// Of this text, as it was wished for.
     Change(Rc<str>, Wish),
     /// What there is to read about the rules.
@@ -59,6 +62,10 @@ pub(super) struct Asked {
     /// What there is to read about the rules, once it was asked for.
     pub(super) rules: Option<ByPointer<Answer>>,
     has_asked_rules: bool,
+    /// What is being reviewed, and what was: one at a time, lest questions pile up.
+    reviewing: Option<ByPointer<Analysis>>,
+    review_of: Option<ByPointer<Analysis>>,
+    pub(super) reviewed: Option<ByPointer<Reviewed>>,
     about_off: Option<Subject>,
     pub(super) without: Option<ByPointer<Without>>,
     /// Why the last wish is not fulfilled.
@@ -77,8 +84,15 @@ impl Model {
                 self.ask("details", &self.drawn.text, self.selected(), &[], subject);
             }
         }
-        let has_findings = self.session.panel != Panel::Sidecars && !self.analysis.findings.is_empty();
-        if has_findings && !std::mem::replace(&mut self.asked.has_asked_rules, true) {
+        if self.asked.reviewing.is_none() && self.asked.review_of.as_ref() != Some(&self.analysis) {
+            self.asked.reviewing = Some(self.analysis.clone());
+            self.ask("review", &self.analysis.text, None, &[], Subject::Review(self.analysis.clone()));
+        }
+        let has_findings = self.asked.reviewed.as_ref().is_some_and(|reviewed| reviewed.count() > 0);
+        if self.session.panel != Panel::Sidecars
+            && has_findings
+            && !std::mem::replace(&mut self.asked.has_asked_rules, true)
+        {
             self.ask("rules", "", None, &[], Subject::Rules);
         }
         let is_any_off = self.analysis.shown.as_ref().is_some_and(|shown| !shown.effective.off.is_empty());
@@ -153,6 +167,7 @@ impl Model {
                     self.apply();
                 }
             }
+            Subject::Review(of) => return self.take_review(of, answer),
             Subject::Mending(of, is_pasted) => {
                 let Some(answer) = answer else { return false };
                 self.mending_found(of, &answer, is_pasted);
@@ -171,6 +186,23 @@ impl Model {
                 return false;
             }
         }
+        true
+    }
+
+    /// The review of what is no longer there is followed by that of what is.
+    fn take_review(&mut self, of: ByPointer<Analysis>, answer: Option<Answer>) -> bool {
+        self.asked.reviewing = None;
+        let is_current = of == self.analysis;
+        self.asked.review_of = Some(of);
+        if !is_current {
+            self.ask_for_shown();
+            return false;
+        }
+        let reviewed = Reviewed { of: self.analysis.text.clone(), answer };
+        let badges = reviewed.list("badges");
+        let part = |badge: &Answer| PartId::from(badge.text("part").as_str());
+        self.picture.wear(badges.iter().map(part).gather());
+        self.asked.reviewed = Some(ByPointer(Rc::new(reviewed)));
         true
     }
 

@@ -5,19 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::by_pointer::ByPointer;
-use super::class_sign;
 use super::keys::Command;
 use super::message::{Message, Send};
+use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
-use crate::browser::editor::{Editor, Mark, Options};
+use crate::browser::editor::{Editor, Options};
 use crate::browser::page;
-use crate::review::Finding;
 use crate::session::{DocumentTab, Origin, Selection, Session};
 use crate::task::PartId;
-use crate::text::{Gather, Position, Span};
-
-/// More marks than this only slow the editor down.
-const MOST_MARKS: usize = 500;
+use crate::text::{Position, Span};
 
 /// The editor, with what it shows and what it is asked for.
 #[derive(Default)]
@@ -25,7 +21,7 @@ pub(super) struct EditorPane {
     pub(super) host: NodeRef,
     pub(super) editor: Option<Rc<Editor>>,
     text: Option<Rc<str>>,
-    marked: Option<ByPointer<Analysis>>,
+    marked: Option<ByPointer<Reviewed>>,
     shown: Option<(Selection, bool)>,
     highlighted: Option<(Position, Position)>,
     /// A place that is to be shown.
@@ -55,18 +51,26 @@ impl EditorPane {
     }
 
     /// Shows the session in the editor, as far as it is not there already.
-    pub(super) fn follow(&mut self, session: &Session, analysis: &ByPointer<Analysis>) {
+    pub(super) fn follow(
+        &mut self,
+        session: &Session,
+        analysis: &Analysis,
+        reviewed: Option<&ByPointer<Reviewed>>,
+    ) {
         let Some(editor) = self.editor.clone() else { return };
         if self.text.as_ref() != Some(&session.text) {
             editor.show(&session.text, language(&session.text));
             self.text = Some(session.text.clone());
         }
         let is_current = analysis.text == session.text;
-        if is_current && self.marked.as_ref() != Some(analysis) {
-            let marks: Vec<Mark> =
-                analysis.findings.iter().take(MOST_MARKS).map(|finding| mark(analysis, finding)).gather();
-            editor.mark(&marks);
-            self.marked = Some(analysis.clone());
+        if let Some(reviewed) = reviewed
+            && reviewed.of == session.text
+            && self.marked.as_ref() != Some(reviewed)
+        {
+            if let Some(answer) = &reviewed.answer {
+                editor.mark(&answer.get("marks"));
+            }
+            self.marked = Some(reviewed.clone());
         }
         self.follow_selection(&editor, session, analysis, is_current);
         if std::mem::take(&mut self.wants_focus) {
@@ -109,12 +113,6 @@ impl EditorPane {
         }
         (self.shown, self.highlighted) = (selection, target);
     }
-}
-
-fn mark(analysis: &Analysis, finding: &Finding) -> Mark {
-    let (from, to) = place(analysis, finding.span);
-    let severity = class_sign::severity(finding.rule.class);
-    Mark { from, to, severity, message: finding.message.clone(), source: finding.rule.id }
 }
 
 fn place(analysis: &Analysis, span: Span) -> (Position, Position) {

@@ -40,6 +40,8 @@ pub(super) enum Message {
     Load,
     DoNotLoad,
     Undo,
+    /// Mends what was found in this text.
+    Fix(Rc<str>, Answer),
     /// Takes what is off out of the text.
     Apply,
     /// Shows a piece of the text.
@@ -48,6 +50,8 @@ pub(super) enum Message {
     Jump(Span),
     /// Shows a piece of the text and selects the part that it belongs to.
     Find(Option<PartId>, Span),
+    /// The picture is shown; the rest follows.
+    ShowRest,
     Copy,
     /// Copies the outline of the picture.
     CopyOutline,

@@ -29,6 +29,7 @@ mod piece;
 mod question;
 #[cfg(test)]
 mod rendered;
+mod reviewed;
 mod screens;
 mod selection;
 mod shelf;

@@ -43,6 +43,7 @@ pub(super) struct Model {
     /// What the lists show: both, as they were before typing that goes on.
     listed: (ByPointer<Analysis>, ByPointer<Analysis>),
     listing: Option<Timeout>,
+    showing: Option<Timeout>,
     pub(super) is_stale: bool,
     pub(super) theme: Theme,
     pub(super) toast: Option<Toast>,
@@ -116,6 +117,7 @@ impl Model {
             drawn: analysis.clone(),
             listed: (analysis.clone(), analysis.clone()),
             listing: None,
+            showing: None,
             analysis,
             is_stale: false,
             theme,
@@ -199,7 +201,9 @@ impl Model {
     /// What a piece of the page is drawn from, and nothing else.
     pub(super) fn seen(&self, kind: Kind) -> Seen {
         let (analysis, panes) = match kind {
-            Kind::Scene | Kind::Groups(_) | Kind::Outline | Kind::Minimap => (self.pictured(), false),
+            Kind::Scene | Kind::Groups(_) | Kind::Badges | Kind::Outline | Kind::Minimap => {
+                (self.pictured(), false)
+            }
             Kind::Panes => (&self.listed.0, true),
             Kind::Difference => (&self.analysis, false),
         };
@@ -212,6 +216,7 @@ impl Model {
             selected: self.selected().filter(|_| panes).cloned(),
             described: self.asked.described.clone().filter(|_| panes && self.session.panel == Panel::Details),
             rules: self.asked.rules.clone().filter(|_| panes),
+            reviewed: self.asked.reviewed.clone().filter(|_| panes || kind == Kind::Scene),
             without: self.asked.without.clone().filter(|_| kind == Kind::Difference),
             refused: self.asked.refused.clone().filter(|_| panes),
             can_apply: panes && self.without().is_none_or(|edits| !edits.is_empty()),
@@ -220,21 +225,31 @@ impl Model {
         }
     }
 
-    /// Brings what is not drawn by Yew up to the rest: the editor, and what is in hand in the picture.
+    /// Brings what is not drawn by Yew up to the rest: what is in hand in the picture and, once whoever types
+    /// has seen it, all else.
     pub(super) fn show(&mut self) {
         let pictured = self.pictured().clone();
         self.picture.show(&self.session, &pictured);
-        self.pane.follow(&self.session, &self.analysis);
+        if let Some(began) = self.began.take() {
+            let took_ms = (time::now() - began) as u32;
+            // What is typed into a new text leaves most of it as it is.
+            self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
+        }
+        match self.listing {
+            Some(_) => self.showing = Some(self.after(0, Message::ShowRest)),
+            None => self.show_rest(),
+        }
+    }
+
+    /// The editor, and what is asked for.
+    pub(super) fn show_rest(&mut self) {
+        self.showing = None;
+        self.pane.follow(&self.session, &self.analysis, self.asked.reviewed.as_ref());
         self.ask_for_shown();
         self.show_form();
         self.show_shelf();
         if let Some(id) = self.wants_focus.take() {
             page::focus(id);
-        }
-        if let Some(began) = self.began.take() {
-            let took_ms = (time::now() - began) as u32;
-            // What is typed into a new text leaves most of it as it is.
-            self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
         }
     }
 

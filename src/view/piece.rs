@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::asking::{Described, Without};
 use super::by_pointer::ByPointer;
-use super::diagram::{groups, look_alike, minimap, outline, scene};
+use super::diagram::{badges, groups, look_alike, minimap, outline, scene};
 use super::difference::difference;
 use super::editing::Refused;
 use super::message::Send;
 use super::panel::panes;
+use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
 use crate::browser::workshop::Answer;
 use crate::session;
@@ -20,6 +21,8 @@ pub(super) enum Kind {
     Scene,
     /// Some of them, from this number on.
     Groups(usize),
+    /// What findings are about.
+    Badges,
     /// The outline of the picture, in words.
     Outline,
     /// A small picture of the whole.
@@ -46,6 +49,8 @@ pub(super) struct Seen {
     pub(super) described: Option<ByPointer<Described>>,
     /// What there is to read about the rules, by their ids.
     pub(super) rules: Option<ByPointer<Answer>>,
+    /// What is wrong with the definition.
+    pub(super) reviewed: Option<ByPointer<Reviewed>>,
     pub(super) without: Option<ByPointer<Without>>,
     /// Why an edit of it is not made.
     pub(super) refused: Option<Refused>,
@@ -68,6 +73,7 @@ impl PartialEq for Seen {
             && self.only_result == other.only_result
             && self.described == other.described
             && self.rules == other.rules
+            && self.reviewed == other.reviewed
             && self.without == other.without
             && self.refused == other.refused
             && self.can_apply == other.can_apply
@@ -95,6 +101,7 @@ impl Component for Piece {
         match seen.kind {
             Kind::Scene => scene(seen),
             Kind::Groups(first) => groups(&seen.analysis, first),
+            Kind::Badges => badges(seen).into(),
             Kind::Outline => outline(&seen.analysis),
             Kind::Minimap => minimap(&seen.analysis, &seen.send),
             Kind::Panes => panes(seen),

@@ -45,6 +45,7 @@ pub(super) fn seen(analysis: ByPointer<Analysis>) -> Seen {
         only_result: false,
         described: None,
         rules: None,
+        reviewed: None,
         without: None,
         refused: None,
         can_apply: true,

@@ -85,6 +85,8 @@ impl Model {
                 self.act(Action::ShowDocument(DocumentTab::Definition));
                 self.pane.wanted = Some(span);
             }
+            Message::Fix(of, _) if of != self.session.text => return false,
+            Message::Fix(_, edits) => self.act(Action::Edit(edits.edits())),
             Message::Apply => self.apply(),
             Message::Copy => {
                 let copied = self.send.reform(Message::Copied);
@@ -190,6 +192,10 @@ impl Model {
             }
             Message::Settle => self.settling = None,
             Message::List => self.list(),
+            Message::ShowRest => {
+                self.show_rest();
+                return false;
+            }
             Message::Save => {
                 storage::save("session", &self.session.to_json());
                 return false;

@@ -7,6 +7,7 @@ mod details;
 mod editing;
 mod mending;
 mod question;
+mod review;
 mod without;
 mod writing;
 
@@ -53,6 +54,7 @@ impl Workshop {
                 let part = question.part.as_deref().map(PartId::from);
                 details::details(analysis, part.as_ref())
             }
+            Kind::Review => review::review(analysis),
             Kind::Sidecars => editing::sidecars(analysis),
             Kind::Without => without::without(analysis),
             Kind::Svg => picture(analysis),

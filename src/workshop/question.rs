@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Sidecars,
     /// The picture as a file.
     Svg,
+    /// Everything there is to say about the text.
+    Review,
     /// What there is to read about the rules.
     Rules,
     /// What may be written at a place.

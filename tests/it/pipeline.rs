@@ -31,7 +31,7 @@ fn the_example_is_an_application_with_a_sidecar() {
         destinations,
         ["Logs go to CloudWatch Logs /ecs/my-app", "Logs go to CloudWatch Logs /ecs/my-app-monitoring"]
     );
-    assert!(analysis.findings.is_empty(), "{:?}", analysis.findings);
+    assert!(analysis.review().is_empty(), "{:?}", analysis.review());
 }
 
 #[test]

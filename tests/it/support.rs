@@ -93,7 +93,7 @@ pub(crate) fn assert_sound(name: &str, analysis: &Analysis) {
     for error in &analysis.tree.errors {
         assert!(fits(error.span), "{name}: {error:?}");
     }
-    for finding in &analysis.findings {
+    for finding in &analysis.review() {
         assert!(fits(finding.span), "{name}: {finding:?}");
         assert!(finding.related.iter().all(|related| fits(related.span)), "{name}: {finding:?}");
     }

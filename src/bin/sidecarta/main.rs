@@ -148,8 +148,9 @@ fn check(names: &[String]) -> Result<ExitCode, Failure> {
                 continue;
             }
             print(&said)?;
-            print(&report(&path, &analysis.text, &analysis.lines, &analysis.findings))?;
-            is_rejected |= analysis.findings.iter().any(|finding| finding.rule.class == Class::Rejected);
+            let findings = analysis.review();
+            print(&report(&path, &analysis.text, &analysis.lines, &findings))?;
+            is_rejected |= findings.iter().any(|finding| finding.rule.class == Class::Rejected);
         }
         if n_others > 0 && std::path::Path::new(name).is_dir() {
             let files = if n_others == 1 { "file has" } else { "files have" };

@@ -42,7 +42,7 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // Where a name is not settled, it may be the missing one.
-    for task in input.tasks.iter().filter(|task| task.knows_all_containers()) {
+    for task in input.tasks().filter(|task| task.knows_all_containers()) {
         let names = task.containers_by_name();
         for container in &task.containers {
             for dependency in &container.depends_on {

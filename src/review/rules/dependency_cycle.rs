@@ -42,7 +42,7 @@ rule! {
 const MAX_TOLD: usize = 6;
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for task in input.tasks {
+    for task in input.tasks() {
         let edges = task.edges();
         let graph = Graph::new(task, &edges);
         for cycle in graph.cycles() {

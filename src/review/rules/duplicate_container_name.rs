@@ -30,7 +30,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for task in input.tasks {
+    for task in input.tasks() {
         check_task(findings, task);
     }
 }

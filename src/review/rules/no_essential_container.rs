@@ -35,7 +35,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for task in input.tasks {
+    for task in input.tasks() {
         if task.containers.is_empty() || task.has_unknown_containers {
             continue;
         }

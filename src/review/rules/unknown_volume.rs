@@ -36,7 +36,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for task in input.tasks.iter().filter(|task| task.knows_all_volumes()) {
+    for task in input.tasks().filter(|task| task.knows_all_volumes()) {
         let mut names = Names::default();
         for name in task.volumes.iter().filter_map(Volume::known_name) {
             names.add(name, 0);

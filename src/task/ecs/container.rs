@@ -3,23 +3,17 @@
 
 use super::alternative::words;
 use super::logs;
-use crate::schema::ecs::CONTAINER;
 use crate::task::fields::Fields;
-use crate::task::reading::{Member, Reading};
-use crate::task::shape::Checker;
+use crate::task::reading::{Member, Reading, is_mapping};
 use crate::task::{
-    Condition, Container, ContainerKind, Dependency, HealthCheck, Known, Link, Mount, Note, Platform, Port,
+    Condition, Container, ContainerKind, Dependency, HealthCheck, Known, Link, Mount, Platform, Port,
     VolumesFrom,
 };
 use crate::text::{Gather, Spanned};
 
-pub(super) fn read<'t>(
-    member: &Member<'t>,
-    reading: Reading<'t>,
-    notes: &mut Vec<Note>,
-) -> Option<Container> {
+pub(super) fn read<'t>(member: &Member<'t>, reading: Reading<'t>) -> Option<Container> {
     let node = reading.structure(member.node);
-    if !Checker::new(reading, notes).check(&CONTAINER, node) {
+    if !is_mapping(node) {
         return None;
     }
     let fields = Fields::of(node, reading);

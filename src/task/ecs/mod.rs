@@ -3,22 +3,23 @@
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>.
 
 mod alternative;
+mod check;
 mod container;
 mod logs;
 mod service;
 mod volume;
+
+pub(super) use check::notes;
 
 use super::fields::Fields;
 use super::intrinsic::Intrinsic;
 use super::namespace;
 use super::parts::identify;
 use super::read::empty;
-use super::reading::{Member, Reading, Spelling, placeholder};
-use super::shape::{Checker, wrong_type};
+use super::reading::{Member, Reading, Spelling, is_mapping, placeholder};
 use super::size::{cpu_units, memory_mib};
-use super::{Container, Field, Known, Launch, Mount, Network, NetworkMode, Note, Platform, Proxy, Task};
+use super::{Container, Field, Known, Launch, Mount, Network, NetworkMode, Platform, Proxy, Task};
 use crate::intake::{Dialect, Unit};
-use crate::schema::ecs::TASK_DEFINITION;
 use crate::text::{Gather, Names, Spanned};
 use crate::yaml::{Kind, NodeRef, Tree};
 
@@ -26,7 +27,7 @@ use crate::yaml::{Kind, NodeRef, Tree};
 pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
     let mut task = empty(tree, unit, Platform::Ecs);
     let node = tree.node(unit.node);
-    let reading = Reading::new(spelling(unit.dialect), unit.context.map(|context| tree.node(context)));
+    let reading = reading(tree, unit);
     if unit.dialect == Dialect::ContainerArray {
         fragment(&mut task, node, reading);
     } else {
@@ -36,13 +37,15 @@ pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
     task
 }
 
-fn spelling(dialect: Dialect) -> Spelling {
-    match dialect {
+/// How its keys are spelled.
+pub(super) fn reading<'t>(tree: &'t Tree, unit: &Unit) -> Reading<'t> {
+    let spelling = match unit.dialect {
         Dialect::CloudFormation | Dialect::CloudFormationProperties => Spelling::CloudFormation,
         Dialect::Terraform => Spelling::Terraform,
         Dialect::ContainerArray => Spelling::Either,
         _ => Spelling::Api,
-    }
+    };
+    Reading::new(spelling, unit.context.map(|context| tree.node(context)))
 }
 
 fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
@@ -65,9 +68,7 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
         return;
     }
     let node = one_branch(task, node, reading);
-    // Elastic Beanstalk has keys of its own besides.
-    let is_checked = unit.dialect != Dialect::Dockerrun;
-    if is_checked && !Checker::new(reading, &mut task.notes).check(&TASK_DEFINITION, node) {
+    if !is_mapping(node) {
         return;
     }
     let fields = Fields::of(node, reading);
@@ -82,7 +83,7 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
     if let Some(list) = inside.or_else(|| Some(fields.entry("containerDefinitions")?.value)) {
         task.has_unknown_containers |= reading.is_unresolved(list);
         let reading = if inside.is_some() { Reading::new(Spelling::Either, None) } else { reading };
-        let members = members(list, &fields, &mut task.notes);
+        let members = members(list, &fields);
         containers(task, members, reading);
     }
     if let Some(entry) = fields.entry("volumes") {
@@ -110,16 +111,14 @@ fn logical_id(tree: &Tree, unit: &Unit) -> Option<Field<Known<String>>> {
     Some(Field { value, key: node.span(), span: node.span() })
 }
 
-/// The members of `containerDefinitions`. One mapping alone is noted, and taken for a list of one.
-fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>, notes: &mut Vec<Note>) -> Vec<Member<'t>> {
+/// The members of `containerDefinitions`. One mapping alone is taken for a list of one.
+fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>) -> Vec<Member<'t>> {
     if list.kind() == Kind::Sequence || placeholder(list).is_some() {
         return fields.reading.members(list);
     }
     if list.kind() != Kind::Mapping {
-        wrong_type(notes, list, "`containerDefinitions` is a list");
         return Vec::new();
     }
-    wrong_type(notes, list, "`containerDefinitions` is a list: begin each item with `- `");
     let place = fields.place("containerDefinitions");
     vec![Member { node: list, place, condition: None }]
 }
@@ -127,7 +126,7 @@ fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>, notes: &mut Vec<Note>) ->
 fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
     let (mut containers, mut sources, mut indices) = (Vec::new(), Vec::new(), Vec::<usize>::new());
     for member in members {
-        if let Some(container) = container::read(&member, reading, &mut task.notes) {
+        if let Some(container) = container::read(&member, reading) {
             containers.push(container);
             sources.push(member);
         }
@@ -181,7 +180,7 @@ fn written(field: &Option<Field<Known<String>>>) -> &str {
 fn volumes<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
     let (mut volumes, mut sources) = (Vec::new(), Vec::new());
     for member in members {
-        if let Some(volume) = volume::read(&member, reading, &mut task.notes) {
+        if let Some(volume) = volume::read(&member, reading) {
             volumes.push(volume);
             sources.push(member);
         }

@@ -1,14 +1,12 @@
 //! A volume: <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html>.
 
-use crate::schema::ecs::VOLUME;
 use crate::task::fields::Fields;
-use crate::task::reading::{Member, Reading};
-use crate::task::shape::Checker;
-use crate::task::{Known, Note, PartId, Volume, VolumeKind};
+use crate::task::reading::{Member, Reading, is_mapping};
+use crate::task::{Known, PartId, Volume, VolumeKind};
 
-pub(super) fn read<'t>(member: &Member<'t>, reading: Reading<'t>, notes: &mut Vec<Note>) -> Option<Volume> {
+pub(super) fn read<'t>(member: &Member<'t>, reading: Reading<'t>) -> Option<Volume> {
     let node = reading.structure(member.node);
-    if !Checker::new(reading, notes).check(&VOLUME, node) {
+    if !is_mapping(node) {
         return None;
     }
     let fields = Fields::of(node, reading);
@@ -45,7 +43,7 @@ fn kind(fields: &Fields<'_>) -> VolumeKind {
 
 #[cfg(test)]
 mod tests {
-    use crate::task::{Roles, read};
+    use crate::task::{Roles, notes, read};
     use crate::{intake, yaml};
 
     /// The kinds of the volumes, and that nothing is odd about them.
@@ -56,7 +54,7 @@ mod tests {
         let task = read(&tree, &unit, &Roles::new());
         let found: Vec<&str> = task.volumes.iter().map(|volume| volume.kind.key()).collect();
         assert_eq!(found, kinds);
-        assert!(task.notes.is_empty(), "{:?}", task.notes);
+        assert_eq!(notes(&tree, &unit, &task), []);
     }
 
     #[test]

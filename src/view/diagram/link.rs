@@ -133,7 +133,7 @@ impl Picture {
         };
         if self.shown.aim.is_none() {
             let boxes: Vec<Rect> = ends(scene).filter_map(|(_, group)| group.bounds).collect();
-            ids::light(Some(&veil(scene, &boxes, &badges::badged_boxes(analysis))), &[]);
+            ids::light(Some(&veil(scene, &boxes, &badges::badged_boxes(scene, &self.shown.badged))), &[]);
         }
         let aim =
             link.to.as_ref().and_then(|to| scene.groups.iter().position(|it| it.part.as_ref() == Some(to)));

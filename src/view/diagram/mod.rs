@@ -18,6 +18,7 @@ mod shown;
 mod viewport;
 mod walk;
 
+pub(super) use badges::badges;
 pub(super) use controls::LAYERS;
 pub(super) use gestures::Reaction;
 pub(super) use minimap::minimap;

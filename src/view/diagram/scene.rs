@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::badges::badges;
 use super::card_switch::ghost_switches;
 use super::shape::shape;
 use crate::analysis::Analysis;
@@ -21,8 +20,9 @@ pub(in crate::view) fn scene(seen: &Seen) -> Html {
     let firsts = (0..shown.scene.groups.len()).step_by(RUN);
     let runs = firsts.map(|first| piece(Seen { kind: Kind::Groups(first), ..seen.clone() }));
     let groups = element("g", "").attribute("id", GROUPS).children(runs);
+    let badges = piece(Seen { kind: Kind::Badges, ..seen.clone() });
     let switches = ghost_switches(&shown.scene);
-    fragment(vec![groups.into(), badges(&seen.analysis).into(), switches.into()])
+    fragment(vec![groups.into(), badges, switches.into()])
 }
 
 /// The groups from the number `first` on.

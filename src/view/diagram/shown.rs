@@ -24,12 +24,19 @@ pub(super) struct Shown {
     painted: f32,
     /// The number of the part that the line in hand leads to; `None` where no line is drawn.
     pub(super) aim: Option<Option<usize>>,
+    /// What wears a badge.
+    pub(super) badged: Vec<PartId>,
 }
 
 impl Picture {
     /// Whether it is this one that is on the page.
     pub(in crate::view) fn is_of(&self, analysis: &ByPointer<Analysis>) -> bool {
         self.shown.analysis.as_ref() == Some(analysis)
+    }
+
+    /// Says which parts wear a badge: a veil leaves them out.
+    pub(in crate::view) fn wear(&mut self, badged: Vec<PartId>) {
+        self.shown.badged = badged;
     }
 
     /// Brings what is on the page up to what is seen: the view, what is selected and what is in hand.
@@ -131,7 +138,7 @@ impl Shown {
         let related = found.map_or_else(Related::default, |(scene, part)| related(&scene.groups, part));
         let outline = scene
             .filter(|_| !related.boxes.is_empty())
-            .map(|scene| veil(scene, &related.boxes, &badges::badged_boxes(analysis)));
+            .map(|scene| veil(scene, &related.boxes, &badges::badged_boxes(scene, &self.badged)));
         ids::light(outline.as_deref(), &related.lines);
         let caption = found.and_then(|(scene, part)| scene.group_of(part));
         page::set_text(CAPTION, caption.filter(|it| it.bounds.is_none()).map_or("", |it| &it.label));

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::controls::controls;
-use super::finding::about;
+use super::finding::concerns;
 use super::review::sections;
 use super::{MOST_LISTED, more};
 use crate::browser::workshop::Answer;
@@ -40,12 +40,7 @@ pub(super) fn details(seen: &Seen) -> Html {
             .child(element("h2", "details__title").text(&answer.text("title")))
             .maybe(sentence(answer, &kind)),
     );
-    let findings = analysis.findings.iter().filter(|it| {
-        part.is_some_and(|part| {
-            it.subject.as_ref() == Some(part) || about(it, analysis).as_ref() == Some(part)
-        })
-    });
-    let findings: Vec<_> = findings.collect();
+    let findings = sections("h3", seen, |it| part.is_some_and(|part| concerns(it, part)));
     let (all_fields, all_related) = (answer.list("fields"), answer.list("related"));
     let fields = all_fields.iter().take(MOST_LISTED).map(|it| field(it, send).into());
     let related = all_related.iter().take(MOST_LISTED).map(|it| link(it, send).into());
@@ -53,7 +48,7 @@ pub(super) fn details(seen: &Seen) -> Html {
     let to_edit =
         edit.is_some().then(|| button("button details__edit", send, Message::Focus("edit")).text("Edit"));
     let read = element("div", "details__read")
-        .children(sections("h3", &findings, analysis, seen))
+        .children(findings)
         .maybe((!all_fields.is_empty()).then(|| {
             element("ul", "details__fields").children(fields).maybe(more(all_fields.len(), "field"))
         }))

@@ -1,64 +1,68 @@
 //! One finding: what is wrong and where, what to do, and why it matters.
 
-use crate::analysis::Analysis;
-use crate::review::Finding;
-use crate::session::Action;
+use crate::browser::workshop::Answer;
 use crate::task::PartId;
-use crate::text::{Gather, Span};
+use crate::text::Gather;
 use crate::view::docs::{capitalized, docs, inline};
 use crate::view::element::{Element, button, element, fragment};
 use crate::view::message::Message;
 use crate::view::piece::Seen;
 
 /// The part of the picture that the finding is about.
-pub(in crate::view) fn about(finding: &Finding, analysis: &Analysis) -> Option<PartId> {
-    let subject = finding.subject.as_ref()?;
-    let scene = analysis.shown.as_ref().map(|shown| &shown.scene);
-    Some(scene.map_or(subject, |scene| scene.part_about(finding.span, subject)).clone())
+fn about(finding: &Answer) -> Option<PartId> {
+    Some(PartId::from(finding.find("part")?.as_text().as_str()))
 }
 
-pub(super) fn finding(finding: &Finding, analysis: &Analysis, seen: &Seen) -> Element {
+/// Whether the finding is about the part, or about something of it.
+pub(super) fn concerns(finding: &Answer, part: &PartId) -> bool {
+    finding.text("subject") == part.as_str() || finding.text("part") == part.as_str()
+}
+
+pub(super) fn finding(finding: &Answer, seen: &Seen) -> Element {
     let send = &seen.send;
-    let line = |span: Span| {
-        let words = format!("line {}", analysis.lines.line_of(span.start) + 1);
+    let line = |place: &Answer| {
+        let words = ["line ", &place.number("line").to_string()].concat();
         element("span", "finding__line").text(&words)
     };
-    let rule = finding.rule;
-    let related = finding.related.iter().map(|related| {
-        button("finding__related", send, Message::Reveal(related.span))
-            .child(inline(&capitalized(&related.value)))
-            .child(line(related.span))
+    let (rule, class, place) = (finding.text("rule"), finding.text("class"), finding.get("place"));
+    let related = finding.list("related");
+    let related = related.iter().map(|related| {
+        let place = related.get("place");
+        button("finding__related", send, Message::Reveal(place.span()))
+            .child(inline(&capitalized(&related.text("words"))))
+            .child(line(&place))
             .into()
     });
-    let fix = finding.fix.as_ref().map(|fix| {
-        button("button finding__fix", send, Message::Do(Action::Edit(fix.edits.clone())))
-            .child(inline(&fix.title))
+    let fix = finding.find("fix").zip(seen.reviewed.as_ref()).map(|(fix, reviewed)| {
+        let message = Message::Fix(reviewed.of.clone(), fix.get("edits"));
+        button("button finding__fix", send, message).child(inline(&fix.text("title")))
     });
-    let help = |help: &String| element("p", "finding__help").child(inline(&capitalized(help)));
+    let help = |help: Answer| element("p", "finding__help").child(inline(&capitalized(&help.as_text())));
     let summary = element("p", "finding__rule")
-        .child(element("strong", "").child(inline(rule.summary)))
+        .child(element("strong", "").child(inline(&finding.text("summary"))))
         .text(" ")
-        .child(element("code", "").text(rule.id));
-    let part = about(finding, analysis);
+        .child(element("code", "").text(&rule));
+    let part = about(finding);
     let item = match &part {
         Some(part) => element("li", "finding").value("data-part", part.to_string()),
         None => element("li", "finding"),
     };
-    item.key(&format!("{} {}", rule.id, finding.message))
-        .attribute("data-rule", rule.id)
-        .attribute("data-class", rule.class.key())
+    let message = finding.text("message");
+    item.key(&[rule.as_str(), " ", &message].concat())
+        .value("data-rule", rule.clone())
+        .value("data-class", class)
         .child(
-            button("finding__message", send, Message::Find(part, finding.span))
-                .child(element("span", "").child(inline(&capitalized(&finding.message))))
-                .child(line(finding.span)),
+            button("finding__message", send, Message::Find(part, place.span()))
+                .child(element("span", "").child(inline(&capitalized(&message))))
+                .child(line(&place)),
         )
-        .maybe(finding.help.as_ref().map(help))
+        .maybe(finding.find("help").map(help))
         .child(fragment(related.gather()))
         .maybe(fix)
         .child(
             element("details", "finding__why")
                 .child(element("summary", "").text("Why"))
                 .child(summary)
-                .maybe(seen.rules.as_ref().map(|rules| docs(&rules.text(rule.id)))),
+                .maybe(seen.rules.as_ref().map(|rules| docs(&rules.text(&rule)))),
         )
 }

@@ -44,7 +44,13 @@ pub(super) fn panes(seen: &Seen) -> Html {
     };
     let all = vec![
         tab("sidecars", "pane-sidecars", "Sidecars", 0, Panel::Sidecars),
-        tab("review", "pane-review", "Review", seen.analysis.findings.len(), Panel::Review),
+        tab(
+            "review",
+            "pane-review",
+            "Review",
+            seen.reviewed.as_ref().map_or(0, |reviewed| reviewed.count()),
+            Panel::Review,
+        ),
         tab("details", "pane-details", "Details", 0, Panel::Details),
     ];
     let chosen = seen.panel as usize;
