@@ -6,8 +6,8 @@ use crate::diagram::{self, Scene, Space};
 use crate::edit;
 use crate::intake::{self, Dialect, Unit};
 use crate::review::{self, Finding};
-use crate::task::{self, Consequence, Effective, LogFallback, Roles, Task, Toggles};
-use crate::text::{Edits, Gather, LineIndex};
+use crate::task::{self, Before, Consequence, Effective, LogFallback, Roles, Task, Toggles};
+use crate::text::{Edits, LineIndex};
 use crate::yaml::{self, Tree};
 
 /// What the person has chosen about the text, without changing it.
@@ -55,19 +55,23 @@ pub struct Shown {
 /// From text to picture. Never fails: what cannot be understood is in the [review](Analysis::review).
 pub fn analyze(text: Rc<str>, choices: &Choices) -> Analysis {
     let tree = yaml::parse(&text);
-    of_tree(text, tree, choices)
+    of_tree(text, tree, choices, None)
 }
 
 /// From text to picture; documents of the text before are not read again.
 pub fn analyze_again(text: Rc<str>, choices: &Choices, before: &Analysis) -> Analysis {
     let tree = yaml::parse_again(&text, &before.tree);
-    of_tree(text, tree, choices)
+    of_tree(text, tree, choices, Some(before))
 }
 
-fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices) -> Analysis {
+fn of_tree(text: Rc<str>, mut tree: Tree, choices: &Choices, before: Option<&Analysis>) -> Analysis {
     let intake = intake::recognize(&mut tree);
-    let tasks: Vec<Rc<Task>> =
-        intake.units.iter().map(|unit| Rc::new(task::read(&tree, unit, &choices.roles))).gather();
+    let mut tasks = Vec::new();
+    for (index, unit) in intake.units.iter().enumerate() {
+        let old =
+            before.and_then(|before| Some(Before { tree: &before.tree, task: before.tasks.get(index)? }));
+        tasks.push(Rc::new(task::read_again(&tree, unit, &choices.roles, old)));
+    }
     let index = choices.shown.min(tasks.len().saturating_sub(1));
     let shown = tasks.get(index).map(|task| show(index, task, choices));
     let lines = LineIndex::new(&text);

@@ -66,12 +66,18 @@ pub fn make_stop(index: usize, is_stop: bool) {
 
 /// Takes the marks and the stop from wherever they are: elements of the scene before stand for others now.
 pub fn unmark() {
-    let find = |what| element(GROUPS)?.query_selector(what).ok().flatten();
-    while let Some(group) = find(".is-selected, [data-selected]") {
+    let marked = ".is-selected, [data-selected], [tabindex=\"0\"]";
+    let Some(groups) = element(GROUPS).and_then(|groups| groups.query_selector_all(marked).ok()) else {
+        return;
+    };
+    for index in 0..groups.length() {
+        let Some(group) = groups.item(index).and_then(|group| group.dyn_into::<Element>().ok()) else {
+            continue;
+        };
         mark(&group, false);
-    }
-    while let Some(group) = find("[tabindex=\"0\"]") {
-        let _ = group.set_attribute("tabindex", "-1");
+        if group.get_attribute("tabindex").is_some_and(|stop| stop == "0") {
+            let _ = group.set_attribute("tabindex", "-1");
+        }
     }
 }
 

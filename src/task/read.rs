@@ -1,15 +1,20 @@
 //! A definition of any dialect → its task.
 
-use super::{Network, Platform, Roles, Task, assign, compose, ecs, kubernetes};
+use super::{Before, Network, Platform, Roles, Task, assign, compose, ecs, kubernetes};
 use crate::intake::{Dialect, Unit};
 use crate::yaml::Tree;
 
 /// Reads a definition. `overrides` are the roles that the person has given.
 pub fn read(tree: &Tree, unit: &Unit, overrides: &Roles) -> Task {
+    read_again(tree, unit, overrides, None)
+}
+
+/// Reads a definition; of the one before, what has only moved is not read again.
+pub fn read_again(tree: &Tree, unit: &Unit, overrides: &Roles, before: Option<Before<'_>>) -> Task {
     let mut task = match unit.dialect {
         Dialect::Kubernetes | Dialect::PodSpec => kubernetes::read(tree, unit),
         Dialect::Compose => compose::read(tree, unit),
-        _ => ecs::read(tree, unit),
+        _ => ecs::read(tree, unit, before),
     };
     assign::assign(&mut task, overrides);
     task

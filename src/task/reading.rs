@@ -54,6 +54,11 @@ impl<'t> Reading<'t> {
         Reading { spelling, parameters: template.and_then(intrinsic::parameters) }
     }
 
+    /// Whether values may hang on the parameters of a template.
+    pub(super) fn has_parameters(self) -> bool {
+        self.parameters.is_some()
+    }
+
     /// The name in the API of a key as it is written.
     pub(super) fn key(self, written: &'t str) -> Cow<'t, str> {
         match self.spelling {

@@ -6,6 +6,7 @@ use yew::Callback;
 
 use super::asking::Subject;
 use super::keys::Command;
+use super::piece::Seen;
 use super::screens::Screen;
 use super::shelf;
 use crate::browser::editor::Editor;
@@ -50,8 +51,10 @@ pub(super) enum Message {
     Jump(Span),
     /// Shows a piece of the text and selects the part that it belongs to.
     Find(Option<PartId>, Span),
-    /// The picture is shown; the rest follows.
-    ShowRest,
+    /// How the scene is drawn apart from the rest of the page.
+    Scene(Callback<Seen>),
+    /// The scene is drawn; the rest follows.
+    DrawRest,
     Copy,
     /// Copies the outline of the picture.
     CopyOutline,

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use yew::Callback;
+
 use super::asking::Asked;
 use super::by_pointer::ByPointer;
 use super::diagram::Picture;
@@ -29,6 +31,8 @@ const QUICK_MS: u32 = 40;
 const WAIT_MS: u32 = 180;
 /// How long nothing was typed before the lists follow.
 const LIST_MS: u32 = 120;
+/// How long the rest of the page waits for what is typed to be painted.
+const DRAW_REST_MS: u32 = 20;
 
 /// Where it is remembered whether the lists are folded.
 const FOLDED: &str = "folded";
@@ -43,7 +47,9 @@ pub(super) struct Model {
     /// What the lists show: both, as they were before typing that goes on.
     listed: (ByPointer<Analysis>, ByPointer<Analysis>),
     listing: Option<Timeout>,
-    showing: Option<Timeout>,
+    /// Until the rest of the page follows what was typed.
+    pub(super) drawing: Option<Timeout>,
+    pub(super) draw_scene: Option<Callback<Seen>>,
     pub(super) is_stale: bool,
     pub(super) theme: Theme,
     pub(super) toast: Option<Toast>,
@@ -117,7 +123,8 @@ impl Model {
             drawn: analysis.clone(),
             listed: (analysis.clone(), analysis.clone()),
             listing: None,
-            showing: None,
+            drawing: None,
+            draw_scene: None,
             analysis,
             is_stale: false,
             theme,
@@ -225,31 +232,40 @@ impl Model {
         }
     }
 
-    /// Brings what is not drawn by Yew up to the rest: what is in hand in the picture and, once whoever types
-    /// has seen it, all else.
+    /// Draws what somebody types before the rest of the page follows, where the scene is of the size that it was
+    /// before; gives whether it does.
+    pub(super) fn draws_scene_alone(&mut self, before: &ByPointer<Analysis>) -> bool {
+        let size = |analysis: &Analysis| analysis.shown.as_ref().map(|it| (it.scene.width, it.scene.height));
+        let Some(draw) = self.draw_scene.clone() else { return false };
+        let is_alike = *before != self.drawn && size(before).is_some() && size(before) == size(&self.drawn);
+        if !is_alike || self.is_stale || self.pictured() != &self.drawn {
+            return false;
+        }
+        draw.emit(self.seen(Kind::Scene));
+        self.clock();
+        self.drawing = Some(self.after(DRAW_REST_MS, Message::DrawRest));
+        true
+    }
+
+    /// Brings what is not drawn by Yew up to the rest: the editor, and what is in hand in the picture.
     pub(super) fn show(&mut self) {
         let pictured = self.pictured().clone();
         self.picture.show(&self.session, &pictured);
-        if let Some(began) = self.began.take() {
-            let took_ms = (time::now() - began) as u32;
-            // What is typed into a new text leaves most of it as it is.
-            self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
-        }
-        match self.listing {
-            Some(_) => self.showing = Some(self.after(0, Message::ShowRest)),
-            None => self.show_rest(),
-        }
-    }
-
-    /// The editor, and what is asked for.
-    pub(super) fn show_rest(&mut self) {
-        self.showing = None;
+        self.clock();
         self.pane.follow(&self.session, &self.analysis, self.asked.reviewed.as_ref());
         self.ask_for_shown();
         self.show_form();
         self.show_shelf();
         if let Some(id) = self.wants_focus.take() {
             page::focus(id);
+        }
+    }
+
+    fn clock(&mut self) {
+        if let Some(began) = self.began.take() {
+            let took_ms = (time::now() - began) as u32;
+            // What is typed into a new text leaves most of it as it is.
+            self.took_ms = if std::mem::take(&mut self.is_new) { took_ms / 5 } else { took_ms };
         }
     }
 

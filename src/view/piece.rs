@@ -7,7 +7,7 @@ use super::by_pointer::ByPointer;
 use super::diagram::{badges, groups, look_alike, minimap, outline, scene};
 use super::difference::difference;
 use super::editing::Refused;
-use super::message::Send;
+use super::message::{Message, Send};
 use super::panel::panes;
 use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
@@ -80,7 +80,11 @@ impl PartialEq for Seen {
     }
 }
 
-struct Piece;
+#[derive(Default)]
+struct Piece {
+    /// What was shown to it alone, after the rest of the page was drawn.
+    told: Option<Seen>,
+}
 
 /// The piece as a component of its own.
 #[inline(never)]
@@ -89,15 +93,29 @@ pub(super) fn piece(seen: Seen) -> Html {
 }
 
 impl Component for Piece {
-    type Message = ();
+    type Message = Seen;
     type Properties = Seen;
 
-    fn create(_: &Context<Piece>) -> Piece {
-        Piece
+    fn create(context: &Context<Piece>) -> Piece {
+        let seen = context.props();
+        if seen.kind == Kind::Scene {
+            seen.send.emit(Message::Scene(context.link().callback(|seen| seen)));
+        }
+        Piece::default()
+    }
+
+    fn update(&mut self, _: &Context<Piece>, seen: Seen) -> bool {
+        self.told = Some(seen);
+        true
+    }
+
+    fn changed(&mut self, _: &Context<Piece>, _: &Seen) -> bool {
+        self.told = None;
+        true
     }
 
     fn view(&self, context: &Context<Piece>) -> Html {
-        let seen = context.props();
+        let seen = self.told.as_ref().unwrap_or_else(|| context.props());
         match seen.kind {
             Kind::Scene => scene(seen),
             Kind::Groups(first) => groups(&seen.analysis, first),

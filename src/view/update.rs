@@ -29,6 +29,8 @@ impl Model {
     /// Does what the message says; gives whether anything looks different then.
     pub(super) fn update(&mut self, message: Message) -> bool {
         let before = self.session.text.clone();
+        let (drawn, selection) = (self.drawn.clone(), self.session.selection.clone());
+        let is_caret = matches!(message, Message::Caret(_));
         let is_typing = matches!(message, Message::Type(..) | Message::Field(_));
         match message {
             Message::Do(Action::Edit(_)) if !self.is_current() => return false,
@@ -192,17 +194,22 @@ impl Model {
             }
             Message::Settle => self.settling = None,
             Message::List => self.list(),
-            Message::ShowRest => {
-                self.show_rest();
+            Message::Scene(draw) => {
+                self.draw_scene = Some(draw);
                 return false;
             }
+            Message::DrawRest => self.drawing = None,
             Message::Save => {
                 storage::save("session", &self.session.to_json());
                 return false;
             }
         }
         self.follow(&before, is_typing);
-        true
+        let is_selection_kept = self.session.selection == selection;
+        if is_caret && is_selection_kept && self.drawn == drawn {
+            return false;
+        }
+        !(is_typing && is_selection_kept && self.draws_scene_alone(&drawn))
     }
 
     pub(super) fn act(&mut self, action: Action) {

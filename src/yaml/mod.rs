@@ -22,4 +22,4 @@ pub use patch::{
     to_yaml,
 };
 pub use read::{parse, parse_again};
-pub use tree::{Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Tree};
+pub use tree::{Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Shift, Tree};

@@ -37,6 +37,14 @@ pub(super) struct Part {
     pub(super) is_inner: bool,
 }
 
+/// How far a piece of a text has moved, with all that was read of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Both may go back, and then around.
+    bytes: u32,
+    nodes: u32,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScalarStyle {
     Plain,
@@ -123,6 +131,18 @@ impl Tree {
     }
 }
 
+impl Shift {
+    /// Where the span is now.
+    pub fn span(self, span: Span) -> Span {
+        Span { start: span.start.wrapping_add(self.bytes), end: span.end.wrapping_add(self.bytes) }
+    }
+
+    /// What number the node has now.
+    pub fn node(self, node: NodeId) -> NodeId {
+        NodeId(node.0.wrapping_add(self.nodes))
+    }
+}
+
 impl Part {
     pub(super) fn id(&self, local: Local) -> NodeId {
         NodeId(self.first + local.0)
@@ -134,6 +154,18 @@ impl Part {
 }
 
 impl<'t> NodeRef<'t> {
+    /// Its number in the tree of another text, where the same piece of the text is read as the same one, and how
+    /// far that has moved since.
+    pub fn moved_from(self, before: &Tree) -> Option<(NodeId, Shift)> {
+        let after = self.tree.parts.partition_point(|part| part.first <= self.id.0);
+        let index = after.checked_sub(1)?;
+        let (part, old) = (self.tree.parts.get(index)?, before.parts.get(index)?);
+        let shift =
+            Shift { bytes: part.start.wrapping_sub(old.start), nodes: part.first.wrapping_sub(old.first) };
+        let node = NodeId(self.id.0.wrapping_sub(shift.nodes));
+        Rc::ptr_eq(&part.content, &old.content).then_some((node, shift))
+    }
+
     pub fn id(self) -> NodeId {
         self.id
     }

@@ -107,8 +107,8 @@ export async function expectEffective(page, text) {
     const rows = document.querySelectorAll(".listing__row:not(.is-removed) > :last-child");
     return [...rows].map((row) => `${row.textContent.replace(/\n$/, "")}\n`).join("");
   };
-  await page.waitForFunction(`(${read})() === ${JSON.stringify(text)}`).catch(async () => {
-    assert.equal(await page.evaluate(read), text);
+  await page.waitForFunction(`(${read})() === ${JSON.stringify(text)}`).catch(async (why) => {
+    assert.equal(await page.evaluate(read), text, why.message);
   });
 }
 

@@ -18,3 +18,4 @@ mod ripple;
 mod robustness;
 mod support;
 mod tidy;
+mod typing;

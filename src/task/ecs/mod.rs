@@ -18,20 +18,20 @@ use super::parts::identify;
 use super::read::empty;
 use super::reading::{Member, Reading, Spelling, is_mapping, placeholder};
 use super::size::{cpu_units, memory_mib};
-use super::{Container, Field, Known, Launch, Mount, Network, NetworkMode, Platform, Proxy, Task};
+use super::{Before, Container, Field, Known, Launch, Mount, Network, NetworkMode, Platform, Proxy, Task};
 use crate::intake::{Dialect, Unit};
 use crate::text::{Gather, Names, Spanned};
 use crate::yaml::{Kind, NodeRef, Tree};
 
 /// Reads the mapping of a task definition, the list of a bare container array or one container alone.
-pub(super) fn read(tree: &Tree, unit: &Unit) -> Task {
+pub(super) fn read(tree: &Tree, unit: &Unit, before: Option<Before<'_>>) -> Task {
     let mut task = empty(tree, unit, Platform::Ecs);
     let node = tree.node(unit.node);
     let reading = reading(tree, unit);
     if unit.dialect == Dialect::ContainerArray {
-        fragment(&mut task, node, reading);
+        fragment(&mut task, node, reading, before);
     } else {
-        definition(&mut task, tree, unit, reading);
+        definition(&mut task, tree, unit, reading, before);
     }
     identify(&mut task);
     task
@@ -48,7 +48,7 @@ pub(super) fn reading<'t>(tree: &'t Tree, unit: &Unit) -> Reading<'t> {
     Reading::new(spelling, unit.context.map(|context| tree.node(context)))
 }
 
-fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
+fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>, before: Option<Before<'_>>) {
     task.is_fragment = true;
     let members = match node.kind() {
         Kind::Sequence => reading.members(node),
@@ -56,11 +56,17 @@ fn fragment<'t>(task: &mut Task, node: NodeRef<'t>, reading: Reading<'t>) {
     };
     // One container without its list may have others beside it.
     task.has_unknown_containers = node.kind() != Kind::Sequence || reading.is_unresolved(node);
-    containers(task, members, reading);
+    containers(task, members, reading, before);
     task.network = Network::conclude(None, &[], &task.containers);
 }
 
-fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading<'t>) {
+fn definition<'t>(
+    task: &mut Task,
+    tree: &'t Tree,
+    unit: &Unit,
+    reading: Reading<'t>,
+    before: Option<Before<'_>>,
+) {
     let node = tree.node(unit.node);
     task.name = logical_id(tree, unit);
     // A resource that has no properties yet.
@@ -84,7 +90,7 @@ fn definition<'t>(task: &mut Task, tree: &'t Tree, unit: &Unit, reading: Reading
         task.has_unknown_containers |= reading.is_unresolved(list);
         let reading = if inside.is_some() { Reading::new(Spelling::Either, None) } else { reading };
         let members = members(list, &fields);
-        containers(task, members, reading);
+        containers(task, members, reading, before);
     }
     if let Some(entry) = fields.entry("volumes") {
         task.has_unknown_volumes |= reading.is_unresolved(entry.value);
@@ -123,10 +129,17 @@ fn members<'t>(list: NodeRef<'t>, fields: &Fields<'t>) -> Vec<Member<'t>> {
     vec![Member { node: list, place, condition: None }]
 }
 
-fn containers<'t>(task: &mut Task, members: Vec<Member<'t>>, reading: Reading<'t>) {
+fn containers<'t>(
+    task: &mut Task,
+    members: Vec<Member<'t>>,
+    reading: Reading<'t>,
+    before: Option<Before<'_>>,
+) {
     let (mut containers, mut sources, mut indices) = (Vec::new(), Vec::new(), Vec::<usize>::new());
     for member in members {
-        if let Some(container) = container::read(&member, reading) {
+        let moved = before.filter(|_| member.condition.is_none());
+        let moved = moved.and_then(|before| before.container(containers.len(), &member, reading));
+        if let Some(container) = moved.or_else(|| container::read(&member, reading)) {
             containers.push(container);
             sources.push(member);
         }

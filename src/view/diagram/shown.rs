@@ -67,13 +67,22 @@ impl Picture {
     /// Another scene: nothing is marked on it yet, and its boxes come from where they were.
     fn show_scene(&mut self, analysis: &ByPointer<Analysis>) {
         let next = Shown { analysis: Some(analysis.clone()), ..Shown::default() };
-        let before = std::mem::replace(&mut self.shown, next);
+        let mut before = std::mem::replace(&mut self.shown, next);
         let old = before.analysis.as_ref().and_then(|it| scene_of(it));
         let is_new = std::mem::take(&mut self.is_new);
         if let (Some(old), Some(new), false) = (old, scene_of(analysis), is_new) {
             ids::glide(&motion::moves(old, new));
         }
-        ids::unmark();
+        // Elements of the scene before stand for others now, unless all parts are where they were.
+        let is_same = old.zip(scene_of(analysis)).is_some_and(|(old, new)| have_same_parts(old, new));
+        let marks = if is_same {
+            (std::mem::take(&mut before.selected), before.stop)
+        } else {
+            ids::unmark();
+            (Vec::new(), None)
+        };
+        let badged = std::mem::take(&mut before.badged);
+        (self.shown.selected, self.shown.stop, self.shown.badged) = (marks.0, marks.1, badged);
         ids::light(None, &[]);
         // The element that has the focus may stand for another part now.
         if self.wanted.is_none() {
@@ -108,6 +117,16 @@ impl Picture {
         }
         self.shown.view = Some(view);
     }
+}
+
+/// Whether the groups of both stand for the same parts, one by one.
+fn have_same_parts(one: &Scene, other: &Scene) -> bool {
+    let is_same = |(one, other): (&Group, &Group)| {
+        one.part == other.part
+            && one.bounds.is_some() == other.bounds.is_some()
+            && one.is_named() == other.is_named()
+    };
+    one.groups.len() == other.groups.len() && one.groups.iter().zip(&other.groups).all(is_same)
 }
 
 impl Shown {
