@@ -1,6 +1,7 @@
 //! Edits of the tree as edits of the text: what is not concerned stays byte for byte, and what is new is
 //! written as the text around it is.
 
+mod brackets;
 mod collection;
 mod control;
 mod document;

@@ -180,6 +180,24 @@ mod tests {
     }
 
     #[test]
+    fn comments_in_brackets_stay_with_what_they_are_about() {
+        check("[ a, # one\n  b ]\n", &[], &[1], "[ a # one\n  ]\n");
+        check("[ a, # one\n  b ]\n", &[], &[0], "[ b ]\n");
+        check("[\n  # one\n  a,\n  # two\n  b,\n]\n", &[], &[0], "[\n  # two\n  b,\n]\n");
+        check("[\n  # one\n  a,\n  # two\n  b,\n]\n", &[], &[1], "[\n  # one\n  a,\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[1], "[\n  a, # one\n  c # three\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[2], "[\n  a, # one\n  b # two\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[1, 2], "[\n  a # one\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[0, 2], "[\n  b # two\n]\n");
+        check("[ # all\n  a\n  , b # two\n  , c\n]\n", &[], &[1], "[ # all\n  a\n  , c\n]\n");
+        check("[ # all\n  a\n  , b # two\n]\n", &[], &[1], "[ # all\n  a\n]\n");
+        check("[ a, b, # both\n  c ]\n", &[], &[1], "[ a, # both\n  c ]\n");
+        check("[ a, b # both\n]\n", &[], &[1], "[ a # both\n]\n");
+        check("[ a, # one\n  # two\n  b ]\n", &[], &[0], "[\n  # two\n  b ]\n");
+        check("{\r\n  a: 1, # one\r\n  b: 2 # two\r\n}\r\n", &[], &[1], "{\r\n  a: 1 # one\r\n}\r\n");
+    }
+
+    #[test]
     fn a_collection_without_members_is_written_as_empty() {
         check("a:\n  - 1\nb: 2\n", &["a"], &[0], "a:\n  []\nb: 2\n");
         check("a:\n- 1\nb: 2\n", &["a"], &[0], "a:\n  []\nb: 2\n");
