@@ -3,10 +3,12 @@
 //! [`controls`] says what there is to do about a part, [`perform`] does it. Each operation is one file in
 //! `operation`; it works on a [`Draft`], which is read again after every step.
 
+mod branches;
 mod control;
 mod convert;
 mod draft;
 mod keys;
+mod objects;
 mod operation;
 mod region;
 mod sidecar;

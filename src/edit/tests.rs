@@ -122,6 +122,137 @@ fn what_cannot_be_is_refused_with_the_reason() {
     check_refused(TASK, "container:app", "colour", &["red"], "no edit called");
 }
 
+/// Renames to `web`, and compares how often the old and the new name are there.
+#[track_caller]
+fn check_renamed(text: &str, part: &str, old: &str) {
+    let change = perform(&text.into(), &request(part, "name", &["web"])).unwrap();
+    let after = change.edits.apply(text);
+    assert_eq!(after, text.replace(old, "web"));
+}
+
+#[test]
+fn a_rename_reaches_all_that_names_a_part_of_a_pod() {
+    check_renamed(
+        "kind: Pod
+apiVersion: v1
+spec:
+  containers:
+    - name: app
+      image: acme/app
+      volumeMounts: [{name: disk, mountPath: /a}]
+    - name: other
+      image: acme/other
+      volumeDevices:
+        - name: disk
+          devicePath: /dev/xvda
+  volumes:
+    - name: disk
+      persistentVolumeClaim: {claimName: claim}
+",
+        "volume:disk",
+        "disk",
+    );
+    check_renamed(
+        "apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    metadata:
+      annotations:
+        pre.hook.backup.velero.io/container: front
+    spec:
+      containers:
+        - name: front
+          image: acme/app
+          env:
+            - name: CPU
+              valueFrom: {resourceFieldRef: {containerName: front, resource: limits.cpu}}
+      volumes:
+        - name: info
+          downwardAPI:
+            items:
+              - path: cpu
+                resourceFieldRef: {containerName: front, resource: limits.cpu}
+        - name: more
+          projected:
+            sources:
+              - downwardAPI:
+                  items:
+                    - path: memory
+                      resourceFieldRef: {containerName: \"front\", resource: limits.memory}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}
+  metrics:
+    - type: ContainerResource
+      containerResource: {name: cpu, container: front}
+",
+        "container:front",
+        "front",
+    );
+    let other = "apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: front
+---
+kind: HorizontalPodAutoscaler
+spec:
+  scaleTargetRef: {kind: Deployment, name: another}
+  metrics:
+    - containerResource: {name: cpu, container: front}
+";
+    check(other, "container:front", "name", &["web"], &["        - name: front"], &["        - name: web"]);
+}
+
+#[test]
+fn a_rename_reaches_all_branches_of_a_condition() {
+    let template = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: !If
+        - IsLarge
+        - - Name: front
+            Image: acme/app
+          - Name: agent
+            Image: acme/agent
+            DependsOn: [{ContainerName: front, Condition: START}]
+        - - Name: front
+            Image: acme/small
+          - Name: agent
+            Image: acme/agent
+            DependsOn:
+              - ContainerName: !If [IsLarge, agent, front]
+                Condition: START
+  Set:
+    Type: AWS::ECS::TaskSet
+    Properties:
+      TaskDefinition: !Ref Task
+      LoadBalancers:
+        - ContainerName: front
+          ContainerPort: 80
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LoadBalancers: !If
+        - IsLarge
+        - - ContainerName: !If [IsLarge, front, \"agent\"]
+            ContainerPort: 80
+        - !Ref AWS::NoValue
+";
+    check_renamed(template, "container:front", "front");
+    let long = "{\"Resources\": {\"T\": {\"Type\": \"AWS::ECS::TaskDefinition\", \"Properties\": {\"ContainerDefinitions\": [{\"Fn::If\": [\"C\", {\"Name\": \"front\", \"Image\": \"a\"}, {\"Name\": \"front\", \"Image\": \"b\"}]}]}}}}";
+    check_renamed(long, "container:front", "front");
+}
+
 #[test]
 fn names_change_wherever_they_are() {
     check(

@@ -15,6 +15,7 @@ mod port;
 mod probe;
 mod secret;
 mod table;
+mod uses;
 mod volume;
 
 pub(super) use arrange::free_name;
