@@ -122,6 +122,89 @@ fn what_cannot_be_is_refused_with_the_reason() {
     check_refused(TASK, "container:app", "colour", &["red"], "no edit called");
 }
 
+/// The text with the sidecar, and what people are told.
+#[track_caller]
+fn added(text: &str, key: &str) -> (String, String) {
+    let change = perform(&text.into(), &request("", "add-sidecar", &[key])).unwrap();
+    (change.edits.apply(text), change.notes.join("\n"))
+}
+
+#[track_caller]
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no `{part}` in\n{text}");
+    }
+}
+
+#[test]
+fn a_sidecar_takes_a_port_that_is_free() {
+    let text = TASK.replace("8080", "8088");
+    let (after, notes) = added(&text, "nginx");
+    has(&after, &["listen 8089;", "containerPort: 8089", "127.0.0.1:8089/healthz", "http://127.0.0.1:8088;"]);
+    has(&notes, &["Port 8088 is taken: `nginx` has port 8089.", "point to port 8089"]);
+    check_refused(&TASK.replace("8080", "6379"), "", "add-sidecar", &["valkey-cache"], "`app` has already");
+    // Where each has a network of its own, nothing is taken.
+    let bridge = text.replace("awsvpc", "bridge");
+    has(&added(&bridge, "nginx").0, &["listen 8088;"]);
+    let pod = POD.replace("image: acme/app", "image: acme/app\n      ports: [{containerPort: 4180}]");
+    has(&added(&pod, "oauth2-proxy").0, &["0.0.0.0:4181", "containerPort: 4181", "http://127.0.0.1:4180/"]);
+}
+
+#[test]
+fn a_sidecar_of_which_one_is_there_is_refused_or_told_of() {
+    let (once, _) = added(TASK, "xray-daemon");
+    check_refused(&once, "", "add-sidecar", &["xray-daemon"], "has it already: `xray-daemon`");
+    check_refused(POD, "", "add-sidecar", &["envoy"], "has it already: `proxy`");
+    let (once, _) = added(POD, "git-sync");
+    has(&added(&once, "git-sync").1, &["There is `git-sync` already", "`git-sync-2` has port 1235"]);
+}
+
+#[test]
+fn a_sidecar_shares_the_volume_that_is_mounted_already() {
+    let text = TASK.replace(
+        "    dependsOn:\n",
+        "    mountPoints:\n      - {sourceVolume: data, containerPath: /var/log/app}\n    dependsOn:\n",
+    );
+    let (after, notes) = added(&text, "generic");
+    has(&after, &["      - sourceVolume: data\n        containerPath: /var/log/app\n        readOnly: true"]);
+    assert!(!after.contains("app-logs"), "{after}");
+    has(&notes, &["`app` has the volume `data` at `/var/log/app`: the sidecar uses that one."]);
+}
+
+#[test]
+fn a_sidecar_and_the_application_find_each_other_without_a_common_network() {
+    let text = TASK.replace("awsvpc", "bridge");
+    let (after, _) = added(&text, "nginx");
+    has(
+        &after,
+        &["proxy_pass http://app:8080;", "    links: [app]", "wget -q -O /dev/null http://127.0.0.1:8088"],
+    );
+    let (after, _) = added(&text, "envoy");
+    has(&after, &["type: STRICT_DNS", "address: app", "    links: [app]"]);
+    let (after, _) = added(&text, "otel-collector");
+    has(
+        &after,
+        &["endpoint: 0.0.0.0:4317", "value: http://otel-collector:4318", "    links: [otel-collector]"],
+    );
+    check_refused(&text, "", "add-sidecar", &["valkey-cache"], "choose `awsvpc` first");
+    check_refused(&TASK.replace("awsvpc", "none"), "", "add-sidecar", &["nginx"], "do not reach each other");
+    let (after, _) = added(TASK, "envoy");
+    has(&after, &["type: STATIC"]);
+}
+
+#[test]
+fn a_sidecar_that_does_not_fit_the_task_is_told_of() {
+    let sized = "requiresCompatibilities: [FARGATE]\ncpu: 256\nmemory: 512\n";
+    let text = TASK.replace("family: shop\n", &format!("family: shop\n{sized}"));
+    has(&added(&text, "nginx").1, &[]);
+    assert!(!added(&text, "nginx").1.contains("ask for"));
+    let text = text.replace("image: acme/init", "image: acme/init\n    cpu: 230");
+    has(
+        &added(&text, "nginx").1,
+        &["262 CPU units, of which the task has 256", "512 CPU units with 1024 MiB"],
+    );
+}
+
 /// Renames to `web`, and compares how often the old and the new name are there.
 #[track_caller]
 fn check_renamed(text: &str, part: &str, old: &str) {

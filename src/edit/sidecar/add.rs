@@ -1,10 +1,12 @@
 //! Puts a sidecar into a definition, with everything that it needs elsewhere.
 
+use super::adapt::{each_text, elsewhere, named, reaches_localhost, without_key};
+use super::ports::{self, Move, replaced};
 use super::words::Words;
-use super::{Recipe, fits};
+use super::{Recipe, fits, room};
 use crate::edit::operation::{add_dependency, ensure_volume, free_name};
 use crate::edit::{Draft, Owner, Refusal};
-use crate::task::{Container, NetworkMode, PartId, Platform, Role};
+use crate::task::{Container, Mount, NetworkMode, PartId, Platform, Role};
 use crate::yaml::{NodeRef, Value};
 
 /// Adds the sidecar; gives its part.
@@ -22,16 +24,24 @@ pub(in crate::edit) fn add(draft: &mut Draft, key: &str) -> Result<PartId, Refus
         None => wanted.to_owned(),
     };
     let apps = apps(draft);
-    let mut adding = Adding { words: Words::of(draft, name.clone()), draft, section, volumes: Vec::new() };
-    adding.volumes()?;
+    if let Some(same) = recipe.same(draft) {
+        let note = ["There is `", same.display_name(), "` already: check that you want a second one."];
+        draft.notes.push(note.concat());
+    }
+    let moves = ports::moves(draft, &recipe, section)?;
+    draft.notes.extend(ports::said(&moves, &name));
+    let words = Words::of(draft, name.clone());
+    let mut adding = Adding { words, draft, section, volumes: Vec::new(), moves };
+    adding.volumes(&apps)?;
     adding.container(container)?;
     adding.whole()?;
     for app in &apps {
         adding.app(app)?;
     }
-    let notes: Vec<String> =
-        recipe.notes(platform).into_iter().map(|note| adding.words.filled(note)).collect();
+    adding.links(&apps, &recipe)?;
+    let notes: Vec<String> = recipe.notes(platform).into_iter().map(|note| adding.note(note)).collect();
     draft.notes.extend(notes);
+    draft.notes.extend(room::note(draft).filter(|_| platform == Platform::Ecs));
     draft.notes.dedup();
     Ok(PartId::container(&name, 1))
 }
@@ -48,12 +58,32 @@ struct Adding<'d, 'r> {
     words: Words,
     /// Names of volumes that were taken, and those in their place.
     volumes: Vec<(String, String)>,
+    moves: Vec<Move>,
 }
 
 impl Adding<'_, '_> {
     fn value(&mut self, node: NodeRef<'_>) -> Value {
         let value = self.renamed(Value::of(node), "");
+        let value = each_text(value, &|text| self.moved(text));
         self.words.fill(self.draft, value)
+    }
+
+    /// With the ports that it has got.
+    fn moved(&self, text: &str) -> String {
+        self.moves.iter().fold(text.to_owned(), |text, (old, new)| replaced(&text, *old, *new))
+    }
+
+    /// A note of the recipe, as it is true here.
+    fn note(&self, note: &str) -> String {
+        let note = self.words.filled(&self.moved(note));
+        match self.is_bridge() {
+            true => note.replace("localhost", &self.words.own_name),
+            false => note,
+        }
+    }
+
+    fn is_bridge(&self) -> bool {
+        self.draft.task().network.effective == NetworkMode::Bridge
     }
 
     /// With the names that its volumes have got.
@@ -81,10 +111,14 @@ impl Adding<'_, '_> {
         }
     }
 
-    fn volumes(&mut self) -> Result<(), Refusal> {
+    fn volumes(&mut self, apps: &[PartId]) -> Result<(), Refusal> {
         let volumes = self.section.get("volumes").map_or_else(Vec::new, |volumes| volumes.item_nodes());
         for volume in volumes {
             let Some(name) = volume.get("name").and_then(|name| name.as_str()) else { continue };
+            if let Some(mounted) = self.mounted(apps, name) {
+                self.volumes.push((name.to_owned(), mounted));
+                continue;
+            }
             let free = |name: &str| self.draft.task().volume(name).is_none();
             let own = match free(name) {
                 true => name.to_owned(),
@@ -111,6 +145,54 @@ impl Adding<'_, '_> {
             self.volumes.push((name.to_owned(), own));
         }
         Ok(())
+    }
+
+    /// The volume that an application has already where the recipe mounts this one.
+    fn mounted(&mut self, apps: &[PartId], volume: &str) -> Option<String> {
+        let [list, of, at] = match self.draft.is_ecs() {
+            true => ["mountPoints", "sourceVolume", "containerPath"],
+            false => ["volumeMounts", "name", "mountPath"],
+        };
+        let text =
+            |mount: NodeRef<'_>, key: &str| mount.get(key).and_then(|it| it.as_str()).map(str::to_owned);
+        let mounts = self.section.get("app")?.get(list)?.item_nodes();
+        let wanted = mounts.into_iter().find(|mount| text(*mount, of).as_deref() == Some(volume))?;
+        let path = text(wanted, at)?;
+        let task = self.draft.task();
+        let mut there = apps.iter().filter_map(|app| {
+            let container = task.container_by_id(app)?;
+            let is_there = |mount: &&Mount| {
+                mount.path.as_ref().is_some_and(|it| it.value.as_written().trim_end_matches('/') == path)
+            };
+            Some((container.display_name(), container.mounts.iter().find(is_there)?))
+        });
+        let (app, mount) = there.next()?;
+        let Some(own) = mount.volume.as_ref().and_then(|volume| volume.value.known()).cloned() else {
+            let note = ["`", app, "` has a volume at `", &path, "` already: let the sidecar mount that one."];
+            self.draft.notes.push(note.concat());
+            return None;
+        };
+        let mut notes = vec![
+            ["`", app, "` has the volume `", &own, "` at `", &path, "`: the sidecar uses that one."].concat(),
+        ];
+        if let Some(folder) = &mount.sub_path {
+            let folder = folder.value.as_written();
+            let note = [
+                "Of `",
+                &own,
+                "`, `",
+                app,
+                "` mounts the folder `",
+                folder,
+                "` only: let the sidecar do so too.",
+            ];
+            notes.push(note.concat());
+        }
+        if mount.is_read_only() && wanted.get("readOnly").is_none() {
+            notes.push(["`", app, "` cannot write there: the volume is mounted read-only."].concat());
+        }
+        self.draft.notes.extend(notes);
+        Some(own)
     }
 
     fn container(&mut self, container: NodeRef<'_>) -> Result<(), Refusal> {
@@ -205,7 +287,7 @@ impl Adding<'_, '_> {
     }
 
     fn members(&mut self, app: &PartId, key: &str, list: NodeRef<'_>) -> Result<(), Refusal> {
-        let is_bridge = self.draft.task().network.effective == NetworkMode::Bridge;
+        let is_bridge = self.is_bridge();
         for item in list.item_nodes() {
             let identity = ["name", "containerPath", "mountPath", "sourceContainer"];
             let same = |other: NodeRef<'_>| {
@@ -218,9 +300,15 @@ impl Adding<'_, '_> {
             };
             let others =
                 self.draft.get(Owner::Container(app), &[key]).map_or_else(Vec::new, |it| it.item_nodes());
-            if others.into_iter().any(same) {
-                let name = identity.iter().find_map(|name| item.get(name)?.as_str()).unwrap_or_default();
-                self.draft.notes.push(["`", name, "` was there already and is left as it is."].concat());
+            if let Some(other) = others.into_iter().find(|other| same(*other)) {
+                let text = |key: &str| crate::edit::draft::find(other, key).and_then(|it| it.1.as_str());
+                let volume = text("sourceVolume").or_else(|| text("name"));
+                let is_reused = self.volumes.iter().any(|(_, own)| volume == Some(own));
+                let names = identity.iter().rev().filter(|name| **name != "name" || key != "volumeMounts");
+                let name = names.into_iter().find_map(|name| item.get(name)?.as_str()).unwrap_or_default();
+                if !is_reused {
+                    self.draft.notes.push(["`", name, "` was there already and is left as it is."].concat());
+                }
                 continue;
             }
             let mut value = self.value(item);
@@ -245,6 +333,29 @@ impl Adding<'_, '_> {
         }
     }
 
+    /// Where containers share no network, whoever is named by the other's settings or by the notes is linked.
+    fn links(&mut self, apps: &[PartId], recipe: &Recipe) -> Result<(), Refusal> {
+        if !self.is_bridge() {
+            return Ok(());
+        }
+        let notes = recipe.notes(Platform::Ecs);
+        let name = self.words.own_name.clone();
+        if self.section.source().contains("$here") || notes.iter().any(|note| note.contains("$here")) {
+            let own = PartId::container(&name, 1);
+            let app = self.words.filled("$app");
+            return match self.draft.task().container(&app).is_some() {
+                true => self.link(&own, &app),
+                false => Ok(()),
+            };
+        }
+        if notes.iter().any(|note| note.contains("localhost")) {
+            for app in apps {
+                self.link(app, &name)?;
+            }
+        }
+        Ok(())
+    }
+
     fn dependencies(&mut self, app: &PartId, list: NodeRef<'_>) -> Result<(), Refusal> {
         for item in list.item_nodes() {
             let text = |key: &str| item.get(key).and_then(|it| it.as_str()).unwrap_or_default();
@@ -253,53 +364,4 @@ impl Adding<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// With another name.
-fn named(value: Value, name: &str) -> Value {
-    change(value, "name", &mut |_| Value::text(name))
-}
-
-fn without_key(value: Value, key: &str) -> Value {
-    match value {
-        Value::Map(entries) => Value::Map(entries.into_iter().filter(|(other, _)| other != key).collect()),
-        Value::Noted(note, inner) => Value::Noted(note, Box::new(without_key(*inner, key))),
-        other => other,
-    }
-}
-
-fn change(value: Value, key: &str, by: &mut dyn FnMut(Value) -> Value) -> Value {
-    match value {
-        Value::Map(entries) => {
-            let entry = |(other, value): (String, Value)| {
-                let value = match value {
-                    Value::Noted(note, inner) if other == key => Value::Noted(note, Box::new(by(*inner))),
-                    value if other == key => by(value),
-                    value => value,
-                };
-                (other, value)
-            };
-            Value::Map(entries.into_iter().map(entry).collect())
-        }
-        Value::Noted(note, inner) => Value::Noted(note, Box::new(change(*inner, key, by))),
-        other => other,
-    }
-}
-
-fn reaches_localhost(value: &Value) -> bool {
-    match value.bare() {
-        Value::Map(entries) => entries.iter().any(|(_, value)| reaches_localhost(value)),
-        // `127.0.0.1:2000` looks like a number.
-        Value::Text(text) | Value::Plain(text) => text.contains("localhost") || text.contains("127.0.0.1"),
-        _ => false,
-    }
-}
-
-fn elsewhere(value: Value, name: &str) -> Value {
-    change(value, "value", &mut |value| match value {
-        Value::Text(text) | Value::Plain(text) => {
-            Value::Text(text.replace("localhost", name).replace("127.0.0.1", name))
-        }
-        other => other,
-    })
 }
