@@ -10,6 +10,7 @@ mod draft;
 mod keys;
 mod objects;
 mod operation;
+mod refused;
 mod region;
 mod sidecar;
 mod without;
