@@ -1,7 +1,7 @@
 //! What a condition of CloudFormation decides between:
 //! <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html>.
 
-use crate::yaml::NodeRef;
+use crate::yaml::{Kind, NodeRef};
 
 /// The branches of an `!If`, and of those in it; of anything else the node itself.
 pub(super) fn branches(node: NodeRef<'_>) -> Vec<NodeRef<'_>> {
@@ -14,6 +14,11 @@ pub(super) fn branches(node: NodeRef<'_>) -> Vec<NodeRef<'_>> {
 /// The items of a list in all its branches, and the branches of each.
 pub(super) fn members(list: NodeRef<'_>) -> Vec<NodeRef<'_>> {
     branches(list).into_iter().flat_map(NodeRef::item_nodes).flat_map(branches).collect()
+}
+
+/// Whether the list, which has containers, is that of a condition with its branches.
+pub(super) fn is_condition(list: NodeRef<'_>) -> bool {
+    list.items().first().is_some_and(|first| first.node.kind() == Kind::Scalar)
 }
 
 /// The condition of an `!If` with its branches.

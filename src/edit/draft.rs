@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::branches::{branches, is_condition};
 use super::keys::Keys;
 use super::refused::{decided, inherited, is_function, is_inherited};
 use super::{Change, Refusal};
@@ -189,10 +190,16 @@ impl Draft {
 
     fn without(&self, root: NodeRef<'_>, path: &[&str]) -> Result<Edits, Refusal> {
         let mut node = root;
+        let n_keys = path.len();
         // The outermost mapping that would be empty goes as a whole.
         let mut gone: Option<(NodeId, usize)> = None;
         for (depth, key) in path.iter().enumerate() {
-            let Some((index, next)) = find(node, key) else { return Ok(Edits::new()) };
+            let Some((index, next)) = find(node, key) else {
+                return if is_inherited(node, key) { Err(inherited(key)) } else { Ok(Edits::new()) };
+            };
+            if is_function(next) || self.is_templated(node, index, depth + 1 < n_keys) {
+                return Err(decided(key));
+            }
             if yaml::alias_of(node).is_some() {
                 return Err(self.refusal(Refused::Shared, key));
             }
@@ -234,10 +241,12 @@ impl Draft {
 
     /// Puts a container behind the others.
     pub fn push_container(&mut self, container: &Value) -> Result<(), Refusal> {
+        self.has_one_list()?;
         let list = self.task.containers.iter().rev().find_map(|it| {
             let place = it.places.first().filter(|_| !it.is_injected())?;
             let list = self.tree.node(place.collection);
-            (list.kind() == yaml::Kind::Sequence && !it.starts_in_sequence()).then_some((list, it.node))
+            let is_list = list.kind() == yaml::Kind::Sequence && !is_condition(list);
+            (is_list && !it.starts_in_sequence()).then_some((list, it.node))
         });
         let Some((list, like)) = list else {
             if self.task.is_fragment {
@@ -254,6 +263,20 @@ impl Draft {
         self.apply(&edits)
     }
 
+    /// Refused where a condition decides between lists of containers: what is put into one is not in the other,
+    /// and what it needs would have to be done in both.
+    pub fn has_one_list(&self) -> Result<(), Refusal> {
+        let written = self.get(Owner::Task, &["containerDefinitions"]).filter(|_| self.is_ecs());
+        let lists = written.map_or(1, |list| branches(list).len());
+        match lists {
+            0 | 1 => Ok(()),
+            _ => Err(Refusal::new(
+                "A condition of the template decides between lists of containers: a container for both is put into \
+                 each of them in the text.",
+            )),
+        }
+    }
+
     /// Takes items out of the list under a key; with the last one goes the entry.
     pub fn remove_items(
         &mut self,
@@ -262,6 +285,9 @@ impl Draft {
         indices: &[usize],
     ) -> Result<(), Refusal> {
         let Some(list) = self.get(owner, path) else { return Ok(()) };
+        if is_function(list) {
+            return Err(decided(path.last().unwrap_or(&"")));
+        }
         if indices.len() == list.items().len() {
             return self.set(owner, path, None);
         }

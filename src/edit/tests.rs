@@ -122,6 +122,87 @@ fn what_cannot_be_is_refused_with_the_reason() {
     check_refused(TASK, "container:app", "colour", &["red"], "no edit called");
 }
 
+const BRANCHES: &str = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: !If
+        - IsLarge
+        - - Name: app
+            Image: acme/app
+        - - Name: app
+            Image: acme/small
+";
+
+#[test]
+fn what_changes_in_one_branch_only_is_told_or_refused() {
+    check_refused(BRANCHES, "", "add-sidecar", &["generic"], "decides between lists");
+    assert!(sidecars(&BRANCHES.into(), 0).iter().all(|sidecar| sidecar.refusal.is_some()));
+    let change = perform(&BRANCHES.into(), &request("container:app", "image", &["acme/new"])).unwrap();
+    has(&change.notes.join("\n"), &["`app` is in another branch of the condition too"]);
+    let item = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: app
+          Image: acme/app
+        - Fn::If: [IsLarge, {Name: more, Image: acme/more}, {Ref: AWS::NoValue}]
+";
+    let (after, _) = added(item, "generic");
+    has(&after, &["{Ref: AWS::NoValue}]\n        # Reads what the application writes"]);
+    let both = item.replace("{Ref: AWS::NoValue}", "{Name: more, Image: acme/less}");
+    has(&added(&both, "generic").1, &["`more` is in another branch of the condition too"]);
+    check_refused(&both, "container:more", "move-up", &[], "The template decides");
+    check_refused(&both, "container:more", "duplicate", &[], "The template decides");
+}
+
+#[test]
+fn what_a_template_decides_is_not_taken_away() {
+    let task = "family: a
+containerDefinitions:
+  - name: app
+    image: a
+    healthCheck: !If [C, {command: [a], retries: 3}, !Ref AWS::NoValue]
+    user: \"0\"
+";
+    check_refused(task, "container:app", "health-retries", &[""], "The template decides");
+    check_refused(task, "container:app", "remove-health-check", &[], "The template decides");
+    check(task, "container:app", "user", &[""], &["    user: \"0\""], &[]);
+    let merged = "base: &base {cpu: 1}\nfamily: a\ncontainerDefinitions:\n  - <<: *base\n    name: app\n    image: a\n";
+    check_refused(merged, "container:app", "cpu", &[""], "what is merged here");
+}
+
+#[test]
+fn users_are_names_or_numbers() {
+    for user in ["1000", "0:0", "app", "app:1000", "1000:app", "_apt", "${USER}"] {
+        assert!(perform(&TASK.into(), &request("container:app", "user", &[user])).is_ok(), "{user}");
+    }
+    for user in ["-1", "a b", ":", "1:", "1:2:3", "1000:-1", "99999999999"] {
+        check_refused(TASK, "container:app", "user", &[user], "is no user");
+    }
+}
+
+#[test]
+fn a_network_mode_is_one_that_the_task_can_have() {
+    let fargate = TASK.replace("family: shop\n", "family: shop\nrequiresCompatibilities: [FARGATE]\n");
+    for mode in ["bridge", "host", "none"] {
+        check_refused(&fargate, "", "network-mode", &[mode], "On Fargate");
+    }
+    let bridge = TASK.replace("awsvpc", "bridge").replace("hostPort: 8080", "hostPort: 80");
+    for mode in ["awsvpc", "host"] {
+        check_refused(&bridge, "", "network-mode", &[mode], "`app` has port 8080 as `hostPort` 80");
+    }
+    check_refused(&bridge, "", "network-mode", &["none"], "has ports");
+    let linked = TASK.replace("awsvpc", "bridge").replace("acme/init\n", "acme/init\n    links: [app]\n");
+    check_refused(&linked, "", "network-mode", &["host"], "`init` has `links`");
+    let both = TASK
+        .replace("awsvpc", "bridge")
+        .replace("acme/init\n", "acme/init\n    portMappings: [{containerPort: 8080}]\n");
+    check_refused(&both, "", "network-mode", &["awsvpc"], "`app` and `init` both listen on port 8080");
+    check(TASK, "", "network-mode", &["host"], &["networkMode: awsvpc"], &["networkMode: host"]);
+}
+
 /// The text with the sidecar, and what people are told.
 #[track_caller]
 fn added(text: &str, key: &str) -> (String, String) {

@@ -4,7 +4,7 @@ use super::adapt::{each_text, elsewhere, named, reaches_localhost, without_key};
 use super::ports::{self, Move, replaced};
 use super::words::Words;
 use super::{Recipe, fits, room};
-use crate::edit::operation::{add_dependency, ensure_volume, free_name};
+use crate::edit::operation::{add_dependency, ensure_volume, free_name, other_branch};
 use crate::edit::{Draft, Owner, Refusal};
 use crate::task::{Container, Mount, NetworkMode, PartId, Platform, Role};
 use crate::yaml::{NodeRef, Value};
@@ -36,6 +36,8 @@ pub(in crate::edit) fn add(draft: &mut Draft, key: &str) -> Result<PartId, Refus
     adding.container(container)?;
     adding.whole()?;
     for app in &apps {
+        let note = other_branch(adding.draft, app);
+        adding.draft.notes.extend(note);
         adding.app(app)?;
     }
     adding.links(&apps, &recipe)?;

@@ -122,6 +122,7 @@ fn fits(draft: &Draft, recipe: &Recipe) -> Result<(), Refusal> {
     if draft.is_ecs() && draft.task().containers.len() >= MOST_CONTAINERS {
         return Err(Refusal::new("A task definition has at most ten containers."));
     }
+    draft.has_one_list()?;
     let routes =
         section.get("container").is_some_and(|container| container.get("firelensConfiguration").is_some());
     if let Some(router) = draft.task().log_router().filter(|_| routes) {
