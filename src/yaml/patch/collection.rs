@@ -102,7 +102,10 @@ impl<'t> Collection<'t> {
         }
         // The text ends without a line break, and shall go on doing so.
         match first.checked_sub(1) {
-            Some(before) => Span { start: self.lines.line(before).end, end: last_line.end },
+            Some(before) if !self.node.tree().ends_block(self.lines.line(before).end) => {
+                Span { start: self.lines.line(before).end, end: last_line.end }
+            }
+            Some(_) => Span { start, end: last_line.end },
             None => Span { start, end: last_line.end },
         }
     }

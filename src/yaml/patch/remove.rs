@@ -49,7 +49,7 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
         .filter(|(span, _)| !emptied.iter().any(|(other, _)| other != span && other.contains(*span)))
         .gather();
     let mut edits = Edits::delete_all(gone);
-    without_final_break(tree.text(), &mut edits);
+    without_final_break(tree, &mut edits);
     for (span, empty) in outermost {
         // Disjoint from the deletions by the two lines above; an overlap would only keep an empty list.
         let _ = edits.add(*span, *empty);
@@ -59,14 +59,16 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
 }
 
 /// A text that ends without a line break goes on doing so where members at its end go.
-fn without_final_break(text: &str, edits: &mut Edits) {
+fn without_final_break(tree: &Tree, edits: &mut Edits) {
+    let text = tree.text();
     let last = edits.iter().last().map(|edit| edit.span);
     let Some(last) = last.filter(|last| last.end as usize == text.len() && !text.ends_with('\n')) else {
         return;
     };
     let before = text.get(..last.start as usize).unwrap_or_default();
     let kept = before.trim_end_matches(['\n', '\r']).len();
-    if kept < before.len() {
+    // The last break of a block is one of its text.
+    if kept < before.len() && !tree.ends_block(kept as u32) {
         // Right before what goes.
         let _ = edits.add(Span { start: kept as u32, end: last.start }, "");
     }
@@ -155,6 +157,13 @@ mod tests {
         check("a:\n  - 1\n  - 2", &["a"], &[1], "a:\n  - 1");
         check("a:\r\n  - 1\r\n  - 2", &["a"], &[1], "a:\r\n  - 1");
         check("a:\r\n  - 1\r\n  - 2\r\n  - 3", &["a"], &[1, 2], "a:\r\n  - 1");
+    }
+
+    #[test]
+    fn a_block_keeps_the_break_of_its_last_line() {
+        check("a: |\n  x\nb: 1", &[], &[1], "a: |\n  x\n");
+        check("a:\n  - |\n    x\n  - 2", &["a"], &[1], "a:\n  - |\n    x\n");
+        check("a: |-\n  x\nb: 1\n", &[], &[1], "a: |-\n  x\n");
     }
 
     #[test]
