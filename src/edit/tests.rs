@@ -376,6 +376,18 @@ spec:
 }
 
 #[test]
+fn an_alias_is_renamed_with_what_it_stands_for() {
+    let both = |name: &str| {
+        format!(
+            "containerDefinitions:\n  - name: &n {name}\n    image: a\n  - name: b\n    image: b\n    links: [*n]\n    dependsOn: [{{containerName: *n, condition: START}}]\n"
+        )
+    };
+    check_renamed(&both("front"), "container:front", "front");
+    let elsewhere = "x-name: &n front\nfamily: a\ncontainerDefinitions:\n  - name: *n\n    image: a\n";
+    check_refused(elsewhere, "container:front", "name", &["web"], "stands for several places");
+}
+
+#[test]
 fn a_rename_reaches_all_branches_of_a_condition() {
     let template = "Resources:
   Task:

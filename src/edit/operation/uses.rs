@@ -7,7 +7,7 @@ use crate::edit::without::{NAMED, NAMING};
 use crate::edit::{Draft, Owner};
 use crate::task::{Container, Field, Known, Place, Platform};
 use crate::text::Span;
-use crate::yaml::NodeRef;
+use crate::yaml::{NodeRef, aliases_to};
 
 /// The name of the container, and where it stands.
 pub(super) fn of_container(
@@ -58,8 +58,10 @@ impl<'d> Uses<'d> {
         Uses { draft, old: name.value.as_written().to_owned(), found: vec![name.span] }
     }
 
-    /// What aliases stand for is found once for each of them.
+    /// An alias changes with what it stands for.
     fn done(mut self) -> (String, Vec<Span>) {
+        let follows = aliases_to(self.draft.tree(), &self.found);
+        self.found.retain(|span| !follows.contains(span));
         self.found.sort_by_key(|span| span.start);
         self.found.dedup();
         (self.old, self.found)
@@ -213,7 +215,6 @@ impl<'d> Uses<'d> {
     }
 
     fn node(&mut self, node: NodeRef<'_>) {
-        let node = node.resolved();
         if node.as_str() == Some(&self.old) && node.tag().is_none() {
             self.found.push(node.span());
         }
