@@ -3,6 +3,7 @@
 //! [`controls`] says what there is to do about a part, [`perform`] does it. Each operation is one file in
 //! `operation`; it works on a [`Draft`], which is read again after every step.
 
+mod awslogs;
 mod branches;
 mod control;
 mod convert;
