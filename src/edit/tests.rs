@@ -174,6 +174,34 @@ containerDefinitions:
 }
 
 #[test]
+fn a_log_group_is_named_like_the_family() {
+    let template = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: !Sub \"${Stage}-shop\"
+      ContainerDefinitions:
+        - Name: app
+          Image: acme/app
+";
+    check(
+        template,
+        "container:app",
+        "log-driver",
+        &["awslogs"],
+        &[],
+        &[
+            "          LogConfiguration:",
+            "            LogDriver: awslogs",
+            "            Options:",
+            "              awslogs-group: !Sub \"/ecs/${Stage}-shop\"",
+            "              awslogs-region: !Ref AWS::Region",
+            "              awslogs-stream-prefix: app",
+        ],
+    );
+}
+
+#[test]
 fn users_are_names_or_numbers() {
     for user in ["1000", "0:0", "app", "app:1000", "1000:app", "_apt", "${USER}"] {
         assert!(perform(&TASK.into(), &request("container:app", "user", &[user])).is_ok(), "{user}");
@@ -250,6 +278,8 @@ fn a_sidecar_shares_the_volume_that_is_mounted_already() {
     has(&after, &["      - sourceVolume: data\n        containerPath: /var/log/app\n        readOnly: true"]);
     assert!(!after.contains("app-logs"), "{after}");
     has(&notes, &["`app` has the volume `data` at `/var/log/app`: the sidecar uses that one."]);
+    let (_, notes) = added(&text.replace("/log/app}", "/log/app, readOnly: true}"), "generic");
+    has(&notes, &["`app` cannot write there"]);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use super::adapt::{each_text, elsewhere, named, reaches_localhost, without_key};
 use super::ports::{self, Move, replaced};
 use super::words::Words;
 use super::{Recipe, fits, room};
-use crate::edit::operation::{add_dependency, ensure_volume, free_name, other_branch};
+use crate::edit::operation::{add_dependency, free_name, other_branch};
 use crate::edit::{Draft, Owner, Refusal};
-use crate::task::{Container, Mount, NetworkMode, PartId, Platform, Role};
+use crate::task::{Container, NetworkMode, PartId, Platform, Role};
 use crate::yaml::{NodeRef, Value};
 
 /// Adds the sidecar; gives its part.
@@ -54,17 +54,17 @@ fn apps(draft: &Draft) -> Vec<PartId> {
 }
 
 /// While a sidecar is added.
-struct Adding<'d, 'r> {
-    draft: &'d mut Draft,
-    section: NodeRef<'r>,
+pub(super) struct Adding<'d, 'r> {
+    pub(super) draft: &'d mut Draft,
+    pub(super) section: NodeRef<'r>,
     words: Words,
     /// Names of volumes that were taken, and those in their place.
-    volumes: Vec<(String, String)>,
+    pub(super) volumes: Vec<(String, String)>,
     moves: Vec<Move>,
 }
 
 impl Adding<'_, '_> {
-    fn value(&mut self, node: NodeRef<'_>) -> Value {
+    pub(super) fn value(&mut self, node: NodeRef<'_>) -> Value {
         let value = self.renamed(Value::of(node), "");
         let value = each_text(value, &|text| self.moved(text));
         self.words.fill(self.draft, value)
@@ -111,90 +111,6 @@ impl Adding<'_, '_> {
             Value::Noted(note, value) => Value::Noted(note, Box::new(self.renamed(*value, key))),
             scalar => scalar,
         }
-    }
-
-    fn volumes(&mut self, apps: &[PartId]) -> Result<(), Refusal> {
-        let volumes = self.section.get("volumes").map_or_else(Vec::new, |volumes| volumes.item_nodes());
-        for volume in volumes {
-            let Some(name) = volume.get("name").and_then(|name| name.as_str()) else { continue };
-            if let Some(mounted) = self.mounted(apps, name) {
-                self.volumes.push((name.to_owned(), mounted));
-                continue;
-            }
-            let free = |name: &str| self.draft.task().volume(name).is_none();
-            let own = match free(name) {
-                true => name.to_owned(),
-                false => (2..)
-                    .map(|n: u32| [name, "-", &n.to_string()].concat())
-                    .find(|name| free(name))
-                    .unwrap_or_default(),
-            };
-            let mut entries = Vec::new();
-            for entry in volume.own_entries() {
-                let key = entry.key.as_str().unwrap_or_default();
-                if key != "name" {
-                    let value = self.value(entry.value);
-                    entries.push((key, value));
-                }
-            }
-            if !self.draft.has_task_fields() {
-                self.draft
-                    .notes
-                    .push(["The task needs a volume called `", &own, "`: it is not in this text."].concat());
-            } else {
-                ensure_volume(self.draft, &own, entries)?;
-            }
-            self.volumes.push((name.to_owned(), own));
-        }
-        Ok(())
-    }
-
-    /// The volume that an application has already where the recipe mounts this one.
-    fn mounted(&mut self, apps: &[PartId], volume: &str) -> Option<String> {
-        let [list, of, at] = match self.draft.is_ecs() {
-            true => ["mountPoints", "sourceVolume", "containerPath"],
-            false => ["volumeMounts", "name", "mountPath"],
-        };
-        let text =
-            |mount: NodeRef<'_>, key: &str| mount.get(key).and_then(|it| it.as_str()).map(str::to_owned);
-        let mounts = self.section.get("app")?.get(list)?.item_nodes();
-        let wanted = mounts.into_iter().find(|mount| text(*mount, of).as_deref() == Some(volume))?;
-        let path = text(wanted, at)?;
-        let task = self.draft.task();
-        let mut there = apps.iter().filter_map(|app| {
-            let container = task.container_by_id(app)?;
-            let is_there = |mount: &&Mount| {
-                mount.path.as_ref().is_some_and(|it| it.value.as_written().trim_end_matches('/') == path)
-            };
-            Some((container.display_name(), container.mounts.iter().find(is_there)?))
-        });
-        let (app, mount) = there.next()?;
-        let Some(own) = mount.volume.as_ref().and_then(|volume| volume.value.known()).cloned() else {
-            let note = ["`", app, "` has a volume at `", &path, "` already: let the sidecar mount that one."];
-            self.draft.notes.push(note.concat());
-            return None;
-        };
-        let mut notes = vec![
-            ["`", app, "` has the volume `", &own, "` at `", &path, "`: the sidecar uses that one."].concat(),
-        ];
-        if let Some(folder) = &mount.sub_path {
-            let folder = folder.value.as_written();
-            let note = [
-                "Of `",
-                &own,
-                "`, `",
-                app,
-                "` mounts the folder `",
-                folder,
-                "` only: let the sidecar do so too.",
-            ];
-            notes.push(note.concat());
-        }
-        if mount.is_read_only() && wanted.get("readOnly").is_none() {
-            notes.push(["`", app, "` cannot write there: the volume is mounted read-only."].concat());
-        }
-        self.draft.notes.extend(notes);
-        Some(own)
     }
 
     fn container(&mut self, container: NodeRef<'_>) -> Result<(), Refusal> {

@@ -6,6 +6,7 @@ mod add;
 mod files;
 mod ports;
 mod room;
+mod volumes;
 mod words;
 
 use std::rc::Rc;
