@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use super::branches::{branches, is_condition};
 use super::keys::Keys;
+use super::refused::{decided, inherited, is_function, is_inherited};
 use super::{Change, Refusal};
 use crate::intake::{self, Dialect, Unit};
 use crate::task::{self, Container, PartId, Platform, Roles, Task, Volume};
-use crate::text::{Edits, LineIndex, Span};
+use crate::text::Edits;
 use crate::yaml::{self, NodeId, NodeRef, Refused, Tree, Value};
 
 /// A text with one of its tasks, and the edits that made it what it is. Each step sees what the steps before
@@ -188,10 +190,16 @@ impl Draft {
 
     fn without(&self, root: NodeRef<'_>, path: &[&str]) -> Result<Edits, Refusal> {
         let mut node = root;
+        let n_keys = path.len();
         // The outermost mapping that would be empty goes as a whole.
         let mut gone: Option<(NodeId, usize)> = None;
         for (depth, key) in path.iter().enumerate() {
-            let Some((index, next)) = find(node, key) else { return Ok(Edits::new()) };
+            let Some((index, next)) = find(node, key) else {
+                return if is_inherited(node, key) { Err(inherited(key)) } else { Ok(Edits::new()) };
+            };
+            if is_function(next) || self.is_templated(node, index, depth + 1 < n_keys) {
+                return Err(decided(key));
+            }
             if yaml::alias_of(node).is_some() {
                 return Err(self.refusal(Refused::Shared, key));
             }
@@ -233,10 +241,12 @@ impl Draft {
 
     /// Puts a container behind the others.
     pub fn push_container(&mut self, container: &Value) -> Result<(), Refusal> {
+        self.has_one_list()?;
         let list = self.task.containers.iter().rev().find_map(|it| {
             let place = it.places.first().filter(|_| !it.is_injected())?;
             let list = self.tree.node(place.collection);
-            (list.kind() == yaml::Kind::Sequence && !it.starts_in_sequence()).then_some((list, it.node))
+            let is_list = list.kind() == yaml::Kind::Sequence && !is_condition(list);
+            (is_list && !it.starts_in_sequence()).then_some((list, it.node))
         });
         let Some((list, like)) = list else {
             if self.task.is_fragment {
@@ -253,6 +263,20 @@ impl Draft {
         self.apply(&edits)
     }
 
+    /// Refused where a condition decides between lists of containers: what is put into one is not in the other,
+    /// and what it needs would have to be done in both.
+    pub fn has_one_list(&self) -> Result<(), Refusal> {
+        let written = self.get(Owner::Task, &["containerDefinitions"]).filter(|_| self.is_ecs());
+        let lists = written.map_or(1, |list| branches(list).len());
+        match lists {
+            0 | 1 => Ok(()),
+            _ => Err(Refusal::new(
+                "A condition of the template decides between lists of containers: a container for both is put into \
+                 each of them in the text.",
+            )),
+        }
+    }
+
     /// Takes items out of the list under a key; with the last one goes the entry.
     pub fn remove_items(
         &mut self,
@@ -261,6 +285,9 @@ impl Draft {
         indices: &[usize],
     ) -> Result<(), Refusal> {
         let Some(list) = self.get(owner, path) else { return Ok(()) };
+        if is_function(list) {
+            return Err(decided(path.last().unwrap_or(&"")));
+        }
         if indices.len() == list.items().len() {
             return self.set(owner, path, None);
         }
@@ -290,65 +317,6 @@ impl Draft {
         };
         self.apply(&edits)
     }
-
-    /// Whether a template language has a say in the entry: behind its key, around it or, where something is to
-    /// stand inside of it, in it.
-    fn is_templated(&self, parent: NodeRef<'_>, index: usize, goes_inside: bool) -> bool {
-        let Some(entry) = parent.own_entries().get(index).copied() else { return false };
-        let lines = LineIndex::new(&self.text);
-        let key = entry.key.span();
-        let line = lines.line_of(key.start);
-        let behind = Span { start: key.end, end: lines.line(line).end }.slice(&self.text);
-        let is_value = matches!(entry.value.kind(), yaml::Kind::Scalar);
-        let depth: i32 = (lines.line_of(parent.span().start)..line)
-            .map(|number| yaml::control_depth(lines.line(number).slice(&self.text)))
-            .sum();
-        let is_around = depth > 0 && !is_value;
-        let is_inside = goes_inside && self.tree.has_control_in(entry.span());
-        (behind.contains("{{") && !is_value) || is_around || is_inside
-    }
-
-    /// The patch, or why there is none.
-    pub fn patched(&self, patch: Result<Edits, Refused>, key: &str) -> Result<Edits, Refusal> {
-        patch.map_err(|refused| self.refusal(refused, key))
-    }
-
-    fn refusal(&self, refused: Refused, key: &str) -> Refusal {
-        match refused {
-            Refused::Shared => Refusal::of([
-                "`",
-                key,
-                "` is written once and stands for several places (an anchor with aliases): changing it here would \
-                 change it there. Write the alias out first, or change it in the text.",
-            ]),
-            Refused::Missing => Refusal::of(["`", key, "` is not written as a plain list or mapping here."]),
-            Refused::Template => decided(key),
-        }
-    }
-}
-
-/// Whether a function of a template stands there in the place of a list or a mapping: `!If`, `Fn::If`, `Ref`.
-fn is_function(node: NodeRef<'_>) -> bool {
-    let key = node.only_entry().and_then(|entry| entry.key.as_str());
-    let is_long = key.is_some_and(|key| key == "Ref" || key.starts_with("Fn::"));
-    is_long || node.tag().is_some() && node.kind() != yaml::Kind::Scalar
-}
-
-/// Whether the mapping has the entry from one that it merges.
-fn is_inherited(mapping: NodeRef<'_>, key: &str) -> bool {
-    mapping.entries().iter().any(|entry| entry.key.as_str().is_some_and(|written| is_key(written, key)))
-}
-
-fn inherited(key: &str) -> Refusal {
-    Refusal::of([
-        "`",
-        key,
-        "` comes from what is merged here (`<<`): an entry of its own would take its place. Write it out in the text.",
-    ])
-}
-
-fn decided(key: &str) -> Refusal {
-    Refusal::of(["The template decides what `", key, "` is. Change it in the text."])
 }
 
 /// The last entry with the key, in whatever spelling: its number and its value, aliases followed.
@@ -371,7 +339,7 @@ fn says(node: NodeRef<'_>, value: &Value) -> bool {
 }
 
 /// Whether a key as it is written is this one of the API.
-fn is_key(written: &str, key: &str) -> bool {
+pub(super) fn is_key(written: &str, key: &str) -> bool {
     written == key || crate::schema::api_name(written) == key
 }
 

@@ -3,11 +3,15 @@
 //! [`controls`] says what there is to do about a part, [`perform`] does it. Each operation is one file in
 //! `operation`; it works on a [`Draft`], which is read again after every step.
 
+mod awslogs;
+mod branches;
 mod control;
 mod convert;
 mod draft;
 mod keys;
+mod objects;
 mod operation;
+mod refused;
 mod region;
 mod sidecar;
 mod without;

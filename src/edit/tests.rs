@@ -122,6 +122,343 @@ fn what_cannot_be_is_refused_with_the_reason() {
     check_refused(TASK, "container:app", "colour", &["red"], "no edit called");
 }
 
+const BRANCHES: &str = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: !If
+        - IsLarge
+        - - Name: app
+            Image: acme/app
+        - - Name: app
+            Image: acme/small
+";
+
+#[test]
+fn what_changes_in_one_branch_only_is_told_or_refused() {
+    check_refused(BRANCHES, "", "add-sidecar", &["generic"], "decides between lists");
+    assert!(sidecars(&BRANCHES.into(), 0).iter().all(|sidecar| sidecar.refusal.is_some()));
+    let change = perform(&BRANCHES.into(), &request("container:app", "image", &["acme/new"])).unwrap();
+    has(&change.notes.join("\n"), &["`app` is in another branch of the condition too"]);
+    let item = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions:
+        - Name: app
+          Image: acme/app
+        - Fn::If: [IsLarge, {Name: more, Image: acme/more}, {Ref: AWS::NoValue}]
+";
+    let (after, _) = added(item, "generic");
+    has(&after, &["{Ref: AWS::NoValue}]\n        # Reads what the application writes"]);
+    let both = item.replace("{Ref: AWS::NoValue}", "{Name: more, Image: acme/less}");
+    has(&added(&both, "generic").1, &["`more` is in another branch of the condition too"]);
+    check_refused(&both, "container:more", "move-up", &[], "The template decides");
+    check_refused(&both, "container:more", "duplicate", &[], "The template decides");
+}
+
+#[test]
+fn what_a_template_decides_is_not_taken_away() {
+    let task = "family: a
+containerDefinitions:
+  - name: app
+    image: a
+    healthCheck: !If [C, {command: [a], retries: 3}, !Ref AWS::NoValue]
+    user: \"0\"
+";
+    check_refused(task, "container:app", "health-retries", &[""], "The template decides");
+    check_refused(task, "container:app", "remove-health-check", &[], "The template decides");
+    check(task, "container:app", "user", &[""], &["    user: \"0\""], &[]);
+    let merged = "base: &base {cpu: 1}\nfamily: a\ncontainerDefinitions:\n  - <<: *base\n    name: app\n    image: a\n";
+    check_refused(merged, "container:app", "cpu", &[""], "what is merged here");
+}
+
+#[test]
+fn a_log_group_is_named_like_the_family() {
+    let template = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: !Sub \"${Stage}-shop\"
+      ContainerDefinitions:
+        - Name: app
+          Image: acme/app
+";
+    check(
+        template,
+        "container:app",
+        "log-driver",
+        &["awslogs"],
+        &[],
+        &[
+            "          LogConfiguration:",
+            "            LogDriver: awslogs",
+            "            Options:",
+            "              awslogs-group: !Sub \"/ecs/${Stage}-shop\"",
+            "              awslogs-region: !Ref AWS::Region",
+            "              awslogs-stream-prefix: app",
+        ],
+    );
+}
+
+#[test]
+fn users_are_names_or_numbers() {
+    for user in ["1000", "0:0", "app", "app:1000", "1000:app", "_apt", "${USER}"] {
+        assert!(perform(&TASK.into(), &request("container:app", "user", &[user])).is_ok(), "{user}");
+    }
+    for user in ["-1", "a b", ":", "1:", "1:2:3", "1000:-1", "99999999999"] {
+        check_refused(TASK, "container:app", "user", &[user], "is no user");
+    }
+}
+
+#[test]
+fn a_network_mode_is_one_that_the_task_can_have() {
+    let fargate = TASK.replace("family: shop\n", "family: shop\nrequiresCompatibilities: [FARGATE]\n");
+    for mode in ["bridge", "host", "none"] {
+        check_refused(&fargate, "", "network-mode", &[mode], "On Fargate");
+    }
+    let bridge = TASK.replace("awsvpc", "bridge").replace("hostPort: 8080", "hostPort: 80");
+    for mode in ["awsvpc", "host"] {
+        check_refused(&bridge, "", "network-mode", &[mode], "`app` has port 8080 as `hostPort` 80");
+    }
+    check_refused(&bridge, "", "network-mode", &["none"], "has ports");
+    let linked = TASK.replace("awsvpc", "bridge").replace("acme/init\n", "acme/init\n    links: [app]\n");
+    check_refused(&linked, "", "network-mode", &["host"], "`init` has `links`");
+    let both = TASK
+        .replace("awsvpc", "bridge")
+        .replace("acme/init\n", "acme/init\n    portMappings: [{containerPort: 8080}]\n");
+    check_refused(&both, "", "network-mode", &["awsvpc"], "`app` and `init` both listen on port 8080");
+    check(TASK, "", "network-mode", &["host"], &["networkMode: awsvpc"], &["networkMode: host"]);
+}
+
+/// The text with the sidecar, and what people are told.
+#[track_caller]
+fn added(text: &str, key: &str) -> (String, String) {
+    let change = perform(&text.into(), &request("", "add-sidecar", &[key])).unwrap();
+    (change.edits.apply(text), change.notes.join("\n"))
+}
+
+#[track_caller]
+fn has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no `{part}` in\n{text}");
+    }
+}
+
+#[test]
+fn a_sidecar_takes_a_port_that_is_free() {
+    let text = TASK.replace("8080", "8088");
+    let (after, notes) = added(&text, "nginx");
+    has(&after, &["listen 8089;", "containerPort: 8089", "127.0.0.1:8089/healthz", "http://127.0.0.1:8088;"]);
+    has(&notes, &["Port 8088 is taken: `nginx` has port 8089.", "point to port 8089"]);
+    check_refused(&TASK.replace("8080", "6379"), "", "add-sidecar", &["valkey-cache"], "`app` has already");
+    // Where each has a network of its own, nothing is taken.
+    let bridge = text.replace("awsvpc", "bridge");
+    has(&added(&bridge, "nginx").0, &["listen 8088;"]);
+    let pod = POD.replace("image: acme/app", "image: acme/app\n      ports: [{containerPort: 4180}]");
+    has(&added(&pod, "oauth2-proxy").0, &["0.0.0.0:4181", "containerPort: 4181", "http://127.0.0.1:4180/"]);
+}
+
+#[test]
+fn a_sidecar_of_which_one_is_there_is_refused_or_told_of() {
+    let (once, _) = added(TASK, "xray-daemon");
+    check_refused(&once, "", "add-sidecar", &["xray-daemon"], "has it already: `xray-daemon`");
+    check_refused(POD, "", "add-sidecar", &["envoy"], "has it already: `proxy`");
+    let (once, _) = added(POD, "git-sync");
+    has(&added(&once, "git-sync").1, &["There is `git-sync` already", "`git-sync-2` has port 1235"]);
+}
+
+#[test]
+fn a_sidecar_shares_the_volume_that_is_mounted_already() {
+    let text = TASK.replace(
+        "    dependsOn:\n",
+        "    mountPoints:\n      - {sourceVolume: data, containerPath: /var/log/app}\n    dependsOn:\n",
+    );
+    let (after, notes) = added(&text, "generic");
+    has(&after, &["      - sourceVolume: data\n        containerPath: /var/log/app\n        readOnly: true"]);
+    assert!(!after.contains("app-logs"), "{after}");
+    has(&notes, &["`app` has the volume `data` at `/var/log/app`: the sidecar uses that one."]);
+    let (_, notes) = added(&text.replace("/log/app}", "/log/app, readOnly: true}"), "generic");
+    has(&notes, &["`app` cannot write there"]);
+}
+
+#[test]
+fn a_sidecar_and_the_application_find_each_other_without_a_common_network() {
+    let text = TASK.replace("awsvpc", "bridge");
+    let (after, _) = added(&text, "nginx");
+    has(
+        &after,
+        &["proxy_pass http://app:8080;", "    links: [app]", "wget -q -O /dev/null http://127.0.0.1:8088"],
+    );
+    let (after, _) = added(&text, "envoy");
+    has(&after, &["type: STRICT_DNS", "address: app", "    links: [app]"]);
+    let (after, _) = added(&text, "otel-collector");
+    has(
+        &after,
+        &["endpoint: 0.0.0.0:4317", "value: http://otel-collector:4318", "    links: [otel-collector]"],
+    );
+    check_refused(&text, "", "add-sidecar", &["valkey-cache"], "choose `awsvpc` first");
+    check_refused(&TASK.replace("awsvpc", "none"), "", "add-sidecar", &["nginx"], "do not reach each other");
+    let (after, _) = added(TASK, "envoy");
+    has(&after, &["type: STATIC"]);
+}
+
+#[test]
+fn a_sidecar_that_does_not_fit_the_task_is_told_of() {
+    let sized = "requiresCompatibilities: [FARGATE]\ncpu: 256\nmemory: 512\n";
+    let text = TASK.replace("family: shop\n", &format!("family: shop\n{sized}"));
+    has(&added(&text, "nginx").1, &[]);
+    assert!(!added(&text, "nginx").1.contains("ask for"));
+    let text = text.replace("image: acme/init", "image: acme/init\n    cpu: 230");
+    has(
+        &added(&text, "nginx").1,
+        &["262 CPU units, of which the task has 256", "512 CPU units with 1024 MiB"],
+    );
+}
+
+/// Renames to `web`, and compares how often the old and the new name are there.
+#[track_caller]
+fn check_renamed(text: &str, part: &str, old: &str) {
+    let change = perform(&text.into(), &request(part, "name", &["web"])).unwrap();
+    let after = change.edits.apply(text);
+    assert_eq!(after, text.replace(old, "web"));
+}
+
+#[test]
+fn a_rename_reaches_all_that_names_a_part_of_a_pod() {
+    check_renamed(
+        "kind: Pod
+apiVersion: v1
+spec:
+  containers:
+    - name: app
+      image: acme/app
+      volumeMounts: [{name: disk, mountPath: /a}]
+    - name: other
+      image: acme/other
+      volumeDevices:
+        - name: disk
+          devicePath: /dev/xvda
+  volumes:
+    - name: disk
+      persistentVolumeClaim: {claimName: claim}
+",
+        "volume:disk",
+        "disk",
+    );
+    check_renamed(
+        "apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    metadata:
+      annotations:
+        pre.hook.backup.velero.io/container: front
+    spec:
+      containers:
+        - name: front
+          image: acme/app
+          env:
+            - name: CPU
+              valueFrom: {resourceFieldRef: {containerName: front, resource: limits.cpu}}
+      volumes:
+        - name: info
+          downwardAPI:
+            items:
+              - path: cpu
+                resourceFieldRef: {containerName: front, resource: limits.cpu}
+        - name: more
+          projected:
+            sources:
+              - downwardAPI:
+                  items:
+                    - path: memory
+                      resourceFieldRef: {containerName: \"front\", resource: limits.memory}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}
+  metrics:
+    - type: ContainerResource
+      containerResource: {name: cpu, container: front}
+",
+        "container:front",
+        "front",
+    );
+    let other = "apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: front
+---
+kind: HorizontalPodAutoscaler
+spec:
+  scaleTargetRef: {kind: Deployment, name: another}
+  metrics:
+    - containerResource: {name: cpu, container: front}
+";
+    check(other, "container:front", "name", &["web"], &["        - name: front"], &["        - name: web"]);
+}
+
+#[test]
+fn an_alias_is_renamed_with_what_it_stands_for() {
+    let both = |name: &str| {
+        format!(
+            "containerDefinitions:\n  - name: &n {name}\n    image: a\n  - name: b\n    image: b\n    links: [*n]\n    dependsOn: [{{containerName: *n, condition: START}}]\n"
+        )
+    };
+    check_renamed(&both("front"), "container:front", "front");
+    let elsewhere = "x-name: &n front\nfamily: a\ncontainerDefinitions:\n  - name: *n\n    image: a\n";
+    check_refused(elsewhere, "container:front", "name", &["web"], "stands for several places");
+}
+
+#[test]
+fn a_rename_reaches_all_branches_of_a_condition() {
+    let template = "Resources:
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      ContainerDefinitions: !If
+        - IsLarge
+        - - Name: front
+            Image: acme/app
+          - Name: agent
+            Image: acme/agent
+            DependsOn: [{ContainerName: front, Condition: START}]
+        - - Name: front
+            Image: acme/small
+          - Name: agent
+            Image: acme/agent
+            DependsOn:
+              - ContainerName: !If [IsLarge, agent, front]
+                Condition: START
+  Set:
+    Type: AWS::ECS::TaskSet
+    Properties:
+      TaskDefinition: !Ref Task
+      LoadBalancers:
+        - ContainerName: front
+          ContainerPort: 80
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LoadBalancers: !If
+        - IsLarge
+        - - ContainerName: !If [IsLarge, front, \"agent\"]
+            ContainerPort: 80
+        - !Ref AWS::NoValue
+";
+    check_renamed(template, "container:front", "front");
+    let long = "{\"Resources\": {\"T\": {\"Type\": \"AWS::ECS::TaskDefinition\", \"Properties\": {\"ContainerDefinitions\": [{\"Fn::If\": [\"C\", {\"Name\": \"front\", \"Image\": \"a\"}, {\"Name\": \"front\", \"Image\": \"b\"}]}]}}}}";
+    check_renamed(long, "container:front", "front");
+}
+
 #[test]
 fn names_change_wherever_they_are() {
     check(

@@ -17,9 +17,9 @@ mod tree;
 
 pub use message::SyntaxError;
 pub use patch::{
-    Indentation, Refused, Value, alias_of, control_depth, copy_item, expand, insert_entry, insert_item,
-    is_plain, remove, rename_key, replace_scalar, set_entry, set_item, set_shared_entry, swap_items, to_json,
-    to_yaml,
+    Indentation, Refused, Value, alias_of, aliases_to, control_depth, copy_item, expand, insert_entry,
+    insert_item, is_plain, remove, rename_key, replace_scalar, set_entry, set_item, set_shared_entry,
+    swap_items, to_json, to_yaml,
 };
 pub use read::{parse, parse_again};
 pub use tree::{Entry, Item, Kind, NodeId, NodeRef, ScalarStyle, Shift, Tree};

@@ -93,3 +93,16 @@ fn a_definition_is_changed_as_asked_for() {
     let list = written(&output);
     assert!(list.contains("app.image") && list.contains("\n  generic"), "{list}");
 }
+
+#[test]
+fn what_was_mended_is_told_before_what_was_changed() {
+    for wishes in [
+        &["without", "broken/json-comments.txt", "cache"][..],
+        &["edit", "broken/json-comments.txt", "--set", "cache.essential=true"],
+    ] {
+        let Some(output) = sidecarta(wishes) else { return };
+        let told = String::from_utf8(output.stderr.clone()).unwrap();
+        assert!(told.starts_with("broken/json-comments.txt:1: "), "{told}");
+        assert!(!written(&output).contains("//"), "{}", written(&output));
+    }
+}

@@ -30,14 +30,15 @@ pub(super) struct Wishes {
 }
 
 pub(super) fn edit(file: &str, picked: &Picked, wishes: &Wishes) -> Result<ExitCode, Failure> {
-    let mut text = files::read(file)?.text;
+    let source = files::read(file)?;
+    let mut told = source.said();
+    let mut text = source.text;
     let analysis = picked.analyze(text.clone())?;
     let task = analysis.shown.as_ref().map(|shown| shown.index);
     let task = task.ok_or_else(|| analysis.dialect.advice().to_owned())?;
     if wishes.list {
         return print(&list(&text, task));
     }
-    let mut told = String::new();
     let adding = wishes.add_sidecar.iter().map(|key| (None, "add-sidecar".to_owned(), vec![key.clone()]));
     let mut requests: Vec<_> = adding.collect();
     for wish in &wishes.set {

@@ -19,7 +19,9 @@ pub(super) fn fallback(word: &str) -> Result<LogFallback, String> {
 }
 
 pub(super) fn without(file: &str, names: &[String], logs: LogFallback) -> Result<ExitCode, Failure> {
-    let analysis = analyze(files::read(file)?.text, &Choices::default());
+    let source = files::read(file)?;
+    let mended = source.said();
+    let analysis = analyze(source.text, &Choices::default());
     if analysis.tasks.is_empty() {
         return Err(analysis.dialect.advice().to_owned());
     }
@@ -30,7 +32,7 @@ pub(super) fn without(file: &str, names: &[String], logs: LogFallback) -> Result
     let edits = edit::without(&analysis.tree, task, &off, logs);
     // What is printed is the definition alone, to be written to a file.
     let told = told(task, &off, edit::loose_ends(&analysis.tree, task, &off, logs));
-    let _ = std::io::stderr().write_all(told.as_bytes());
+    let _ = std::io::stderr().write_all([mended, told].concat().as_bytes());
     print(&edits.apply(&analysis.text))
 }
 

@@ -1,6 +1,7 @@
 //! Containers in another order, twice, or not at all.
 
 use super::{Operation, container_of, control};
+use crate::edit::branches::is_condition;
 use crate::edit::{Control, Draft, Input, Refusal, without};
 use crate::task::{Container, LogFallback, PartId, Place, Platform, Toggles};
 use crate::text::Edits;
@@ -32,7 +33,11 @@ pub(super) fn offer(draft: &Draft, container: &Container, controls: &mut Vec<Con
 fn place_of(draft: &Draft, container: &Container) -> Result<(Place, usize), Refusal> {
     let place = container.places.first().copied();
     let place = place.ok_or_else(|| Refusal::new("The container is not an item of a list."))?;
-    let n_items = draft.tree().node(place.collection).items().len();
+    let list = draft.tree().node(place.collection);
+    if is_condition(list) {
+        return Err(Refusal::new("The template decides whether it is there. Change it in the text."));
+    }
+    let n_items = list.items().len();
     match n_items {
         0 => Err(Refusal::new("The container is not an item of a list.")),
         _ => Ok((place, n_items)),

@@ -4,7 +4,7 @@ use super::field::{self, Kind};
 use super::table::{FIELDS, Of};
 use super::{COMPOSED, Subject, choice, control, written};
 use crate::edit::{Control, Draft, Input, Owner, Refusal};
-use crate::task::{Container, Image, PartId, Platform};
+use crate::task::{Container, Image, NetworkMode, PartId, Platform};
 use crate::yaml::Value;
 
 fn of(draft: &Draft, subject: Subject<'_>) -> Of {
@@ -119,9 +119,13 @@ pub(super) fn perform(
             "image" if typed.trim().contains(char::is_whitespace) && !super::is_placeholder(typed.trim()) => {
                 return Err(Refusal::new("An image has no blanks: registry/repository:tag."));
             }
+            "user" if draft.is_ecs() => check_user(typed.trim())?,
             "tag" => value = Some(Value::text(tagged(container, typed.trim())?)),
             _ => {}
         }
+    }
+    if let (Subject::Task, "network-mode", Some(mode)) = (subject, key, NetworkMode::of_key(typed.trim())) {
+        super::network::check(draft, mode)?;
     }
     let own = part.cloned();
     draft.set(
@@ -134,6 +138,26 @@ pub(super) fn perform(
         value,
     )?;
     Ok(own)
+}
+
+/// `user`, `user:group`, `uid`, `uid:gid`, `user:gid`, `uid:group`:
+/// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>.
+fn check_user(user: &str) -> Result<(), Refusal> {
+    let is_number = |part: &str| part.parse::<u32>().is_ok_and(|id| id <= i32::MAX as u32);
+    let is_name = |part: &str| {
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte);
+        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && part.bytes().all(is_letter)
+    };
+    let parts: Vec<&str> = user.split(':').collect();
+    let is_user = parts.len() <= 2 && parts.iter().all(|part| is_number(part) || is_name(part));
+    if is_user || user.is_empty() || super::is_placeholder(user) {
+        return Ok(());
+    }
+    Err(Refusal::of([
+        "`",
+        user,
+        "` is no user: a name or a number, with `:` and a group behind it or without.",
+    ]))
 }
 
 /// A task stops with its essential containers, and has at least one:

@@ -2,7 +2,7 @@
 //! <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html>.
 
 use super::{Operation, argument, blank, choice, container_of, control};
-use crate::edit::region::region_in;
+use crate::edit::awslogs;
 use crate::edit::{Control, Draft, Input, Owner, Refusal};
 use crate::intake::Dialect;
 use crate::task::{Container, Launch, PartId};
@@ -120,27 +120,24 @@ fn set_driver(
 
 /// The log group that the task has, or as people call them.
 pub(in crate::edit) fn log_group(draft: &Draft) -> Value {
-    let written = options_of(draft, "awslogs").into_iter().find(|(key, _)| key == "awslogs-group");
-    let family = draft.task().name.as_ref().map_or("task", |name| name.value.as_written());
-    written.map_or_else(|| Value::text(["/ecs/", family].concat()), |(_, group)| group)
+    let written = options_of(draft, "awslogs").into_iter().find(|(key, _)| key == awslogs::GROUP);
+    written.map_or_else(|| awslogs::group(draft.tree(), draft.task()), |(_, group)| group)
 }
 
 /// The options of `awslogs` as another container of the task has them, or as people call them.
 pub(in crate::edit) fn cloudwatch(draft: &mut Draft, prefix: &str) -> Value {
     let like = options_of(draft, "awslogs");
-    let of = |name: &str| like.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-    let region = of("awslogs-region");
-    let mut entries = vec![("awslogs-group".to_owned(), log_group(draft))];
-    let is_known = region.is_some();
-    entries.push(("awslogs-region".to_owned(), region.unwrap_or_else(|| region_of(draft))));
-    entries.push(("awslogs-stream-prefix".to_owned(), Value::text(prefix)));
+    let written = like.into_iter().find(|(key, _)| key == awslogs::REGION).map(|(_, region)| region);
+    let is_known = written.is_some();
+    let region = written.unwrap_or_else(|| region_of(draft));
+    let group = log_group(draft);
     if !is_known {
         draft.notes.push(
             "Check the log group and the region of `awslogs`; the group must be there, or be made."
                 .to_owned(),
         );
     }
-    Value::Map(entries)
+    Value::map([(awslogs::GROUP, group), (awslogs::REGION, region), (awslogs::PREFIX, Value::text(prefix))])
 }
 
 /// What another container of the task tells FireLens.
@@ -167,15 +164,9 @@ fn of(node: NodeRef<'_>) -> Value {
 
 /// As the template says it, as an ARN or a registry in the text has it, or to be filled in.
 pub(in crate::edit) fn region_of(draft: &Draft) -> Value {
-    let text = draft.text();
-    if matches!(draft.unit().dialect, Dialect::CloudFormation | Dialect::CloudFormationProperties) {
-        return match draft.writes_json() {
-            true => Value::map([("Ref", Value::text("AWS::Region"))]),
-            false => Value::plain("!Ref AWS::Region"),
-        };
-    }
-    let found = region_in(draft.task().span.slice(text)).or_else(|| region_in(text)).map(Value::text);
-    found.unwrap_or_else(|| Value::text("<region>"))
+    let is_template =
+        matches!(draft.unit().dialect, Dialect::CloudFormation | Dialect::CloudFormationProperties);
+    awslogs::region(draft.tree(), draft.task(), is_template)
 }
 
 fn set_option(
@@ -206,7 +197,7 @@ fn remove_option(
     // <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html>
     let driver =
         draft.get(Owner::Container(&part), &["logConfiguration", "logDriver"]).and_then(|it| it.as_str());
-    if driver == Some("awslogs") && matches!(name, "awslogs-group" | "awslogs-region") {
+    if driver == Some("awslogs") && matches!(name, awslogs::GROUP | awslogs::REGION) {
         return Err(Refusal::of(["`awslogs` needs `", name, "`."]));
     }
     draft.set(Owner::Container(&part), &[OPTIONS[0], OPTIONS[1], name], None)?;

@@ -11,10 +11,12 @@ mod init;
 mod logs;
 mod mount;
 mod name;
+mod network;
 mod port;
 mod probe;
 mod secret;
 mod table;
+mod uses;
 mod volume;
 
 pub(super) use arrange::free_name;
@@ -73,10 +75,24 @@ pub(super) fn perform(
     if key == "add-sidecar" {
         return super::sidecar::add(draft, argument(arguments, 0)).map(Some);
     }
-    if let Some(operation) = OPERATIONS.iter().copied().flatten().find(|operation| operation.key == key) {
-        return (operation.perform)(draft, part, arguments);
-    }
-    fields::perform(draft, part, key, arguments.first().copied().unwrap_or_default())
+    let one_of_two =
+        part.filter(|_| !OF_ALL_BRANCHES.contains(&key)).and_then(|part| other_branch(draft, part));
+    let done = match OPERATIONS.iter().copied().flatten().find(|operation| operation.key == key) {
+        Some(operation) => (operation.perform)(draft, part, arguments),
+        None => fields::perform(draft, part, key, arguments.first().copied().unwrap_or_default()),
+    }?;
+    draft.notes.extend(one_of_two);
+    Ok(done)
+}
+
+/// What is done wherever the container stands.
+const OF_ALL_BRANCHES: [&str; 2] = ["name", "remove"];
+
+/// What people are told where the container is in several branches of a condition, one of which changes.
+pub(super) fn other_branch(draft: &Draft, part: &PartId) -> Option<String> {
+    let container = draft.task().container_by_id(part).filter(|it| draft.is_ecs() && it.places.len() > 1)?;
+    let name = container.display_name();
+    Some(["`", name, "` is in another branch of the condition too, where it stays as it is."].concat())
 }
 
 /// All that can be done to the subject, in the order in which it is offered.

@@ -1,10 +1,10 @@
 //! Renames a container or a volume everywhere it is named.
 
-use super::{Operation, argument, container_of, control, is_placeholder};
+use super::{Operation, argument, container_of, control, is_placeholder, uses};
 use crate::edit::{Control, Draft, Input, Refusal};
 use crate::task::{Container, Field, Known, PartId, Platform, Volume};
 use crate::text::{Edits, Span};
-use crate::yaml::{self, NodeRef};
+use crate::yaml;
 
 pub(super) static OPERATIONS: [Operation; 1] = [Operation { key: "name", perform }];
 
@@ -44,16 +44,13 @@ fn perform(draft: &mut Draft, part: Option<&PartId>, arguments: &[&str]) -> Resu
         return Ok(Some(part.clone()));
     }
     check(draft, new, is_volume)?;
-    let mut uses = Uses { draft, old: String::new(), found: Vec::new() };
-    if is_volume {
-        uses.of_volume(draft.volume(part)?)?;
-    } else {
-        uses.of_container(draft.container(part)?)?;
-    }
-    let Uses { old, mut found, .. } = uses;
-    // What aliases stand for is found once for each of them.
-    found.sort_by_key(|span| span.start);
-    found.dedup();
+    let (old, found) = match is_volume {
+        true => uses::of_volume(draft, settled(draft.volume(part)?.name.as_ref())?),
+        false => {
+            let container = draft.container(part)?;
+            uses::of_container(draft, container, settled(container.name.as_ref())?)
+        }
+    };
     let mut edits = Edits::new();
     for span in found {
         let written = renamed(draft, span, &old, new);
@@ -121,105 +118,4 @@ fn check(draft: &Draft, name: &str, is_volume: bool) -> Result<(), Refusal> {
         return Err(Refusal::of(["There is a ", what, " called `", name, "` already."]));
     }
     Ok(())
-}
-
-/// The scalars that name something.
-struct Uses<'d> {
-    draft: &'d Draft,
-    old: String,
-    found: Vec<Span>,
-}
-
-impl Uses<'_> {
-    fn of_container(&mut self, container: &Container) -> Result<(), Refusal> {
-        let name = settled(container.name.as_ref())?;
-        self.old = name.value.as_written().to_owned();
-        self.found.push(name.span);
-        let task = self.draft.task();
-        for other in &task.containers {
-            let dependencies = other.depends_on.iter().filter_map(|it| it.container.as_ref());
-            let sources = other.volumes_from.iter().filter_map(|it| it.container.as_ref());
-            dependencies.chain(sources).for_each(|field| self.field(field));
-            for link in other.links.iter().filter(|link| link.container.as_written() == self.old) {
-                self.found.push(link.span);
-            }
-        }
-        if let Some(field) = task.proxy.as_ref().and_then(|proxy| proxy.container.as_ref()) {
-            self.field(field);
-        }
-        self.in_services("loadBalancers", "containerName");
-        self.in_services("serviceRegistries", "containerName");
-        self.in_pod();
-        Ok(())
-    }
-
-    fn of_volume(&mut self, volume: &Volume) -> Result<(), Refusal> {
-        let name = settled(volume.name.as_ref())?;
-        self.old = name.value.as_written().to_owned();
-        self.found.push(name.span);
-        for container in &self.draft.task().containers {
-            container.mounts.iter().filter_map(|mount| mount.volume.as_ref()).for_each(|it| self.field(it));
-        }
-        self.in_services("volumeConfigurations", "name");
-        Ok(())
-    }
-
-    fn field(&mut self, field: &Field<Known<String>>) {
-        if field.value.known() == Some(&self.old) {
-            self.found.push(field.span);
-        }
-    }
-
-    /// The services of the template that run the task name its containers and volumes:
-    /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html>.
-    fn in_services(&mut self, list: &str, key: &str) {
-        for service in &self.draft.unit().services {
-            let service = self.draft.tree().node(*service);
-            let items = value(service, list).map_or_else(Vec::new, |list| list.item_nodes());
-            items.into_iter().filter_map(|item| value(item, key)).for_each(|name| self.node(name));
-        }
-    }
-
-    /// Annotations of the Pod, and variables that say what a container may use.
-    fn in_pod(&mut self) {
-        let draft = self.draft;
-        let tree = draft.tree();
-        let context = draft.unit().context.map(|context| tree.node(context));
-        let annotations = context.and_then(|pod| pod.get("metadata")?.get("annotations"));
-        for entry in annotations.map_or_else(Vec::new, |it| it.own_entries()) {
-            let key = entry.key.as_str().unwrap_or_default();
-            if matches!(
-                key,
-                "kubectl.kubernetes.io/default-container" | "kubectl.kubernetes.io/default-logs-container"
-            ) {
-                self.node(entry.value);
-            }
-            // <https://kubernetes.io/docs/reference/labels-annotations-taints/#container-apparmor-security-beta-kubernetes-io>
-            let of_container = key.strip_prefix("container.apparmor.security.beta.kubernetes.io/");
-            if of_container == Some(self.old.as_str()) {
-                self.found.push(entry.key.span());
-            }
-        }
-        if draft.task().platform != Platform::Kubernetes {
-            return;
-        }
-        for container in draft.task().containers.iter().filter(|it| !it.is_injected()) {
-            let variables =
-                tree.node(container.node).get("env").map_or_else(Vec::new, |env| env.item_nodes());
-            for variable in variables {
-                let reference = variable.get("valueFrom").and_then(|from| from.get("resourceFieldRef"));
-                reference.and_then(|it| it.get("containerName")).into_iter().for_each(|name| self.node(name));
-            }
-        }
-    }
-
-    fn node(&mut self, node: NodeRef<'_>) {
-        if node.as_str() == Some(&self.old) && node.tag().is_none() {
-            self.found.push(node.span());
-        }
-    }
-}
-
-fn value<'t>(mapping: NodeRef<'t>, key: &str) -> Option<NodeRef<'t>> {
-    crate::edit::draft::find(mapping, key).map(|(_, value)| value)
 }

@@ -1,8 +1,10 @@
 //! Puts a sidecar into a definition, with everything that it needs elsewhere.
 
+use super::adapt::{each_text, elsewhere, named, reaches_localhost, without_key};
+use super::ports::{self, Move, replaced};
 use super::words::Words;
-use super::{Recipe, fits};
-use crate::edit::operation::{add_dependency, ensure_volume, free_name};
+use super::{Recipe, fits, room};
+use crate::edit::operation::{add_dependency, free_name, other_branch};
 use crate::edit::{Draft, Owner, Refusal};
 use crate::task::{Container, NetworkMode, PartId, Platform, Role};
 use crate::yaml::{NodeRef, Value};
@@ -22,16 +24,26 @@ pub(in crate::edit) fn add(draft: &mut Draft, key: &str) -> Result<PartId, Refus
         None => wanted.to_owned(),
     };
     let apps = apps(draft);
-    let mut adding = Adding { words: Words::of(draft, name.clone()), draft, section, volumes: Vec::new() };
-    adding.volumes()?;
+    if let Some(same) = recipe.same(draft) {
+        let note = ["There is `", same.display_name(), "` already: check that you want a second one."];
+        draft.notes.push(note.concat());
+    }
+    let moves = ports::moves(draft, &recipe, section)?;
+    draft.notes.extend(ports::said(&moves, &name));
+    let words = Words::of(draft, name.clone());
+    let mut adding = Adding { words, draft, section, volumes: Vec::new(), moves };
+    adding.volumes(&apps)?;
     adding.container(container)?;
     adding.whole()?;
     for app in &apps {
+        let note = other_branch(adding.draft, app);
+        adding.draft.notes.extend(note);
         adding.app(app)?;
     }
-    let notes: Vec<String> =
-        recipe.notes(platform).into_iter().map(|note| adding.words.filled(note)).collect();
+    adding.links(&apps, &recipe)?;
+    let notes: Vec<String> = recipe.notes(platform).into_iter().map(|note| adding.note(note)).collect();
     draft.notes.extend(notes);
+    draft.notes.extend(room::note(draft).filter(|_| platform == Platform::Ecs));
     draft.notes.dedup();
     Ok(PartId::container(&name, 1))
 }
@@ -42,18 +54,38 @@ fn apps(draft: &Draft) -> Vec<PartId> {
 }
 
 /// While a sidecar is added.
-struct Adding<'d, 'r> {
-    draft: &'d mut Draft,
-    section: NodeRef<'r>,
+pub(super) struct Adding<'d, 'r> {
+    pub(super) draft: &'d mut Draft,
+    pub(super) section: NodeRef<'r>,
     words: Words,
     /// Names of volumes that were taken, and those in their place.
-    volumes: Vec<(String, String)>,
+    pub(super) volumes: Vec<(String, String)>,
+    moves: Vec<Move>,
 }
 
 impl Adding<'_, '_> {
-    fn value(&mut self, node: NodeRef<'_>) -> Value {
+    pub(super) fn value(&mut self, node: NodeRef<'_>) -> Value {
         let value = self.renamed(Value::of(node), "");
+        let value = each_text(value, &|text| self.moved(text));
         self.words.fill(self.draft, value)
+    }
+
+    /// With the ports that it has got.
+    fn moved(&self, text: &str) -> String {
+        self.moves.iter().fold(text.to_owned(), |text, (old, new)| replaced(&text, *old, *new))
+    }
+
+    /// A note of the recipe, as it is true here.
+    fn note(&self, note: &str) -> String {
+        let note = self.words.filled(&self.moved(note));
+        match self.is_bridge() {
+            true => note.replace("localhost", &self.words.own_name),
+            false => note,
+        }
+    }
+
+    fn is_bridge(&self) -> bool {
+        self.draft.task().network.effective == NetworkMode::Bridge
     }
 
     /// With the names that its volumes have got.
@@ -79,38 +111,6 @@ impl Adding<'_, '_> {
             Value::Noted(note, value) => Value::Noted(note, Box::new(self.renamed(*value, key))),
             scalar => scalar,
         }
-    }
-
-    fn volumes(&mut self) -> Result<(), Refusal> {
-        let volumes = self.section.get("volumes").map_or_else(Vec::new, |volumes| volumes.item_nodes());
-        for volume in volumes {
-            let Some(name) = volume.get("name").and_then(|name| name.as_str()) else { continue };
-            let free = |name: &str| self.draft.task().volume(name).is_none();
-            let own = match free(name) {
-                true => name.to_owned(),
-                false => (2..)
-                    .map(|n: u32| [name, "-", &n.to_string()].concat())
-                    .find(|name| free(name))
-                    .unwrap_or_default(),
-            };
-            let mut entries = Vec::new();
-            for entry in volume.own_entries() {
-                let key = entry.key.as_str().unwrap_or_default();
-                if key != "name" {
-                    let value = self.value(entry.value);
-                    entries.push((key, value));
-                }
-            }
-            if !self.draft.has_task_fields() {
-                self.draft
-                    .notes
-                    .push(["The task needs a volume called `", &own, "`: it is not in this text."].concat());
-            } else {
-                ensure_volume(self.draft, &own, entries)?;
-            }
-            self.volumes.push((name.to_owned(), own));
-        }
-        Ok(())
     }
 
     fn container(&mut self, container: NodeRef<'_>) -> Result<(), Refusal> {
@@ -205,7 +205,7 @@ impl Adding<'_, '_> {
     }
 
     fn members(&mut self, app: &PartId, key: &str, list: NodeRef<'_>) -> Result<(), Refusal> {
-        let is_bridge = self.draft.task().network.effective == NetworkMode::Bridge;
+        let is_bridge = self.is_bridge();
         for item in list.item_nodes() {
             let identity = ["name", "containerPath", "mountPath", "sourceContainer"];
             let same = |other: NodeRef<'_>| {
@@ -218,9 +218,15 @@ impl Adding<'_, '_> {
             };
             let others =
                 self.draft.get(Owner::Container(app), &[key]).map_or_else(Vec::new, |it| it.item_nodes());
-            if others.into_iter().any(same) {
-                let name = identity.iter().find_map(|name| item.get(name)?.as_str()).unwrap_or_default();
-                self.draft.notes.push(["`", name, "` was there already and is left as it is."].concat());
+            if let Some(other) = others.into_iter().find(|other| same(*other)) {
+                let text = |key: &str| crate::edit::draft::find(other, key).and_then(|it| it.1.as_str());
+                let volume = text("sourceVolume").or_else(|| text("name"));
+                let is_reused = self.volumes.iter().any(|(_, own)| volume == Some(own));
+                let names = identity.iter().rev().filter(|name| **name != "name" || key != "volumeMounts");
+                let name = names.into_iter().find_map(|name| item.get(name)?.as_str()).unwrap_or_default();
+                if !is_reused {
+                    self.draft.notes.push(["`", name, "` was there already and is left as it is."].concat());
+                }
                 continue;
             }
             let mut value = self.value(item);
@@ -245,6 +251,29 @@ impl Adding<'_, '_> {
         }
     }
 
+    /// Where containers share no network, whoever is named by the other's settings or by the notes is linked.
+    fn links(&mut self, apps: &[PartId], recipe: &Recipe) -> Result<(), Refusal> {
+        if !self.is_bridge() {
+            return Ok(());
+        }
+        let notes = recipe.notes(Platform::Ecs);
+        let name = self.words.own_name.clone();
+        if self.section.source().contains("$here") || notes.iter().any(|note| note.contains("$here")) {
+            let own = PartId::container(&name, 1);
+            let app = self.words.filled("$app");
+            return match self.draft.task().container(&app).is_some() {
+                true => self.link(&own, &app),
+                false => Ok(()),
+            };
+        }
+        if notes.iter().any(|note| note.contains("localhost")) {
+            for app in apps {
+                self.link(app, &name)?;
+            }
+        }
+        Ok(())
+    }
+
     fn dependencies(&mut self, app: &PartId, list: NodeRef<'_>) -> Result<(), Refusal> {
         for item in list.item_nodes() {
             let text = |key: &str| item.get(key).and_then(|it| it.as_str()).unwrap_or_default();
@@ -253,53 +282,4 @@ impl Adding<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// With another name.
-fn named(value: Value, name: &str) -> Value {
-    change(value, "name", &mut |_| Value::text(name))
-}
-
-fn without_key(value: Value, key: &str) -> Value {
-    match value {
-        Value::Map(entries) => Value::Map(entries.into_iter().filter(|(other, _)| other != key).collect()),
-        Value::Noted(note, inner) => Value::Noted(note, Box::new(without_key(*inner, key))),
-        other => other,
-    }
-}
-
-fn change(value: Value, key: &str, by: &mut dyn FnMut(Value) -> Value) -> Value {
-    match value {
-        Value::Map(entries) => {
-            let entry = |(other, value): (String, Value)| {
-                let value = match value {
-                    Value::Noted(note, inner) if other == key => Value::Noted(note, Box::new(by(*inner))),
-                    value if other == key => by(value),
-                    value => value,
-                };
-                (other, value)
-            };
-            Value::Map(entries.into_iter().map(entry).collect())
-        }
-        Value::Noted(note, inner) => Value::Noted(note, Box::new(change(*inner, key, by))),
-        other => other,
-    }
-}
-
-fn reaches_localhost(value: &Value) -> bool {
-    match value.bare() {
-        Value::Map(entries) => entries.iter().any(|(_, value)| reaches_localhost(value)),
-        // `127.0.0.1:2000` looks like a number.
-        Value::Text(text) | Value::Plain(text) => text.contains("localhost") || text.contains("127.0.0.1"),
-        _ => false,
-    }
-}
-
-fn elsewhere(value: Value, name: &str) -> Value {
-    change(value, "value", &mut |value| match value {
-        Value::Text(text) | Value::Plain(text) => {
-            Value::Text(text.replace("localhost", name).replace("127.0.0.1", name))
-        }
-        other => other,
-    })
 }

@@ -1,8 +1,12 @@
 //! Sidecars that can be added to a definition: a catalogue of files (`assets/sidecars`), and what adding one
 //! means.
 
+mod adapt;
 mod add;
 mod files;
+mod ports;
+mod room;
+mod volumes;
 mod words;
 
 use std::rc::Rc;
@@ -11,7 +15,7 @@ pub(super) use add::add;
 
 use super::{Draft, Refusal};
 use crate::catalog::SidecarKind;
-use crate::task::Platform;
+use crate::task::{NetworkMode, Platform};
 use crate::text::Gather;
 use crate::yaml::{self, NodeRef, Tree};
 
@@ -50,6 +54,14 @@ impl Recipe {
 
     fn text(&self, key: &str) -> &str {
         self.root().and_then(|root| root.get(key)?.as_str()).unwrap_or_default()
+    }
+
+    fn list(&self, key: &str) -> Vec<&str> {
+        let list = self.root().and_then(|root| root.get(key));
+        list.map_or_else(Vec::new, |list| list.item_nodes())
+            .into_iter()
+            .filter_map(|it| it.as_str())
+            .collect()
     }
 
     fn section(&self, platform: Platform) -> Option<NodeRef<'_>> {
@@ -111,10 +123,37 @@ fn fits(draft: &Draft, recipe: &Recipe) -> Result<(), Refusal> {
     if draft.is_ecs() && draft.task().containers.len() >= MOST_CONTAINERS {
         return Err(Refusal::new("A task definition has at most ten containers."));
     }
+    draft.has_one_list()?;
     let routes =
         section.get("container").is_some_and(|container| container.get("firelensConfiguration").is_some());
     if let Some(router) = draft.task().log_router().filter(|_| routes) {
         return Err(Refusal::of(["The task has a log router already: `", router.display_name(), "`."]));
     }
-    Ok(())
+    if let Some(same) = recipe.same(draft).filter(|_| !MANIFOLD.contains(&recipe.text("purpose"))) {
+        return Err(Refusal::of(["The task has it already: `", same.display_name(), "`."]));
+    }
+    reaches(draft, recipe, section)?;
+    ports::moves(draft, recipe, section).map(drop)
+}
+
+/// Of what people have several in a task: for each repository, database or volume one.
+const MANIFOLD: [&str; 3] = ["config", "database-proxy", "other"];
+
+/// Whether the application and the sidecar find each other:
+/// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html>.
+fn reaches(draft: &Draft, recipe: &Recipe, section: NodeRef<'_>) -> Result<(), Refusal> {
+    let needs_localhost = section.get("needs").and_then(|needs| needs.as_str()) == Some("localhost");
+    match draft.task().network.effective {
+        NetworkMode::Bridge if needs_localhost => Err(Refusal::of([
+            recipe.text("name"),
+            " is there on `localhost` only, which containers do not share in the network mode `bridge`: choose \
+             `awsvpc` first.",
+        ])),
+        NetworkMode::None if needs_localhost || section.source().contains("$here") => Err(Refusal::of([
+            "Without a network (`networkMode: none`) the application and ",
+            recipe.text("name"),
+            " do not reach each other.",
+        ])),
+        _ => Ok(()),
+    }
 }

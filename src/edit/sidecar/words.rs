@@ -1,10 +1,11 @@
 //! What the words of a recipe stand for in a task: `$self`, `$app`, `$family`, `$port`, `$region`, `$group`,
-//! `$awslogs`.
+//! `$awslogs`; and where containers share no network, `$here` and `$discovery`, the address of the application,
+//! and `$listen`, the one to listen on for it.
 
 use crate::edit::Draft;
 use crate::edit::operation::{cloudwatch, log_group, region_of};
 use crate::intake::Dialect;
-use crate::task::{Container, Role};
+use crate::task::{Container, NetworkMode, Role};
 use crate::yaml::Value;
 
 /// The words, as they are for one sidecar of one task.
@@ -13,6 +14,8 @@ pub(super) struct Words {
     app: String,
     family: String,
     port: String,
+    /// Whether containers reach each other by their names only.
+    is_bridge: bool,
     region: Value,
     /// The log group of the application.
     group: Value,
@@ -36,6 +39,7 @@ impl Words {
                 .map_or("app", String::as_str)
                 .to_owned(),
             port: app.and_then(port).unwrap_or_else(|| "8080".to_owned()),
+            is_bridge: task.network.effective == NetworkMode::Bridge,
             region: region_of(draft),
             group: log_group(draft),
             is_template: draft.unit().dialect == Dialect::CloudFormation,
@@ -91,11 +95,18 @@ impl Words {
 
     /// All words but the region.
     pub(super) fn filled(&self, text: &str) -> String {
+        let (here, discovery, listen) = match self.is_bridge {
+            true => (self.app.as_str(), "STRICT_DNS", "0.0.0.0"),
+            false => ("127.0.0.1", "STATIC", "127.0.0.1"),
+        };
         let words = [
-            ("$self", &self.own_name),
+            ("$self", self.own_name.as_str()),
             ("$app", &self.app),
             ("$family", &self.family),
             ("$port", &self.port),
+            ("$here", here),
+            ("$discovery", discovery),
+            ("$listen", listen),
         ];
         words.into_iter().fold(text.to_owned(), |text, (word, value)| text.replace(word, value))
     }

@@ -8,7 +8,7 @@ use crate::yaml::{Entry, NodeRef};
 /// Annotations whose value is the name of a container; with some go all others of their domain.
 /// <https://kubernetes.io/docs/reference/labels-annotations-taints/>,
 /// <https://velero.io/docs/main/backup-hooks/>.
-const NAMING: [(&str, &str); 4] = [
+pub(in crate::edit) const NAMING: [(&str, &str); 4] = [
     ("kubectl.kubernetes.io/default-container", ""),
     ("kubectl.kubernetes.io/default-logs-container", ""),
     ("pre.hook.backup.velero.io/container", "pre.hook.backup.velero.io"),
@@ -17,7 +17,7 @@ const NAMING: [(&str, &str); 4] = [
 
 /// Domains whose annotations end with the name of a container:
 /// <https://kubernetes.io/docs/reference/labels-annotations-taints/>.
-const NAMED: [&str; 2] =
+pub(in crate::edit) const NAMED: [&str; 2] =
     ["container.apparmor.security.beta.kubernetes.io", "container.seccomp.security.alpha.kubernetes.io"];
 
 /// Names of containers, with commas between them: without it, Vault gives its secrets to all of them.

@@ -10,6 +10,7 @@ mod refusal;
 mod ripple;
 mod services;
 
+pub(super) use annotations::{NAMED, NAMING};
 use ripple::Ripple;
 
 use crate::task::{Consequence, Gone, LogFallback, Task, Toggles};

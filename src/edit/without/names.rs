@@ -3,12 +3,13 @@
 use super::ripple::{Ripple, get, text};
 use crate::task::{Container, Platform};
 use crate::text::Gather;
+use crate::yaml::NodeRef;
 
 pub(super) fn ripple(ripple: &mut Ripple<'_>) {
     let (tree, task) = (ripple.tree, ripple.task);
     let root = tree.node(task.node);
     for container in ripple.gone.leaving() {
-        ripple.places(&container.places);
+        of_lists(ripple, root, container);
     }
     for container in ripple.gone.staying() {
         of_container(ripple, container);
@@ -22,6 +23,20 @@ pub(super) fn ripple(ripple: &mut Ripple<'_>) {
     let unused = ripple.gone.unused_volumes();
     let volumes = task.volumes.iter().filter(|volume| unused.contains(&volume.id));
     ripple.items(root, "volumes", volumes.map(|volume| volume.place).gather());
+}
+
+/// A Pod needs `containers`; its other lists go with the last one of them.
+fn of_lists<'t>(ripple: &mut Ripple<'t>, root: NodeRef<'t>, container: &Container) {
+    for place in &container.places {
+        let is_of = |key: &&str| get(root, key).is_some_and(|list| list.resolved().id() == place.collection);
+        let list = ["initContainers", "ephemeralContainers"].into_iter().find(is_of);
+        let list = list.filter(|_| ripple.task.platform == Platform::Kubernetes);
+        let stays = |other: &Container| other.places.iter().any(|it| it.collection == place.collection);
+        match list {
+            Some(key) if !ripple.gone.staying().any(stays) => ripple.entry(root, key),
+            _ => ripple.places(&[*place]),
+        }
+    }
 }
 
 /// The entries of a container that name what is gone.

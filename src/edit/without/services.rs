@@ -1,9 +1,10 @@
 //! What services of the same text know of a container: load balancers, names, ports.
 
 use super::ripple::{Ripple, at, text};
+use crate::edit::objects::{is_for, objects};
 use crate::task::{Container, Known, Place, Platform, Reference, ReferenceKind};
 use crate::text::Gather;
-use crate::yaml::{Kind, NodeRef};
+use crate::yaml::NodeRef;
 
 pub(super) fn ripple(ripple: &mut Ripple<'_>) {
     let lists = ripple.task.references.chunk_by(|a, b| (a.kind, a.owner) == (b.kind, b.owner));
@@ -17,8 +18,8 @@ pub(super) fn ripple(ripple: &mut Ripple<'_>) {
         }
     }
     if ripple.task.platform == Platform::Kubernetes {
-        for root in ripple.tree.roots() {
-            objects(ripple, root);
+        for node in objects(ripple.tree) {
+            object(ripple, node);
         }
     }
 }
@@ -66,18 +67,12 @@ pub(super) fn serving<'t>(ripple: &Ripple<'t>, port: &str) -> Option<&'t Contain
     }
 }
 
-/// The services among the objects of a manifest.
-fn objects<'t>(ripple: &mut Ripple<'t>, node: NodeRef<'t>) {
-    if node.kind() == Kind::Sequence {
-        return node.items().into_iter().for_each(|item| objects(ripple, item.node));
-    }
+/// What the objects of a manifest say of the Pod.
+fn object<'t>(ripple: &mut Ripple<'t>, node: NodeRef<'t>) {
     match node.get("kind").and_then(NodeRef::as_str) {
         Some("Service") if selects(ripple, node) => service(ripple, node),
         Some("HorizontalPodAutoscaler") => autoscaler(ripple, node),
         Some("VerticalPodAutoscaler") => policies(ripple, node),
-        Some(kind) if kind.ends_with("List") => {
-            node.get("items").into_iter().for_each(|items| objects(ripple, items));
-        }
         _ => {}
     }
 }
@@ -116,17 +111,10 @@ fn service<'t>(ripple: &mut Ripple<'t>, service: NodeRef<'t>) {
     }
 }
 
-/// Whether an autoscaler is for the object that has the Pod.
-fn is_for(ripple: &Ripple<'_>, target: Option<NodeRef<'_>>) -> bool {
-    let name = ripple.task.name.as_ref().map(|name| name.value.as_written());
-    let Some(target) = target else { return false };
-    text(target, &["kind"]) == Some(ripple.task.kind.as_str()) && text(target, &["name"]) == name
-}
-
 /// Metrics of one container:
 /// <https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/#container-resource-metrics>.
 fn autoscaler<'t>(ripple: &mut Ripple<'t>, object: NodeRef<'t>) {
-    if !is_for(ripple, at(object, &["spec", "scaleTargetRef"])) {
+    if !is_for(ripple.task, at(object, &["spec", "scaleTargetRef"])) {
         return;
     }
     for metric in at(object, &["spec", "metrics"]).map_or_else(Vec::new, NodeRef::item_nodes) {
@@ -141,7 +129,7 @@ fn autoscaler<'t>(ripple: &mut Ripple<'t>, object: NodeRef<'t>) {
 /// <https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/>.
 fn policies<'t>(ripple: &mut Ripple<'t>, object: NodeRef<'t>) {
     let target = at(object, &["spec", "targetRef"]);
-    let Some(list) = at(object, &["spec", "resourcePolicy"]).filter(|_| is_for(ripple, target)) else {
+    let Some(list) = at(object, &["spec", "resourcePolicy"]).filter(|_| is_for(ripple.task, target)) else {
         return;
     };
     let mut places = Vec::new();

@@ -69,24 +69,11 @@ impl<'t> Collection<'t> {
             && above.next().is_some_and(|key| column(key) == indentation.len() && !key.starts_with("---"))
     }
 
-    pub(super) fn removal(&self, index: usize, is_gone: &impl Fn(usize) -> bool) -> Option<Span> {
-        let member = *self.members.get(index)?;
-        Some(if self.node.is_flow() {
-            self.flow_removal(index, member, is_gone)
-        } else {
-            self.block_removal(index, member)
-        })
-    }
-
-    /// Up to the next member where one stays behind it; else from the end of the member before.
-    fn flow_removal(&self, index: usize, member: Span, is_gone: &impl Fn(usize) -> bool) -> Span {
-        let stays_after = (index + 1..self.members.len()).any(|after| !is_gone(after));
-        let next = self.members.get(index + 1);
-        let previous = index.checked_sub(1).and_then(|before| self.members.get(before));
-        match (stays_after, next, previous) {
-            (true, Some(next), _) => Span { start: member.start, end: next.start },
-            (_, _, Some(previous)) => Span { start: previous.end, end: member.end },
-            _ => member,
+    pub(super) fn removal(&self, index: usize, is_gone: &impl Fn(usize) -> bool) -> Vec<Span> {
+        let Some(member) = self.members.get(index).copied() else { return Vec::new() };
+        match self.node.is_flow() {
+            true => self.flow_removal(index, member, is_gone),
+            false => vec![self.block_removal(index, member)],
         }
     }
 
@@ -115,7 +102,10 @@ impl<'t> Collection<'t> {
         }
         // The text ends without a line break, and shall go on doing so.
         match first.checked_sub(1) {
-            Some(before) => Span { start: self.lines.line(before).end, end: last_line.end },
+            Some(before) if !self.node.tree().ends_block(self.lines.line(before).end) => {
+                Span { start: self.lines.line(before).end, end: last_line.end }
+            }
+            Some(_) => Span { start, end: last_line.end },
             None => Span { start, end: last_line.end },
         }
     }

@@ -169,7 +169,14 @@ impl Insertion<'_> {
         let line = self.within.last_line(*before, column);
         let blank = if self.key.is_none() && self.stands_apart() { self.style.line_break } else { "" };
         let end = lines.line(line).end;
-        self.add(end, [blank, &member].concat());
+        let last = self.style.end_of(self.value, text, end);
+        self.add(end, [blank, &member, last].concat());
+        if end as usize == text.len() {
+            // Behind the block of another text, or at its sign.
+            for edit in self.within.node.tree().without_break().iter() {
+                let _ = self.edits.add(edit.span, edit.text.as_str());
+            }
+        }
     }
 
     fn at_first(&mut self, first: Span, column: usize, member: &str) {

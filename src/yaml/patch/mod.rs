@@ -1,9 +1,11 @@
 //! Edits of the tree as edits of the text: what is not concerned stays byte for byte, and what is new is
 //! written as the text around it is.
 
+mod brackets;
 mod collection;
 mod control;
 mod document;
+mod ending;
 mod expand;
 mod indentation;
 mod inner;
@@ -30,7 +32,7 @@ pub use rename::rename_key;
 pub use replace::replace_scalar;
 pub use scalar::is_plain;
 pub use set::{set_entry, set_item, set_shared_entry};
-pub use shared::alias_of;
+pub use shared::{alias_of, aliases_to};
 pub use value::Value;
 
 use collection::Collection;

@@ -49,7 +49,7 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
         .filter(|(span, _)| !emptied.iter().any(|(other, _)| other != span && other.contains(*span)))
         .gather();
     let mut edits = Edits::delete_all(gone);
-    without_final_break(tree.text(), &mut edits);
+    without_final_break(tree, &mut edits);
     for (span, empty) in outermost {
         // Disjoint from the deletions by the two lines above; an overlap would only keep an empty list.
         let _ = edits.add(*span, *empty);
@@ -59,14 +59,16 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
 }
 
 /// A text that ends without a line break goes on doing so where members at its end go.
-fn without_final_break(text: &str, edits: &mut Edits) {
+fn without_final_break(tree: &Tree, edits: &mut Edits) {
+    let text = tree.text();
     let last = edits.iter().last().map(|edit| edit.span);
     let Some(last) = last.filter(|last| last.end as usize == text.len() && !text.ends_with('\n')) else {
         return;
     };
     let before = text.get(..last.start as usize).unwrap_or_default();
     let kept = before.trim_end_matches(['\n', '\r']).len();
-    if kept < before.len() {
+    // The last break of a block is one of its text.
+    if kept < before.len() && !tree.ends_block(kept as u32) {
         // Right before what goes.
         let _ = edits.add(Span { start: kept as u32, end: last.start }, "");
     }
@@ -158,6 +160,13 @@ mod tests {
     }
 
     #[test]
+    fn a_block_keeps_the_break_of_its_last_line() {
+        check("a: |\n  x\nb: 1", &[], &[1], "a: |\n  x\n");
+        check("a:\n  - |\n    x\n  - 2", &["a"], &[1], "a:\n  - |\n    x\n");
+        check("a: |-\n  x\nb: 1\n", &[], &[1], "a: |-\n  x\n");
+    }
+
+    #[test]
     fn carriage_returns_stay() {
         check("a:\r\n  - 1\r\n  - 2\r\nb: 1\r\n", &["a"], &[0], "a:\r\n  - 2\r\nb: 1\r\n");
     }
@@ -177,6 +186,24 @@ mod tests {
         check("{\"a\": [1, 2, 3]}", &["a"], &[0, 2], "{\"a\": [2]}");
         check("a: [!Ref x, !Ref y]\n", &["a"], &[0], "a: [!Ref y]\n");
         check("{\n  \"a\": 1,\n  \"b\": 2\n}\n", &[], &[1], "{\n  \"a\": 1\n}\n");
+    }
+
+    #[test]
+    fn comments_in_brackets_stay_with_what_they_are_about() {
+        check("[ a, # one\n  b ]\n", &[], &[1], "[ a # one\n  ]\n");
+        check("[ a, # one\n  b ]\n", &[], &[0], "[ b ]\n");
+        check("[\n  # one\n  a,\n  # two\n  b,\n]\n", &[], &[0], "[\n  # two\n  b,\n]\n");
+        check("[\n  # one\n  a,\n  # two\n  b,\n]\n", &[], &[1], "[\n  # one\n  a,\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[1], "[\n  a, # one\n  c # three\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[2], "[\n  a, # one\n  b # two\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[1, 2], "[\n  a # one\n]\n");
+        check("[\n  a, # one\n  b, # two\n  c # three\n]\n", &[], &[0, 2], "[\n  b # two\n]\n");
+        check("[ # all\n  a\n  , b # two\n  , c\n]\n", &[], &[1], "[ # all\n  a\n  , c\n]\n");
+        check("[ # all\n  a\n  , b # two\n]\n", &[], &[1], "[ # all\n  a\n]\n");
+        check("[ a, b, # both\n  c ]\n", &[], &[1], "[ a, # both\n  c ]\n");
+        check("[ a, b # both\n]\n", &[], &[1], "[ a # both\n]\n");
+        check("[ a, # one\n  # two\n  b ]\n", &[], &[0], "[\n  # two\n  b ]\n");
+        check("{\r\n  a: 1, # one\r\n  b: 2 # two\r\n}\r\n", &[], &[1], "{\r\n  a: 1 # one\r\n}\r\n");
     }
 
     #[test]

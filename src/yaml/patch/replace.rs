@@ -8,9 +8,11 @@ use crate::yaml::content::{Data, Local};
 use crate::yaml::{NodeId, Tree};
 
 /// Gives the scalar with exactly this span another text, in its own quotes: `'a'` → `'b'`. Where the scalar
-/// stands for several places, all of them change, which is what renaming asks for.
+/// stands for several places, all of them change, which is what renaming asks for; refused where it is one of those places itself, an alias.
 pub fn replace_scalar(tree: &Tree, span: Span, text: &str) -> Result<Edits, Refused> {
-    let (scalar, is_in_flow) = tree.scalar_at(span).ok_or(Refused::Missing)?;
+    let is_alias = || tree.aliases().any(|(alias, _)| alias.span() == span);
+    let absent = || if is_alias() { Refused::Shared } else { Refused::Missing };
+    let (scalar, is_in_flow) = tree.scalar_at(span).ok_or_else(absent)?;
     let node = tree.node(scalar);
     if node.tag().is_some() {
         return Err(Refused::Template);

@@ -140,10 +140,12 @@ impl Setting<'_> {
             Some(at) => written.split_at(at),
             None => (written, ""),
         };
+        let last = self.style.end_of(self.value, self.text, old.end);
+        let (written, block) = (&[written, last].concat(), &[block, last].concat());
         let mut edits = Edits::new();
         if self.old.style() == Some(ScalarStyle::Block) {
             // Its sign, `|`, is no part of its span.
-            return Edits::replace(Span { start: head, end: old.end }, written);
+            return Edits::replace(Span { start: head, end: old.end }, written.as_str());
         }
         if first_line == head_line {
             // A note behind the old value stays on the line of the key, before the new lines.
@@ -152,7 +154,7 @@ impl Setting<'_> {
             let is_noted = rest.trim_start().starts_with('#') && !block.is_empty();
             if is_noted {
                 let _ = edits.add(Span { start: head, end: old.end }, inline);
-                let _ = edits.add(Span { start: line_end, end: line_end }, block);
+                let _ = edits.add(Span { start: line_end, end: line_end }, block.as_str());
                 return edits;
             }
             return self.replaced(Span { start: head, end: old.end }, written.to_owned());
@@ -160,8 +162,10 @@ impl Setting<'_> {
         // The old value has lines of its own: they go, with the comments between.
         let head_end = self.lines.line(head_line).end;
         let _ = edits.add(Span { start: head, end: head }, inline);
-        let _ =
-            edits.add(Span { start: head_end, end: self.lines.line(self.lines.line_of(old.end)).end }, block);
+        let _ = edits.add(
+            Span { start: head_end, end: self.lines.line(self.lines.line_of(old.end)).end },
+            block.as_str(),
+        );
         edits
     }
 

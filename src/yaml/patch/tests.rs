@@ -465,6 +465,42 @@ fn an_alias_may_be_replaced() {
     check_set("a: &x [1]\nb: *x\n", "", "b", &text("z"), "a: &x [1]\nb: z\n");
 }
 
+#[test]
+fn an_alias_is_not_written_out_with_lines_of_a_function() {
+    let text: Rc<str> = "a: &x !If\n  - C\n  - 1\n  - 2\nb:\n  c: *x\n  d: &y\n    e: *x\nf: *y\n".into();
+    let tree = parse(&text);
+    let (mapping, index) = index_of(&tree, "b", "c");
+    assert_eq!(expand(&tree, mapping, index), Err(Refused::Template));
+    check("a: &x !Ref C\nb: *x\n", "a: &x !Ref C\nb: !Ref C\n", |tree| {
+        let (mapping, index) = index_of(tree, "", "b");
+        expand(tree, mapping, index)
+    });
+}
+
+#[test]
+fn an_alias_is_no_scalar_of_its_own() {
+    let text: Rc<str> = "a: &x y\nb: *x\n".into();
+    let tree = parse(&text);
+    let alias = crate::text::Span { start: 11, end: 13 };
+    assert_eq!(crate::yaml::replace_scalar(&tree, alias, "z"), Err(Refused::Shared));
+    assert_eq!(
+        crate::yaml::replace_scalar(&tree, crate::text::Span { start: 0, end: 2 }, "z"),
+        Err(Refused::Missing)
+    );
+}
+
+#[test]
+fn a_block_at_the_end_says_what_it_said() {
+    check_entry("a: 1", "", 9, "c", &text("x\n"), "a: 1\nc: |\n  x\n");
+    check_entry("a: 1", "", 9, "c", &text("x\ny"), "a: 1\nc: |-\n  x\n  y");
+    check_entry("a: |\n  x", "", 9, "c", &plain("1"), "a: |-\n  x\nc: 1");
+    check_entry("a: |2+ # b|c\n  x", "", 9, "c", &plain("1"), "a: |2- # b|c\n  x\nc: 1");
+    check_entry("a:\n  - >\n    x", "", 9, "c", &plain("1"), "a:\n  - >-\n    x\nc: 1");
+    check_entry("a: |-\n  x", "", 9, "c", &plain("1"), "a: |-\n  x\nc: 1");
+    check_set("a: 1", "", "a", &text("x\n"), "a: |\n  x\n");
+    check_set("a: |\n  x", "", "a", &text("z\n"), "a: |\n  z\n");
+}
+
 // Strings of JSON.
 
 #[test]

@@ -212,7 +212,7 @@ impl Style {
 }
 
 /// The text as the lines of a block scalar, with its sign; `None` where they would not say the same.
-fn literal(text: &str) -> Option<(&'static str, &str)> {
+pub(super) fn literal(text: &str) -> Option<(&'static str, &str)> {
     let has_control = text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
     let (sign, lines) = match text.strip_suffix('\n') {
         Some(lines) => ("|", lines),

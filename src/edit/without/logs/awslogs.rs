@@ -1,18 +1,10 @@
-//! The options of the driver `awslogs`:
-//! <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html>.
+//! The options of the driver `awslogs` for containers that lose their router: whose they are like.
 
 use super::{configurations, holders, is_capitalised};
-use crate::edit::region::region_in;
-use crate::edit::without::ripple::{Ripple, get, is_json, reference, text};
-use crate::task::{Container, Task};
-use crate::yaml::{Kind, NodeRef, Value};
-
-const GROUP: &str = "awslogs-group";
-const REGION: &str = "awslogs-region";
-const PREFIX: &str = "awslogs-stream-prefix";
-
-/// Where the region has to be written by a person.
-const NO_REGION: &str = "<region>";
+use crate::edit::awslogs::{GROUP, PREFIX, REGION, group, named_region, region};
+use crate::edit::without::ripple::{Ripple, get};
+use crate::task::Container;
+use crate::yaml::{NodeRef, Value};
 
 /// The container whose group others may use: one that stays, else one that goes, the router last.
 pub(super) fn source<'t>(ripple: &Ripple<'t>) -> Option<&'t Container> {
@@ -39,11 +31,8 @@ pub(super) fn options<'t>(
         options.find_map(|options| options.get(name)).map(Value::of)
     };
     let is_template = is_capitalised(configuration);
-    let group = copied(GROUP).unwrap_or_else(|| group(ripple));
-    let region = copied(REGION).unwrap_or_else(|| match is_template {
-        true => reference(ripple, "AWS::Region"),
-        false => Value::text(region(ripple).unwrap_or(NO_REGION)),
-    });
+    let group = copied(GROUP).unwrap_or_else(|| group(ripple.tree, ripple.task));
+    let region = copied(REGION).unwrap_or_else(|| region(ripple.tree, ripple.task, is_template));
     // A prefix that is the source's own is none for others.
     let is_shared = |source: &&Container| {
         let prefix = source.logs.as_ref().and_then(|logs| logs.option(PREFIX));
@@ -60,44 +49,9 @@ fn own_name(ripple: &Ripple<'_>, container: &Container) -> Value {
     node.map_or_else(|| Value::text(container.display_name()), Value::of)
 }
 
-/// `/ecs/` and the family, as the console names the group.
-fn group(ripple: &Ripple<'_>) -> Value {
-    let family = get(ripple.tree.node(ripple.task.node), "family");
-    let Some(family) = family.filter(|it| it.kind() != Kind::Null) else {
-        return Value::text(["/ecs/", name(ripple.task)].concat());
-    };
-    let parameter = match family.tag() {
-        Some("!Ref") => family.as_str(),
-        _ => text(family, &["Ref"]),
-    };
-    let pattern = match family.tag() {
-        Some("!Sub") => family.as_str().map(str::to_owned),
-        _ => text(family, &["Fn::Sub"]).map(str::to_owned),
-    };
-    let pattern = parameter.map(|name| ["${", name, "}"].concat()).or(pattern);
-    match (pattern, family.kind()) {
-        (Some(pattern), _) => {
-            let text = ["/ecs/", &pattern].concat();
-            match is_json(ripple) {
-                true => Value::map([("Fn::Sub", Value::text(text))]),
-                false => Value::plain(["!Sub \"", &text, "\""].concat()),
-            }
-        }
-        (None, Kind::Scalar) if family.tag().is_none() => {
-            Value::text(["/ecs/", family.as_str().unwrap_or_default()].concat())
-        }
-        _ => Value::text("/ecs/<task>"),
-    }
-}
-
-/// The family, or the name of the resource; a word to be replaced where only containers are there.
-fn name(task: &Task) -> &str {
-    task.name.as_ref().map_or("<task>", |name| name.value.as_written())
-}
-
 /// The group that was written, for people.
 pub(super) fn group_in_words(ripple: &Ripple<'_>) -> String {
-    match group(ripple) {
+    match group(ripple.tree, ripple.task) {
         Value::Text(text) => format!("`{text}`"),
         Value::Plain(text) => format!("`{}`", text.trim_start_matches("!Sub ").trim_matches('"')),
         _ => "of that name".to_owned(),
@@ -105,11 +59,5 @@ pub(super) fn group_in_words(ripple: &Ripple<'_>) -> String {
 }
 
 pub(super) fn knows_region(ripple: &Ripple<'_>, container: &Container) -> bool {
-    is_capitalised(ripple.tree.node(container.node)) || region(ripple).is_some()
-}
-
-/// The first region that the text names, in the definition before all else: in an ARN, in the host of an image.
-fn region<'t>(ripple: &Ripple<'t>) -> Option<&'t str> {
-    let text = ripple.tree.text();
-    region_in(ripple.task.span.slice(text)).or_else(|| region_in(text))
+    is_capitalised(ripple.tree.node(container.node)) || named_region(ripple.tree, ripple.task).is_some()
 }

@@ -72,6 +72,23 @@ fn settings_of_an_injected_sidecar_go_with_what_asks_for_it() {
 }
 
 #[test]
+fn a_list_goes_with_its_last_init_container() {
+    let pod = |init: &str| {
+        format!("kind: Pod\napiVersion: v1\nspec:\n{init}  # the application\n  containers:\n    - name: a\n")
+    };
+    let init = "  initContainers:\n    # before all else\n    - name: x # alone\n      image: b\n";
+    check(&pod(init), &["x"], &pod(""));
+    let both = format!("{init}    # second\n    - name: y\n");
+    check(&pod(&both), &["x", "y"], &pod(""));
+    check(&pod(&both), &["x"], &pod("  initContainers:\n    # second\n    - name: y\n"));
+    check(
+        "kind: Pod\nspec: {initContainers: [{name: x}], containers: [{name: a}]}\n",
+        &["x"],
+        "kind: Pod\nspec: {containers: [{name: a}]}\n",
+    );
+}
+
+#[test]
 fn a_pod_refuses_what_its_namespace_asks_for() {
     let namespace =
         |marker: &str| format!("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: n\n  {marker}\n---\n");
