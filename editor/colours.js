@@ -39,6 +39,8 @@ const header = /(?:^|[\s:-])[|>][-+\d]*\s*(?:\s#.*)?$/;
 const LONGEST = 5_000;
 /** So many lines above are looked through for the beginning of a block of text. */
 const BACK = 500;
+/** So many lines are remembered with their colours. */
+const MOST_KNOWN = 2_000;
 
 const match = (pattern, text, at) => {
   pattern.lastIndex = at;
@@ -100,7 +102,15 @@ function blockAround(doc, number) {
   return -1;
 }
 
-function decorate(view, depth) {
+/** `colour`, once for each line: whoever types changes one of them. */
+function recall(known, text, depth) {
+  const parts = known.get(text) ?? colour(text, depth);
+  if (known.size > MOST_KNOWN) known.clear();
+  known.set(text, parts);
+  return parts;
+}
+
+function decorate(view, depth, known) {
   const builder = new RangeSetBuilder();
   const { doc } = view.state;
   for (const { from, to } of view.visibleRanges) {
@@ -115,7 +125,7 @@ function decorate(view, depth) {
       const start = line.length > LONGEST ? Math.max(0, from - line.from) : 0;
       const end = line.length > LONGEST ? Math.min(line.length, to - line.from) : line.length;
       const shown = line.text.slice(start, end);
-      const parts = isInBlock ? [[Math.max(deep, 0), shown.length, "string"]] : colour(shown, depth);
+      const parts = isInBlock ? [[Math.max(deep, 0), shown.length, "string"]] : recall(known, shown, depth);
       for (const [a, b, name] of parts) {
         if (b > a) builder.add(line.from + start + a, line.from + start + b, marks[name]);
       }
@@ -128,11 +138,12 @@ function decorate(view, depth) {
 /** Colours YAML, or JSON, all of which is in brackets. */
 export const colours = (isJson) => {
   const depth = isJson ? 1 : 0;
+  const known = new Map();
   return ViewPlugin.define(
     (view) => ({
-      decorations: decorate(view, depth),
+      decorations: decorate(view, depth, known),
       update({ docChanged, viewportChanged, view }) {
-        if (docChanged || viewportChanged) this.decorations = decorate(view, depth);
+        if (docChanged || viewportChanged) this.decorations = decorate(view, depth, known);
       },
     }),
     { decorations: (plugin) => plugin.decorations },

@@ -4,10 +4,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/chromium.mjs";
+import { measureKeys, openText } from "./bench-keys.mjs";
 import { startServer } from "./server.mjs";
-
-const KEYS = 15;
-const PAUSE = 500;
 
 /** A list of 17,000 lines as `kubectl get -o yaml` prints it: 26 Deployments among other objects. */
 export function manifest() {
@@ -41,53 +39,12 @@ export async function measureManifest(text) {
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     await page.goto(server.address);
-    await page.locator(".cm-content").first().waitFor();
-    await page.waitForTimeout(PAUSE * 2);
-    const first = await page.evaluate(paste, text);
-    await page.waitForTimeout(PAUSE * 3);
-    await page.locator('svg [data-part^="container:"]').first().click({ force: true });
-    await page.waitForTimeout(PAUSE);
-    await page.locator(".cm-line", { hasText: /^\s*(- )?image:/ }).first().click();
-    await page.keyboard.press("End");
-    await page.waitForTimeout(PAUSE * 2);
-    const keys = [];
-    for (let n = 0; n < KEYS; n += 1) {
-      await page.evaluate(watch);
-      // There and back, so that the text stays as long as it is.
-      await page.keyboard.press(n % 2 ? "Backspace" : "a");
-      keys.push(await page.evaluate(() => window.picture));
-      await page.waitForTimeout(PAUSE);
-    }
-    return { lines: text.split("\n").length, first, keys };
+    const first = await openText(page, text);
+    return { lines: text.split("\n").length, first, keys: await measureKeys(page) };
   } finally {
     await browser.close();
     await server.stop();
   }
-}
-
-// In the page: until the picture is laid out and the next frame begins.
-async function paste(text) {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", text);
-  const start = performance.now();
-  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return performance.now() - start;
-}
-
-// In the page: `picture` is fulfilled when a key has changed the picture.
-function watch() {
-  window.picture = new Promise((resolve) => {
-    let start;
-    addEventListener("keydown", () => (start = performance.now()), { capture: true, once: true });
-    const observer = new MutationObserver((changes) => {
-      const inPicture = ({ target }) => (target.parentElement ?? target).closest?.("svg");
-      if (start === undefined || !changes.some(inPicture)) return;
-      observer.disconnect();
-      resolve(performance.now() - start);
-    });
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-  });
 }
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -60,6 +60,17 @@ export async function time(id) {
   return { ms: spent / calls, spent };
 }
 
+/** The least page of these libraries: a field with the text, and the picture that follows each key. */
+export function openField(given) {
+  const field = Object.assign(document.createElement("textarea"), { value: given, rows: 40, cols: 80 });
+  const picture = Object.assign(document.createElement("div"), { className: "peer-picture" });
+  document.body.append(field, picture);
+  const caret = given.indexOf("\n", given.indexOf("image:"));
+  field.focus();
+  field.setSelectionRange(caret, caret);
+  field.addEventListener("input", () => (picture.innerHTML = svgOf(dagreLayout(graphOf(load(field.value))))));
+}
+
 // What every picture shows: the containers, the volumes, who waits for whom, who mounts what.
 function graphOf({ containerDefinitions, volumes }) {
   const containers = containerDefinitions.map(({ name, image }) => ({ id: name, label: [name, image] }));

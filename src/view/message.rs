@@ -51,8 +51,8 @@ pub(super) enum Message {
     Jump(Span),
     /// Shows a piece of the text and selects the part that it belongs to.
     Find(Option<PartId>, Span),
-    /// How the scene is drawn apart from the rest of the page.
-    Scene(Callback<Seen>),
+    /// How the run of groups from this number on is drawn apart from the rest of the page.
+    Groups(usize, Callback<Seen>),
     /// The scene is drawn; the rest follows.
     DrawRest,
     Copy,

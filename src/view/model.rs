@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::Callback;
-
 use super::asking::Asked;
 use super::by_pointer::ByPointer;
-use super::diagram::Picture;
+use super::diagram::{Picture, Runs};
 use super::editor::EditorPane;
 use super::mending::Offer;
 use super::message::{Message, Send};
@@ -29,6 +27,8 @@ use crate::text::{Position, difference};
 const QUICK_MS: u32 = 40;
 /// The least time that others wait for the next keystroke; they wait as long as they take.
 const WAIT_MS: u32 = 180;
+/// How long the page waits for the next change before it writes the session down.
+const SAVE_AFTER_MS: u32 = 300;
 /// How long nothing was typed before the lists follow.
 const LIST_MS: u32 = 120;
 /// How long the rest of the page waits for what is typed to be painted.
@@ -47,9 +47,13 @@ pub(super) struct Model {
     /// What the lists show: both, as they were before typing that goes on.
     listed: (ByPointer<Analysis>, ByPointer<Analysis>),
     listing: Option<Timeout>,
+    /// Whether the lists, what is stored and what is looked for are to follow the text.
+    is_unlisted: bool,
+    pub(super) is_unsaved: bool,
+    is_unlooked: bool,
     /// Until the rest of the page follows what was typed.
     pub(super) drawing: Option<Timeout>,
-    pub(super) draw_scene: Option<Callback<Seen>>,
+    pub(super) runs: Runs,
     pub(super) is_stale: bool,
     pub(super) theme: Theme,
     pub(super) toast: Option<Toast>,
@@ -123,8 +127,11 @@ impl Model {
             drawn: analysis.clone(),
             listed: (analysis.clone(), analysis.clone()),
             listing: None,
+            is_unlisted: false,
+            is_unsaved: false,
+            is_unlooked: false,
             drawing: None,
-            draw_scene: None,
+            runs: Runs::default(),
             analysis,
             is_stale: false,
             theme,
@@ -164,7 +171,7 @@ impl Model {
     /// Brings the analysis up to the session, now or once nothing was typed for a while.
     pub(super) fn follow(&mut self, before: &Rc<str>, is_typing: bool) {
         if self.session.text != *before {
-            self.look_later();
+            self.is_unlooked = true;
             let took_ms = self.took_ms;
             let waits = is_typing && took_ms > QUICK_MS;
             self.settling = waits.then(|| self.after(took_ms.max(WAIT_MS), Message::Settle));
@@ -187,15 +194,28 @@ impl Model {
                 self.follow_parts(&drawn);
             }
             // The picture first: whoever types does not read the lists.
-            match is_typing {
-                true => self.listing = Some(self.after(LIST_MS, Message::List)),
-                false => self.list(),
+            self.is_unlisted = is_typing;
+            if !is_typing {
+                self.list();
             }
         }
         if self.is_current()
             && let Some(position) = self.caret.take()
         {
             self.select_at(position);
+        }
+    }
+
+    /// Sets what follows once nothing was typed for a while; a timer for each key would take a part of its time.
+    pub(super) fn wait(&mut self) {
+        if std::mem::take(&mut self.is_unlisted) {
+            self.listing = Some(self.after(LIST_MS, Message::List));
+        }
+        if std::mem::take(&mut self.is_unsaved) {
+            self.saving = Some(self.after(SAVE_AFTER_MS, Message::Save));
+        }
+        if std::mem::take(&mut self.is_unlooked) {
+            self.look_later();
         }
     }
 
@@ -228,20 +248,22 @@ impl Model {
             refused: self.asked.refused.clone().filter(|_| panes),
             can_apply: panes && self.without().is_none_or(|edits| !edits.is_empty()),
             only_result: self.only_result && kind == Kind::Difference,
+            told: self.runs.told(),
             send: self.send.clone(),
         }
     }
 
-    /// Draws what somebody types before the rest of the page follows, where the scene is of the size that it was
-    /// before; gives whether it does.
+    /// Draws what somebody types before the rest of the page follows, where that changes a few groups only; gives
+    /// whether it does.
     pub(super) fn draws_scene_alone(&mut self, before: &ByPointer<Analysis>) -> bool {
-        let size = |analysis: &Analysis| analysis.shown.as_ref().map(|it| (it.scene.width, it.scene.height));
-        let Some(draw) = self.draw_scene.clone() else { return false };
-        let is_alike = *before != self.drawn && size(before).is_some() && size(before) == size(&self.drawn);
-        if !is_alike || self.is_stale || self.pictured() != &self.drawn {
+        if *before == self.drawn || self.is_stale || self.pictured() != &self.drawn {
             return false;
         }
-        draw.emit(self.seen(Kind::Scene));
+        let Some(changed) = self.runs.changed(before, &self.drawn) else { return false };
+        for first in changed {
+            let seen = self.seen(Kind::Groups(first));
+            self.runs.draw(first, seen);
+        }
         self.clock();
         self.drawing = Some(self.after(DRAW_REST_MS, Message::DrawRest));
         true

@@ -1,10 +1,12 @@
 //! A large piece of the page, which is drawn again only when what is seen in it changes.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::asking::{Described, Without};
 use super::by_pointer::ByPointer;
-use super::diagram::{badges, groups, look_alike, minimap, outline, scene};
+use super::diagram::{RUN, badges, groups, look_alike, minimap, outline, scene};
 use super::difference::difference;
 use super::editing::Refused;
 use super::message::{Message, Send};
@@ -56,13 +58,23 @@ pub(super) struct Seen {
     pub(super) refused: Option<Refused>,
     /// Whether anything of the text goes with what is off.
     pub(super) can_apply: bool,
+    /// How often each run of groups was drawn apart from the rest: their properties know nothing of it.
+    pub(super) told: Rc<[u32]>,
     pub(super) send: Send,
+}
+
+impl Seen {
+    fn n_told(&self, first: usize) -> Option<&u32> {
+        self.told.get(first / RUN)
+    }
 }
 
 impl PartialEq for Seen {
     fn eq(&self, other: &Seen) -> bool {
         if let (Kind::Groups(first), true) = (self.kind, self.kind == other.kind) {
-            return self.analysis == other.analysis || look_alike(&self.analysis, &other.analysis, first);
+            let is_same =
+                self.analysis == other.analysis || look_alike(&self.analysis, &other.analysis, first);
+            return is_same && self.n_told(first) == other.n_told(first);
         }
         self.kind == other.kind
             && self.analysis == other.analysis
@@ -98,8 +110,8 @@ impl Component for Piece {
 
     fn create(context: &Context<Piece>) -> Piece {
         let seen = context.props();
-        if seen.kind == Kind::Scene {
-            seen.send.emit(Message::Scene(context.link().callback(|seen| seen)));
+        if let Kind::Groups(first) = seen.kind {
+            seen.send.emit(Message::Groups(first, context.link().callback(|seen| seen)));
         }
         Piece::default()
     }

@@ -49,6 +49,7 @@ pub(super) fn seen(analysis: ByPointer<Analysis>) -> Seen {
         without: None,
         refused: None,
         can_apply: true,
+        told: Rc::default(),
         send: Send::noop(),
     }
 }

@@ -13,8 +13,6 @@ use crate::export::outline;
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
-/// How long the page waits for the next change before it writes the session down.
-const SAVE_AFTER_MS: u32 = 300;
 /// A pasted text of as many bytes may be a definition.
 const LONG_PASTE: usize = 40;
 /// How long something is pointed at before it is lit, and its text marked: a pointer that only passes
@@ -194,8 +192,8 @@ impl Model {
             }
             Message::Settle => self.settling = None,
             Message::List => self.list(),
-            Message::Scene(draw) => {
-                self.draw_scene = Some(draw);
+            Message::Groups(first, draw) => {
+                self.runs.set(first, draw);
                 return false;
             }
             Message::DrawRest => self.drawing = None,
@@ -209,7 +207,11 @@ impl Model {
         if is_caret && is_selection_kept && self.drawn == drawn {
             return false;
         }
-        !(is_typing && is_selection_kept && self.draws_scene_alone(&drawn))
+        if is_typing && is_selection_kept && self.draws_scene_alone(&drawn) {
+            return false;
+        }
+        self.wait();
+        true
     }
 
     pub(super) fn act(&mut self, action: Action) {
@@ -218,7 +220,7 @@ impl Model {
             || next.choices.off != self.session.choices.off
             || next.choices.log_fallback != self.session.choices.log_fallback
         {
-            self.saving = Some(self.after(SAVE_AFTER_MS, Message::Save));
+            self.is_unsaved = true;
         }
         if next.choices.shown != self.session.choices.shown {
             self.picture.start_anew();

@@ -42,10 +42,13 @@ impl Items {
         let mut at = 0;
         let mut is_after_key = false;
         for line in document.split_inclusive('\n') {
-            let inner = line.trim_start_matches(' ');
-            let indentation = line.len() - inner.len();
-            let is_dash = inner.starts_with("- ") || inner.trim_end() == "-";
-            let is_content = !inner.trim_end().is_empty() && !inner.starts_with('#');
+            let indentation = line.bytes().take_while(|byte| *byte == b' ').count();
+            let inner = line.get(indentation..).unwrap_or_default();
+            let (is_dash, is_content) = match inner.as_bytes() {
+                [] | [b'\n' | b'#', ..] | [b'\r', b'\n'] => (false, false),
+                [b'-'] | [b'-', b' ' | b'\n' | b'\r', ..] => (true, true),
+                _ => (false, !inner.trim_end().is_empty()),
+            };
             let ends = list.as_ref().is_some_and(|list| {
                 is_content && indentation <= list.indentation && !(is_dash && indentation == list.indentation)
             });

@@ -63,7 +63,10 @@ fn only_what_changed_is_read_again() {
 fn long_real_definitions_are_read_again_as_at_once() {
     let long = corpus(&["ecs-json", "ecs-yaml", "cfn", "containers-array", "large", "k8s"]);
     let long: Vec<_> = long.into_iter().filter(|sample| sample.text.len() > LONG).collect();
-    let count: usize =
-        long.iter().take(6).map(|sample| type_everywhere(&sample.text, sample.text.lines().count() / 3)).sum();
+    let count: usize = long
+        .iter()
+        .take(6)
+        .map(|sample| type_everywhere(&sample.text, sample.text.lines().count() / 3))
+        .sum();
     println!("{} long definitions, typed into {count} times", long.len());
 }

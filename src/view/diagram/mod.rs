@@ -12,6 +12,7 @@ mod looks;
 mod minimap;
 mod motion;
 mod outline;
+mod runs;
 mod scene;
 mod shape;
 mod shown;
@@ -23,6 +24,7 @@ pub(super) use controls::LAYERS;
 pub(super) use gestures::Reaction;
 pub(super) use minimap::minimap;
 pub(super) use outline::outline;
+pub(super) use runs::{RUN, Runs};
 pub(super) use scene::{groups, look_alike, scene};
 
 use yew::prelude::*;

@@ -4,15 +4,13 @@
 use yew::prelude::*;
 
 use super::card_switch::ghost_switches;
+use super::runs::RUN;
 use super::shape::shape;
 use crate::analysis::Analysis;
 use crate::browser::picture::GROUPS;
 use crate::diagram::Group;
 use crate::view::element::{Element, element, fragment};
 use crate::view::piece::{Kind, Seen, piece};
-
-/// So many groups are drawn again where one of them changes: few, lest a key draws the whole picture again.
-const RUN: usize = 16;
 
 /// One element for each group, in order, and over them the badges and the switches of what is off.
 pub(in crate::view) fn scene(seen: &Seen) -> Html {
