@@ -87,9 +87,9 @@ fn show(index: usize, task: &Rc<Task>, choices: &Choices) -> Shown {
 
 impl Analysis {
     /// Everything there is to say about the text, in order of place.
-    pub fn review(&self) -> Vec<Finding> {
+    pub fn review(&self, options: &review::Options) -> Vec<Finding> {
         let tasks = self.tasks.iter().map(|task| &**task);
-        review::review(&review::Input::new(&self.text, &self.tree, &self.units, tasks))
+        review::review(&review::Input::new(&self.text, &self.tree, &self.units, tasks, options))
     }
 
     /// The task that is shown, as written.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::analysis::Analysis;
 use crate::diagram::{Group, Rect, Scene, Shape, Violation};
 use crate::intake::Repair;
-use crate::review::Finding;
+use crate::review::{Finding, Options};
 use crate::task::{Container, Destination, Edge, Known, Task};
 use crate::text::{Gather, Span};
 
@@ -25,7 +25,7 @@ pub fn inspect(analysis: &Analysis, repairs: &[Repair]) -> Value {
         "repairs": repairs.iter().map(repair).collect::<Vec<_>>(),
         "others": analysis.n_others,
         "units": analysis.tasks.iter().map(|task| unit(task)).collect::<Vec<_>>(),
-        "findings": analysis.review().iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
+        "findings": analysis.review(&Options::default()).iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
     })
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use expect_test::Expect;
 
-use super::{Finding, Input, Rule, report, review};
+use super::{Finding, Input, Options, Rule, Target, report, review};
 use crate::task::{self, Roles, Task};
 use crate::text::{Gather, LineIndex};
 use crate::{intake, yaml};
@@ -15,6 +15,11 @@ pub(super) fn check(rule: &Rule, text: &str, expected: Expect) {
     let findings = findings_of(rule, text);
     assert!(!findings.is_empty(), "{rule:?} is silent");
     expected.assert_eq(&report("task.yaml", text, &LineIndex::new(text), &findings));
+}
+
+/// The messages of one rule for a text that is to run on the target.
+pub(super) fn messages_as(rule: &Rule, target: Target, text: &str) -> Vec<String> {
+    findings_as(rule, Some(target), text).into_iter().map(|finding| finding.message).collect()
 }
 
 #[track_caller]
@@ -34,11 +39,15 @@ pub(super) fn check_fix(rule: &Rule, before: &str, after: &str) {
 
 /// The findings of all rules.
 pub(super) fn findings(text: &str) -> Vec<Finding> {
-    with_input(text, review)
+    with_input(text, &Options::default(), review)
 }
 
 fn findings_of(rule: &Rule, text: &str) -> Vec<Finding> {
-    with_input(text, |input| {
+    findings_as(rule, None, text)
+}
+
+fn findings_as(rule: &Rule, target: Option<Target>, text: &str) -> Vec<Finding> {
+    with_input(text, &Options { target, ..Options::default() }, |input| {
         let mut findings = Vec::new();
         (rule.check)(&mut findings, input);
         findings.sort_by_key(|finding| finding.span);
@@ -46,10 +55,10 @@ fn findings_of(rule: &Rule, text: &str) -> Vec<Finding> {
     })
 }
 
-fn with_input<T>(text: &str, then: impl FnOnce(&Input<'_>) -> T) -> T {
+fn with_input<T>(text: &str, options: &Options, then: impl FnOnce(&Input<'_>) -> T) -> T {
     let shared: Rc<str> = text.into();
     let mut tree = yaml::parse(&shared);
     let units = intake::recognize(&mut tree).units;
     let tasks: Vec<Task> = units.iter().map(|unit| task::read(&tree, unit, &Roles::new())).gather();
-    then(&Input::new(text, &tree, &units, &tasks))
+    then(&Input::new(text, &tree, &units, &tasks, options))
 }

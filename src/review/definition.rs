@@ -2,7 +2,7 @@
 
 use crate::intake::Unit;
 use crate::task::{Container, Fields, Note, Platform, Task, container_fields, definition_fields, notes};
-use crate::text::Gather;
+use crate::text::{Gather, Span};
 use crate::yaml::Tree;
 
 /// One task definition or Pod of the text.
@@ -22,6 +22,18 @@ pub struct Judged<'a> {
 }
 
 impl<'a> Definition<'a> {
+    /// Whether it is more than a list of containers: what is not there is then absent, not unknown.
+    pub fn is_whole(&self) -> bool {
+        !self.task.is_fragment
+    }
+
+    /// Where to point when something is missing: the family or name, else the first key.
+    pub fn place(&self) -> Span {
+        let name = self.task.name.as_ref().map(|name| name.span);
+        name.or_else(|| self.fields.first_key())
+            .unwrap_or_else(|| Span::at(self.fields.span().start as usize))
+    }
+
     /// The definition as its task was read; nothing for a Compose file: it is often one of several, and no
     /// platform of ours judges it.
     pub(super) fn new(tree: &'a Tree, unit: &'a Unit, task: &'a Task) -> Option<Definition<'a>> {

@@ -1,12 +1,11 @@
 //! What there is to read about a rule, apart from the rule: the page asks the workshop for it.
 
-use super::Rule;
-use super::rules::DOCS;
+use super::{Rule, rules};
 
 /// The documentation of a rule, Markdown: a summary line; why it matters; a bad and a good example; the
 /// source of the fact.
 pub fn docs(rule: &Rule) -> &'static str {
-    DOCS.iter().find(|(other, _)| other.id == rule.id).map_or("", |(_, docs)| docs)
+    rules::docs(rule)
 }
 
 /// The official page that the documentation names.

@@ -1,8 +1,8 @@
 //! What a rule is.
 
-use super::{Class, Definition, Finding};
+use super::{Class, Definition, Finding, KUBERNETES_MINOR, Options, Target};
 use crate::intake::Unit;
-use crate::task::Task;
+use crate::task::{Launch, Platform, Task};
 use crate::text::Gather;
 use crate::yaml::{SyntaxError, Tree};
 
@@ -23,6 +23,7 @@ pub struct Input<'a> {
     pub syntax_errors: &'a [SyntaxError],
     /// The definitions of the text, as written.
     pub definitions: Vec<Definition<'a>>,
+    pub options: &'a Options,
 }
 
 impl<'a> Input<'a> {
@@ -32,10 +33,38 @@ impl<'a> Input<'a> {
         tree: &'a Tree,
         units: &'a [Unit],
         tasks: impl IntoIterator<Item = &'a Task>,
+        options: &'a Options,
     ) -> Input<'a> {
         let definitions =
             units.iter().zip(tasks).filter_map(|(unit, task)| Definition::new(tree, unit, task));
-        Input { text, syntax_errors: &tree.errors, definitions: definitions.gather() }
+        Input { text, syntax_errors: &tree.errors, definitions: definitions.gather(), options }
+    }
+
+    /// The task definitions of ECS.
+    pub fn ecs(&self) -> impl Iterator<Item = &Definition<'a>> {
+        self.definitions.iter().filter(|it| it.task.platform == Platform::Ecs)
+    }
+
+    /// The Pods.
+    pub fn pods(&self) -> impl Iterator<Item = &Definition<'a>> {
+        self.definitions.iter().filter(|it| it.task.platform == Platform::Kubernetes)
+    }
+
+    /// Whether the definition must run on the launch type: it is checked as that or, where nobody says as what,
+    /// asks for it itself.
+    pub fn must_run_on(&self, launch: Launch, definition: &Definition<'_>) -> bool {
+        match self.options.target {
+            Some(Target::Ecs(target)) => target == launch,
+            _ => definition.task.launch.iter().any(|asked| asked.value == launch),
+        }
+    }
+
+    /// The minor version of Kubernetes that Pods are held against.
+    pub fn kubernetes_minor(&self) -> u32 {
+        match self.options.target {
+            Some(Target::Kubernetes(minor)) => minor,
+            _ => KUBERNETES_MINOR,
+        }
     }
 
     /// The tasks of the definitions.

@@ -34,6 +34,11 @@ impl<'t> Fields<'t> {
         self.node.resolved().id()
     }
 
+    /// The text of the first key.
+    pub fn first_key(&self) -> Option<Span> {
+        self.entries.first().map(|entry| entry.key.span())
+    }
+
     /// The entry with this key; a null value is absent.
     #[inline(never)]
     pub fn entry(&self, key: &str) -> Option<Entry<'t>> {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::edits;
 use crate::analysis::Analysis;
-use crate::review::{Class, Finding, Fix};
+use crate::review::{Class, Finding, Fix, Options};
 use crate::task::{PartId, Platform};
 use crate::text::{Span, Spanned};
 
@@ -17,7 +17,7 @@ const MOST_PLACED: usize = 200;
 
 /// The verdict, the findings by class, and what wears a badge or a mark for them.
 pub(super) fn review(analysis: &Analysis) -> Value {
-    let found = analysis.review();
+    let found = analysis.review(&Options::default());
     let told: Vec<(&Finding, Option<PartId>)> =
         found.iter().enumerate().map(|(index, it)| (it, about(it, analysis, index < MOST_PLACED))).collect();
     let platform = analysis.task().map(|task| task.platform);

@@ -2,6 +2,7 @@
 
 use sidecarta::assist::{Item, complete, hover, outline};
 use sidecarta::intake::Dialect;
+use sidecarta::review::Options;
 use sidecarta::text::Span;
 use sidecarta::yaml::{Kind, NodeRef};
 
@@ -63,8 +64,12 @@ fn the_keys_of_real_definitions_are_offered() {
             keys(analysis.tree.node(task.node), &mut found);
         }
         // Whether the tables know the key is the business of another rule.
-        let unknown =
-            |span: Span| analysis.review().iter().any(|it| it.span == span && it.rule.id == "unknown-key");
+        let unknown = |span: Span| {
+            analysis
+                .review(&Options::default())
+                .iter()
+                .any(|it| it.span == span && it.rule.id == "unknown-key")
+        };
         for (span, _) in some(&found) {
             let key = span.slice(&file.text).trim_matches(['"', '\'']);
             if unknown(span) || key == "Ref" || key.contains(['.', '/', '$', '{', ':']) {

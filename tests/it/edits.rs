@@ -489,7 +489,10 @@ fn every_sidecar_fits_the_example_and_a_pod() {
                 continue;
             };
             let rejected = |analysis: &Analysis| -> Vec<String> {
-                let rejected = analysis.review().into_iter().filter(|it| it.rule.class == Class::Rejected);
+                let rejected = analysis
+                    .review(&sidecarta::review::Options::default())
+                    .into_iter()
+                    .filter(|it| it.rule.class == Class::Rejected);
                 rejected.map(|it| it.message).collect()
             };
             assert_eq!(

@@ -3,6 +3,7 @@
 use expect_test::{expect, expect_file};
 use sidecarta::diagram::{GroupKind, Scene, State};
 use sidecarta::export;
+use sidecarta::review::Options;
 use sidecarta::session::EXAMPLE;
 
 use crate::support::{analyzed, analyzed_without, assert_sound, root, samples};
@@ -31,7 +32,7 @@ fn the_example_is_an_application_with_a_sidecar() {
         destinations,
         ["Logs go to CloudWatch Logs /ecs/my-app", "Logs go to CloudWatch Logs /ecs/my-app-monitoring"]
     );
-    assert!(analysis.review().is_empty(), "{:?}", analysis.review());
+    assert!(analysis.review(&Options::default()).is_empty(), "{:?}", analysis.review(&Options::default()));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use expect_test::expect_file;
 use sidecarta::intake::{Mended, mend};
+use sidecarta::review::Options;
 use sidecarta::task::{Container, Known};
 use sidecarta::yaml::parse;
 
@@ -128,7 +129,11 @@ fn most_of_what_is_broken_is_drawn() {
         );
         n_files += 1;
         n_drawn += usize::from(n_found > 0);
-        assert!(n_found > 0 || !analysis.review().is_empty() || analysis.shown.is_some(), "{}", sample.name);
+        assert!(
+            n_found > 0 || !analysis.review(&Options::default()).is_empty() || analysis.shown.is_some(),
+            "{}",
+            sample.name
+        );
     }
     eprintln!("{n_drawn} of {n_files} are drawn");
     assert!(n_drawn * 100 >= n_files * 90);

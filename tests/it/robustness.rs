@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use sidecarta::review::Options;
 use sidecarta::session::EXAMPLE;
 
 use crate::support::{analyzed, assert_sound, samples};
@@ -55,7 +56,8 @@ fn an_error_in_one_place_leaves_the_rest_readable_and_says_where() {
     let broken = EXAMPLE.replace("    essential: false\n", "    essential false\n");
     let analysis = analyzed(&broken);
     assert_eq!(analysis.task().unwrap().containers.len(), 2);
-    let finding = analysis.review().into_iter().find(|finding| finding.rule.id == "syntax").unwrap();
+    let finding =
+        analysis.review(&Options::default()).into_iter().find(|finding| finding.rule.id == "syntax").unwrap();
     assert_eq!(finding.span.slice(&broken), "essential false");
 }
 
@@ -90,7 +92,12 @@ fn aliases_that_multiply_are_refused() {
     }
     bomb.push_str("containerDefinitions: *a11\n");
     assert_quick("bomb", &bomb);
-    assert!(analyzed(&bomb).review().iter().any(|finding| finding.message.contains("too many values")));
+    assert!(
+        analyzed(&bomb)
+            .review(&Options::default())
+            .iter()
+            .any(|finding| finding.message.contains("too many values"))
+    );
     assert_quick("cycle", "containerDefinitions: &a\n  - name: x\n    dependsOn: *a\n");
 }
 

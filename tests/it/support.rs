@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use sidecarta::analysis::{Analysis, Choices, analyze};
+use sidecarta::review::Options;
 use sidecarta::task::PartId;
 
 /// A text of a file, and its name for messages.
@@ -93,7 +94,7 @@ pub(crate) fn assert_sound(name: &str, analysis: &Analysis) {
     for error in &analysis.tree.errors {
         assert!(fits(error.span), "{name}: {error:?}");
     }
-    for finding in &analysis.review() {
+    for finding in &analysis.review(&Options::default()) {
         assert!(fits(finding.span), "{name}: {finding:?}");
         assert!(finding.related.iter().all(|related| fits(related.span)), "{name}: {finding:?}");
     }

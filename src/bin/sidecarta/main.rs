@@ -14,7 +14,7 @@ use clap::{Parser, Subcommand};
 use picked::Picked;
 use sidecarta::analysis::{Choices, analyze};
 use sidecarta::export;
-use sidecarta::review::{Class, report};
+use sidecarta::review::{Class, Options, report};
 use sidecarta::task::{LogFallback, Task};
 
 /// Draws, reviews and takes apart the definition of an ECS task or a Kubernetes Pod.
@@ -148,7 +148,7 @@ fn check(names: &[String]) -> Result<ExitCode, Failure> {
                 continue;
             }
             print(&said)?;
-            let findings = analysis.review();
+            let findings = analysis.review(&Options::default());
             print(&report(&path, &analysis.text, &analysis.lines, &findings))?;
             is_rejected |= findings.iter().any(|finding| finding.rule.class == Class::Rejected);
         }

@@ -1,0 +1,5 @@
+//! What is wrong with a Pod, or surprises in it.
+
+use super::group;
+
+group! {}

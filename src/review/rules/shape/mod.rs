@@ -1,0 +1,15 @@
+//! What is odd about a text before anybody knows what it means: its syntax, its keys, the types of its values.
+
+mod loose_type;
+mod syntax;
+mod unknown_key;
+mod wrong_type;
+
+use super::group;
+
+group! {
+    loose_type,
+    syntax,
+    unknown_key,
+    wrong_type,
+}
