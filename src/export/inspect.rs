@@ -3,10 +3,11 @@
 
 use serde_json::{Value, json};
 
+use super::finding_json;
 use crate::analysis::Analysis;
 use crate::diagram::{Group, Rect, Scene, Shape, Violation};
 use crate::intake::Repair;
-use crate::review::{Finding, Options};
+use crate::review::Options;
 use crate::task::{Container, Destination, Edge, Known, Task};
 use crate::text::{Gather, Span};
 
@@ -25,7 +26,7 @@ pub fn inspect(analysis: &Analysis, repairs: &[Repair]) -> Value {
         "repairs": repairs.iter().map(repair).collect::<Vec<_>>(),
         "others": analysis.n_others,
         "units": analysis.tasks.iter().map(|task| unit(task)).collect::<Vec<_>>(),
-        "findings": analysis.review(&Options::default()).iter().map(|found| finding(analysis, found)).collect::<Vec<_>>(),
+        "findings": analysis.review(&Options::default()).iter().map(|found| finding_json(analysis, found)).collect::<Vec<_>>(),
     })
 }
 
@@ -140,26 +141,6 @@ fn logs(task: &Task, container: &Container) -> Value {
     json!({
         "driver": logs.driver.as_ref().map(|driver| driver.value.as_written()),
         "destination": destination,
-    })
-}
-
-fn finding(analysis: &Analysis, finding: &Finding) -> Value {
-    let place = |offset: u32| {
-        let line = analysis.lines.line_of(offset);
-        let before = Span { start: analysis.lines.line(line).start, end: offset };
-        (line + 1, before.slice(&analysis.text).chars().count() + 1)
-    };
-    let (line, column) = place(finding.span.start);
-    let (end_line, end_column) = place(finding.span.end);
-    json!({
-        "rule": finding.rule.id,
-        "class": finding.rule.class.key(),
-        "message": finding.message,
-        "line": line,
-        "column": column,
-        "endLine": end_line,
-        "endColumn": end_column,
-        "fix": finding.fix.is_some(),
     })
 }
 

@@ -9,7 +9,7 @@ pub fn docs(rule: &Rule) -> &'static str {
 }
 
 /// The official page that the documentation names.
-pub(super) fn source(rule: &Rule) -> Option<&'static str> {
+pub fn source(rule: &Rule) -> Option<&'static str> {
     let (_, link) = docs(rule).rsplit_once('<')?;
     link.split('>').next()
 }

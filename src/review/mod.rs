@@ -16,7 +16,7 @@ mod snippet;
 mod suppress;
 
 pub use definition::{Definition, Judged};
-pub use docs::docs;
+pub use docs::{docs, source};
 pub use finding::{Class, Finding, Fix};
 pub use options::{KUBERNETES_MINOR, Options, Profile, Target};
 pub use report::report;

@@ -106,3 +106,48 @@ fn what_was_mended_is_told_before_what_was_changed() {
         assert!(!written(&output).contains("//"), "{}", written(&output));
     }
 }
+
+/// The path of a definition that is refused.
+fn refused() -> String {
+    let path = std::env::temp_dir().join(format!("sidecarta-{}.yaml", std::process::id()));
+    let text = "containerDefinitions:\n  - name: app\n    image: a\n    esential: true\n";
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_is_found_is_told_in_the_format_that_is_asked_for() {
+    let path = refused();
+    let Some(text) = sidecarta(&["check", &path]) else { return };
+    assert!(written(&text).contains("rejected[unknown-key]"), "{}", written(&text));
+    assert_eq!(text.status.code(), Some(1));
+    let json = sidecarta(&["check", &path, "--format", "json"]).unwrap();
+    let json: serde_json::Value = serde_json::from_str(written(&json)).unwrap();
+    let found = json["files"][0]["findings"].as_array().unwrap().len();
+    let sarif = sidecarta(&["check", &path, "--format", "sarif"]).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(written(&sarif)).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), found);
+    let github = sidecarta(&["check", &path, "--format", "github"]).unwrap();
+    assert_eq!(written(&github).lines().filter(|line| line.starts_with("::")).count(), found);
+}
+
+#[test]
+fn what_is_refused_fails_unless_something_else_is_asked_for() {
+    let path = refused();
+    let code = |arguments: &[&str]| {
+        let all: Vec<&str> = ["check", &path].iter().chain(arguments).copied().collect();
+        Some(sidecarta(&all)?.status.code())
+    };
+    let Some(usual) = code(&[]) else { return };
+    assert_eq!(usual, Some(1));
+    assert_eq!(code(&["--fail-on", "never"]), Some(Some(0)));
+    assert_eq!(code(&["--as", "lambda"]), Some(Some(2)));
+    assert_eq!(code(&["--profile", "rejections"]), Some(Some(1)));
+    let clean = sidecarta(&["check", "seed.yaml", "--fail-on", "rejected"]).unwrap();
+    assert_eq!(clean.status.code(), Some(0));
+}
+
+#[test]
+fn the_page_of_the_rules_is_current() {
+    expect_test::expect_file!["../../docs/rules.md"].assert_eq(&sidecarta::export::rules_page());
+}

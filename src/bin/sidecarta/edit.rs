@@ -1,6 +1,5 @@
 //! A definition with changes, as the page makes them.
 
-use std::io::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -9,7 +8,7 @@ use sidecarta::analysis::{Choices, analyze};
 use sidecarta::edit::{self, Control, Input, Request};
 use sidecarta::task::{PartId, Task};
 
-use super::{Failure, Picked, files, print};
+use super::{Failure, Picked, files, print, tell};
 
 #[derive(Args)]
 pub(super) struct Wishes {
@@ -51,7 +50,7 @@ pub(super) fn edit(file: &str, picked: &Picked, wishes: &Wishes) -> Result<ExitC
         told.extend(change.notes.iter().flat_map(|note| [note, "\n"]));
     }
     // What is printed is the definition alone, to be written to a file.
-    let _ = std::io::stderr().write_all(told.as_bytes());
+    tell(&told);
     match wishes.write && file != "-" {
         true => std::fs::write(file, text.as_bytes()).map_err(|error| format!("{file}: {error}"))?,
         false => return print(&text),

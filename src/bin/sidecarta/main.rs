@@ -1,5 +1,6 @@
 //! The command line: the stages of the library for a shell.
 
+mod check;
 mod edit;
 mod files;
 mod picked;
@@ -12,9 +13,7 @@ use std::rc::Rc;
 
 use clap::{Parser, Subcommand};
 use picked::Picked;
-use sidecarta::analysis::{Choices, analyze};
 use sidecarta::export;
-use sidecarta::review::{Class, Options, report};
 use sidecarta::task::{LogFallback, Task};
 
 /// Draws, reviews and takes apart the definition of an ECS task or a Kubernetes Pod.
@@ -43,11 +42,9 @@ enum Command {
         yaml: bool,
     },
     /// Print the findings; exit with 1 if the platform would refuse a definition.
-    Check {
-        /// Files, or folders with definitions among other files.
-        #[arg(required = true)]
-        files: Vec<String>,
-    },
+    Check(check::Wishes),
+    /// Print what there is to read about each rule, as Markdown.
+    Rules,
     /// Draw the task as SVG.
     Draw {
         file: String,
@@ -89,8 +86,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse().command) {
         Ok(code) => code,
         Err(failure) => {
-            // Nothing is left to do where even this cannot be written.
-            let _ = writeln!(std::io::stderr(), "sidecarta: {failure}");
+            tell(&format!("sidecarta: {failure}\n"));
             ExitCode::from(2)
         }
     }
@@ -99,7 +95,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Inspect { file, picked, scene, yaml } => inspect(&file, &picked, scene, yaml),
-        Command::Check { files } => check(&files),
+        Command::Check(wishes) => check::check(&wishes),
+        Command::Rules => print(&export::rules_page()),
         Command::Draw { file, picked, output } => draw(&file, &picked, output),
         Command::Outline { file, picked } => {
             print(&export::outline(&picked.analyze(files::read(&file)?.text)?))
@@ -120,44 +117,6 @@ fn inspect(file: &str, picked: &Picked, scene: bool, yaml: bool) -> Result<ExitC
         return print(&serde_yaml::to_string(&value).map_err(|error| error.to_string())?);
     }
     print(&format!("{value:#}\n"))
-}
-
-fn check(names: &[String]) -> Result<ExitCode, Failure> {
-    let mut is_rejected = false;
-    for name in names {
-        let mut n_others = 0;
-        for path in files::paths(name)? {
-            let source = match files::read(&path) {
-                Ok(source) => source,
-                Err(failure) if path == *name => return Err(failure),
-                // A picture that is called `.template`.
-                Err(_) => {
-                    n_others += 1;
-                    continue;
-                }
-            };
-            let said = source.said();
-            let analysis = analyze(source.text, &Choices::default());
-            if analysis.tasks.is_empty() {
-                // A folder has files of all kinds; a file that is named is meant.
-                if path == *name {
-                    print(&format!("{name}: {}\n", analysis.dialect.advice()))?;
-                    is_rejected = true;
-                }
-                n_others += 1;
-                continue;
-            }
-            print(&said)?;
-            let findings = analysis.review(&Options::default());
-            print(&report(&path, &analysis.text, &analysis.lines, &findings))?;
-            is_rejected |= findings.iter().any(|finding| finding.rule.class == Class::Rejected);
-        }
-        if n_others > 0 && std::path::Path::new(name).is_dir() {
-            let files = if n_others == 1 { "file has" } else { "files have" };
-            print(&format!("{name}: {n_others} {files} no definition\n"))?;
-        }
-    }
-    Ok(if is_rejected { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn draw(file: &str, picked: &Picked, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
@@ -183,6 +142,12 @@ fn absent(tasks: &[Rc<Task>], wanted: &[String]) -> Failure {
         }
         None => "these containers are not all of one definition".to_owned(),
     }
+}
+
+/// Words beside what is printed.
+fn tell(words: &str) {
+    // Nothing is left to do where even this cannot be written.
+    let _ = std::io::stderr().write_all(words.as_bytes());
 }
 
 fn print(text: &str) -> Result<ExitCode, Failure> {

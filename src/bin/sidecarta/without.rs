@@ -1,6 +1,5 @@
 //! A definition without some of its containers, and what that means.
 
-use std::io::Write;
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -8,7 +7,7 @@ use sidecarta::analysis::{Choices, analyze};
 use sidecarta::edit;
 use sidecarta::task::{Consequence, LogFallback, Task, Toggles, effective};
 
-use super::{Failure, absent, files, print};
+use super::{Failure, absent, files, print, tell};
 
 /// The log driver that is asked for.
 pub(super) fn fallback(word: &str) -> Result<LogFallback, String> {
@@ -32,7 +31,7 @@ pub(super) fn without(file: &str, names: &[String], logs: LogFallback) -> Result
     let edits = edit::without(&analysis.tree, task, &off, logs);
     // What is printed is the definition alone, to be written to a file.
     let told = told(task, &off, edit::loose_ends(&analysis.tree, task, &off, logs));
-    let _ = std::io::stderr().write_all([mended, told].concat().as_bytes());
+    tell(&[mended, told].concat());
     print(&edits.apply(&analysis.text))
 }
 
