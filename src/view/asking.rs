@@ -9,8 +9,8 @@ use super::message::Message;
 use super::model::Model;
 use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
-use crate::browser::download;
 use crate::browser::workshop::{Answer, Question};
+use crate::browser::{clipboard, download};
 use crate::session::{Action, Panel};
 use crate::task::PartId;
 use crate::text::{Edits, Gather};
@@ -25,6 +25,8 @@ pub(super) enum Subject {
     /// The text that is to be mended, and whether it was pasted.
     Mending(Rc<str>, bool),
     Svg,
+    /// The review, to be copied.
+    Report,
     /// What is wrong with the text.
     Review(ByPointer<Analysis>),
     /// Of this text, as it was wished for.
@@ -139,6 +141,10 @@ impl Model {
         }
     }
 
+    pub(super) fn copy_report(&self) {
+        self.ask("report", &self.analysis.text, None, &[], Subject::Report);
+    }
+
     pub(super) fn save_svg(&self) {
         self.ask("svg", &self.drawn.text, None, &[], Subject::Svg);
     }
@@ -179,6 +185,11 @@ impl Model {
             }
             Subject::Sidecars => self.take_sidecars(answer.as_ref()),
             Subject::Preview(of, entry) => self.take_preview(of, entry, answer.as_ref()),
+            Subject::Report => {
+                let text = answer.map(|answer| answer.text("text")).unwrap_or_default();
+                clipboard::copy(&text, self.send.reform(Message::Copied));
+                return false;
+            }
             Subject::Svg => {
                 if let Some(file) = answer {
                     download::keep(&file.text("name"), &file.text("text"), "image/svg+xml");

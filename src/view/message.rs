@@ -59,6 +59,8 @@ pub(super) enum Message {
     /// Copies the outline of the picture.
     CopyOutline,
     SaveSvg,
+    /// Copies the review in Markdown.
+    CopyReport,
     /// Whether the outline of the picture is open, or printed.
     ShowOutline(bool),
     Copied(bool),

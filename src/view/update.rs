@@ -98,6 +98,10 @@ impl Model {
                 }
                 return false;
             }
+            Message::CopyReport => {
+                self.copy_report();
+                return false;
+            }
             Message::SaveSvg => {
                 self.save_svg();
                 return false;

@@ -55,6 +55,7 @@ impl Workshop {
                 details::details(analysis, part.as_ref())
             }
             Kind::Review => review::review(analysis),
+            Kind::Report => review::report(analysis),
             Kind::Sidecars => editing::sidecars(analysis),
             Kind::Without => without::without(analysis),
             Kind::Svg => picture(analysis),

@@ -24,6 +24,8 @@ pub(super) enum Kind {
     Svg,
     /// Everything there is to say about the text.
     Review,
+    /// The review as a text to be kept.
+    Report,
     /// What there is to read about the rules.
     Rules,
     /// What may be written at a place.

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::edits;
 use crate::analysis::Analysis;
+use crate::export;
 use crate::review::{Class, Finding, Fix, Options};
 use crate::task::{PartId, Platform};
-use crate::text::{Span, Spanned};
+use crate::text::{Edits, Span, Spanned};
 
 /// More findings of a class are counted only: nobody reads them.
 const MOST_TOLD: usize = 500;
@@ -38,9 +39,30 @@ pub(super) fn review(analysis: &Analysis) -> Value {
         "kind": kind,
         "count": found.len(),
         "sections": there.map(section).collect::<Vec<_>>(),
+        "safe": safe_fixes(&found),
         "badges": badges(&told),
         "marks": found.iter().take(MOST_MARKS).map(|finding| mark(finding, analysis)).collect::<Vec<_>>(),
     })
+}
+
+/// The review in Markdown.
+pub(super) fn report(analysis: &Analysis) -> Value {
+    let found = analysis.review(&Options::default());
+    let (words, _) = verdict(analysis.task().map(|task| task.platform), &found);
+    json!({ "text": export::report(analysis, &found, &words) })
+}
+
+/// Every fix that can be applied unseen, as one edit of the text, and how many there are; of those that touch
+/// each other the first.
+fn safe_fixes(found: &[Finding]) -> Value {
+    let (mut all, mut count) = (Edits::new(), 0);
+    for fix in found.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe) {
+        let mut with = all.clone();
+        if fix.edits.iter().all(|edit| with.add(edit.span, edit.text.as_str()).is_ok()) {
+            (all, count) = (with, count + 1);
+        }
+    }
+    json!({ "count": count, "edits": edits(&all) })
 }
 
 /// The part of the picture that the finding is about.
@@ -154,6 +176,14 @@ mod tests {
     fn without_findings_the_answer_is_short() {
         let (words, kind) = verdict(Some(Platform::Ecs), &[]);
         assert_eq!((words.as_str(), kind), ("Nothing to complain about.", "clean"));
+    }
+
+    #[test]
+    fn safe_fixes_are_one_edit() {
+        let text = "containerDefinitions: [{name: a, image: a, essential: 'true', cpu: '256', esential: x}]";
+        let safe = &reviewed(text)["safe"];
+        assert_eq!(safe["count"], 2);
+        assert_eq!(safe["edits"].as_array().unwrap().len(), 2);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::{MOST_LISTED, more};
 use crate::browser::workshop::Answer;
 use crate::text::Gather;
 use crate::view::class_sign::class_sign;
-use crate::view::element::{Element, element};
+use crate::view::element::{Element, button, element};
+use crate::view::message::Message;
 use crate::view::piece::Seen;
 
 pub(super) fn review(seen: &Seen) -> Html {
@@ -19,7 +20,18 @@ pub(super) fn review(seen: &Seen) -> Html {
     let verdict = element("p", "review__verdict")
         .value("data-verdict", answer.text("kind"))
         .text(&answer.text("verdict"));
-    element("div", "review").child(verdict).children(sections("h2", seen, |_| true)).into()
+    let safe = answer.get("safe");
+    let mend = (safe.number("count") > 0).then(|| {
+        let words = ["Fix ", &safe.number("count").to_string(), " that are safe"].concat();
+        button("button", &seen.send, Message::Fix(reviewed.of.clone(), safe.get("edits"))).text(&words)
+    });
+    let copy = reviewed.is_about_a_task().then(|| {
+        button("button is-quiet", &seen.send, Message::CopyReport)
+            .attribute("title", "Findings, diagram and containers in Markdown, for a pull request")
+            .text("Copy report")
+    });
+    let deeds = element("p", "review__deeds").maybe(mend).maybe(copy);
+    element("div", "review").child(verdict).child(deeds).children(sections("h2", seen, |_| true)).into()
 }
 
 /// The findings that are wanted by class, each class under a heading with its sign.
