@@ -13,7 +13,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("catalog", &[]),
     ("task", &["text", "yaml", "schema", "intake", "catalog"]),
     ("edit", &["text", "yaml", "schema", "intake", "catalog", "task"]),
-    ("review", &["text", "yaml", "task", "edit"]),
+    ("review", &["text", "yaml", "schema", "intake", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
