@@ -103,12 +103,14 @@ export async function shownText(page) {
 
 /** Waits until the lines of the Effective tab, but for those that are taken out, are this text. */
 export async function expectEffective(page, text) {
-  const read = () => {
+  // A function, and no text of one: the policy of the page forbids to evaluate that a second time.
+  const isShown = (wanted) => {
     const rows = document.querySelectorAll(".listing__row:not(.is-removed) > :last-child");
-    return [...rows].map((row) => `${row.textContent.replace(/\n$/, "")}\n`).join("");
+    const shown = [...rows].map((row) => `${row.textContent.replace(/\n$/, "")}\n`).join("");
+    return wanted === undefined ? shown : shown === wanted;
   };
-  await page.waitForFunction(`(${read})() === ${JSON.stringify(text)}`).catch(async (why) => {
-    assert.equal(await page.evaluate(read), text, why.message);
+  await page.waitForFunction(isShown, text).catch(async (why) => {
+    assert.equal(await page.evaluate(isShown), text, why.message);
   });
 }
 
@@ -130,8 +132,14 @@ export async function caretLine(page) {
 /** Puts the caret at the end of the first visible line with this text. */
 export async function putCaret(page, text) {
   await editorOf(page);
-  await page.locator(".cm-line", { hasText: text }).filter({ visible: true }).first().click();
-  await page.keyboard.press("End");
+  const isThere = (wanted) => document.querySelector(".cm-activeLine")?.textContent.includes(wanted);
+  // A line may move away under the pointer while the page is still being laid out.
+  for (let tries = 0; tries < 5; tries += 1) {
+    await page.locator(".cm-line", { hasText: text }).filter({ visible: true }).first().click();
+    await page.keyboard.press("End");
+    if (await page.evaluate(isThere, text)) return;
+  }
+  assert.fail(`the caret is not behind ${text}`);
 }
 
 /** The editor of the open tab, once it has replaced the plain text area of the first moments. */

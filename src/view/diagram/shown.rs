@@ -36,7 +36,11 @@ impl Picture {
 
     /// Says which parts wear a badge: a veil leaves them out.
     pub(in crate::view) fn wear(&mut self, badged: Vec<PartId>) {
-        self.shown.badged = badged;
+        if self.shown.badged != badged {
+            self.shown.badged = badged;
+            // What is lit is lit again, around them.
+            self.shown.lit = (None, None);
+        }
     }
 
     /// Brings what is on the page up to what is seen: the view, what is selected and what is in hand.
