@@ -9,7 +9,11 @@ use crate::support::{analyzed, conformance};
 
 /// The id of each pair of templates, our rule, and what its message must name.
 const RULES: [(&str, &str, &str); 40] = [
-    ("pf-ecs-awslogs-fargate-missing-stream-prefix", "fargate-missing-stream-prefix", "awslogs-stream-prefix"),
+    (
+        "pf-ecs-awslogs-fargate-missing-stream-prefix",
+        "fargate-missing-stream-prefix",
+        "awslogs-stream-prefix",
+    ),
     ("pf-ecs-awslogs-missing-group", "missing-awslogs-option", "awslogs-group"),
     ("pf-ecs-awsvpc-hostname", "awsvpc-hostname", "hostname"),
     ("pf-ecs-container-memory-over-task", "container-memory-over-task", "`app` may use 1024 MiB"),

@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn it_is_pointed_at() {
-        check(&RULE, "[{name: a, environmentFiles: [{type: s3, value: bucket/a.env}]}]", expect![[r#"
+        check(
+            &RULE,
+            "[{name: a, environmentFiles: [{type: s3, value: bucket/a.env}]}]",
+            expect![[r#"
             rejected[environment-file-without-arn]: `bucket/a.env` is no ARN of an S3 object
              --> task.yaml:1:49
               |
@@ -68,7 +71,8 @@ mod tests {
               |                                                 ^^^^^^^^^^^^
               = help: write `arn:aws:s3:::bucket/path/name.env`
               = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_EnvironmentFile.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

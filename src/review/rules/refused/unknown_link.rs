@@ -67,7 +67,10 @@ mod tests {
 
     #[test]
     fn it_is_pointed_at() {
-        check(&RULE, r#"[{name: app, links: ["databse:db"]}, {name: database}]"#, expect![[r#"
+        check(
+            &RULE,
+            r#"[{name: app, links: ["databse:db"]}, {name: database}]"#,
+            expect![[r#"
             rejected[unknown-link]: `app` has a link to `databse`, which does not exist
              --> task.yaml:1:22
               |
@@ -75,7 +78,8 @@ mod tests {
               |                      ^^^^^^^^^^^^
               = help: did you mean `database`?
               = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -69,7 +69,10 @@ mod tests {
 
     #[test]
     fn it_is_pointed_at() {
-        check(&RULE, "[{name: app, volumesFrom: [{sourceContainer: nope}]}]", expect![[r#"
+        check(
+            &RULE,
+            "[{name: app, volumesFrom: [{sourceContainer: nope}]}]",
+            expect![[r#"
             rejected[unknown-volumes-from]: `app` takes the volumes of `nope`, which does not exist
              --> task.yaml:1:46
               |
@@ -77,7 +80,8 @@ mod tests {
               |                                              ^^^^
               = help: name a container of this task
               = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_VolumeFrom.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
