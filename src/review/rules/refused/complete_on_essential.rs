@@ -63,7 +63,7 @@ fn finding(
     condition: Condition,
 ) -> Finding {
     let (waiting, name) = (shorten(container.display_name()), shorten(other.display_name()));
-    let message = format!("`{waiting}` waits for `{name}` {}, and it is essential", condition.words());
+    let message = format!("`{waiting}` waits for `{name}` {}, which is essential", condition.words());
     let finding = Finding::new(&RULE, span, message).about(&container.id);
     match &other.essential {
         Some(written) => {
@@ -89,7 +89,7 @@ mod tests {
             &RULE,
             "[{name: a, dependsOn: [{containerName: b, condition: COMPLETE}]}, {name: b}]",
             expect![[r#"
-                rejected[complete-on-essential]: `a` waits for `b` to exit, and it is essential
+                rejected[complete-on-essential]: `a` waits for `b` to exit, which is essential
                  --> task.yaml:1:40
                   |
                 1 | [{name: a, dependsOn: [{containerName: b, condition: COMPLETE}]}, {name: b}]

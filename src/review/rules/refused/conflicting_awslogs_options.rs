@@ -39,15 +39,13 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for container in input.ecs_containers().map(|judged| judged.container) {
         let Some(logs) = &container.logs else { continue };
         let driver = logs.driver.as_ref().and_then(|driver| driver.value.known());
-        if driver.is_some_and(|driver| driver == "awslogs") {
-            if let (Some(format), Some(pattern)) =
-                (logs.option("awslogs-datetime-format"), logs.option("awslogs-multiline-pattern"))
-            {
-                let message =
-                    "`awslogs` takes either `awslogs-datetime-format` or `awslogs-multiline-pattern`";
-                let finding = Finding::new(&RULE, pattern.key, message).about(&container.id);
-                findings.push(finding.related(format.key, "the other one"));
-            }
+        let options = (logs.option("awslogs-datetime-format"), logs.option("awslogs-multiline-pattern"));
+        if driver.is_some_and(|driver| driver == "awslogs")
+            && let (Some(format), Some(pattern)) = options
+        {
+            let message = "`awslogs` takes either `awslogs-datetime-format` or `awslogs-multiline-pattern`";
+            let finding = Finding::new(&RULE, pattern.key, message).about(&container.id);
+            findings.push(finding.related(format.key, "the other one"));
         }
     }
 }

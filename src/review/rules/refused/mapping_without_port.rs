@@ -49,14 +49,18 @@ mod tests {
 
     #[test]
     fn it_is_pointed_at() {
-        check(&RULE, "[{name: a, portMappings: [{hostPort: 80}]}]", expect![[r#"
+        check(
+            &RULE,
+            "[{name: a, portMappings: [{hostPort: 80}]}]",
+            expect![[r#"
             rejected[mapping-without-port]: a port mapping of `a` has no `containerPort`
              --> task.yaml:1:28
               |
             1 | [{name: a, portMappings: [{hostPort: 80}]}]
               |                            ^^^^^^^^
               = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod container_without_memory;
 mod container_without_name;
 mod dangling_depends_on;
 mod dependency_cycle;
+mod dependency_without_condition;
 mod duplicate_container_name;
 mod duplicate_port_name;
 mod duplicate_secret_name;
@@ -26,6 +27,7 @@ mod environment_file_suffix;
 mod environment_file_without_arn;
 mod ephemeral_storage_size;
 mod ephemeral_storage_without_fargate;
+mod external_awsvpc;
 mod fargate_capabilities;
 mod fargate_devices;
 mod fargate_docker_security_options;
@@ -42,6 +44,7 @@ mod fargate_network_mode;
 mod fargate_pid_mode;
 mod fargate_placement_constraints;
 mod fargate_privileged;
+mod fargate_service_of_other_task;
 mod fargate_shared_memory;
 mod fargate_size;
 mod fargate_swap;
@@ -60,6 +63,7 @@ mod mapping_without_port;
 mod missing_awslogs_option;
 mod no_containers;
 mod no_essential_container;
+mod overlapping_port_ranges;
 mod port_out_of_range;
 mod port_range_with_port;
 mod ports_without_network;
@@ -108,6 +112,7 @@ group! {
     container_without_name,
     dangling_depends_on,
     dependency_cycle,
+    dependency_without_condition,
     duplicate_container_name,
     duplicate_port_name,
     duplicate_secret_name,
@@ -119,6 +124,7 @@ group! {
     environment_file_without_arn,
     ephemeral_storage_size,
     ephemeral_storage_without_fargate,
+    external_awsvpc,
     fargate_capabilities,
     fargate_devices,
     fargate_docker_security_options,
@@ -135,6 +141,7 @@ group! {
     fargate_pid_mode,
     fargate_placement_constraints,
     fargate_privileged,
+    fargate_service_of_other_task,
     fargate_shared_memory,
     fargate_size,
     fargate_swap,
@@ -153,6 +160,7 @@ group! {
     missing_awslogs_option,
     no_containers,
     no_essential_container,
+    overlapping_port_ranges,
     port_out_of_range,
     port_range_with_port,
     ports_without_network,

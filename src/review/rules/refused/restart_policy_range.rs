@@ -57,14 +57,18 @@ mod tests {
 
     #[test]
     fn it_is_pointed_at() {
-        check(&RULE, "[{name: a, restartPolicy: {enabled: true, restartAttemptPeriod: 30}}]", expect![[r#"
+        check(
+            &RULE,
+            "[{name: a, restartPolicy: {enabled: true, restartAttemptPeriod: 30}}]",
+            expect![[r#"
             rejected[restart-policy-range]: `restartAttemptPeriod` is from 60 to 1800 seconds, not 30
              --> task.yaml:1:65
               |
             1 | [{name: a, restartPolicy: {enabled: true, restartAttemptPeriod: 30}}]
               |                                                                 ^^
               = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
