@@ -60,6 +60,7 @@ const RULES: [(&str, &str, &str); 40] = [
 ];
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the table is there to be read")]
 fn what_aws_refused_is_refused_and_what_it_took_is_not() {
     let Some(folder) = conformance() else { return };
     let mut faults = Vec::new();
