@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::reading::{Member, Reading, placeholder};
+use super::reading::{Member, Reading, Spelling, placeholder};
 use super::value::{Field, Known};
 use super::{Image, Place};
 use crate::text::{Span, Spanned};
@@ -59,8 +59,12 @@ impl<'t> Fields<'t> {
         (is_filled && placeholder(node).is_none()).then_some(entry)
     }
 
-    /// Whether the key is not there, and nothing of a template may put it there.
+    /// Whether the key is not there, and nothing of a template may put it there. A plan of Terraform leaves out
+    /// what is known only later.
     pub fn lacks(&self, key: &str) -> bool {
+        if self.reading.spelling == Spelling::Terraform {
+            return false;
+        }
         let is_there = self.entry(key).is_some() || self.entry("fn::Transform").is_some();
         !is_there && !self.node.tree().has_control_in(self.node.span())
     }
