@@ -10,7 +10,6 @@ mod insert;
 mod keys;
 mod outline;
 mod place;
-mod sizes;
 mod trail;
 mod values;
 mod words;

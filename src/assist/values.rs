@@ -2,10 +2,10 @@
 
 use super::facts::{Facts, Name};
 use super::place::Place;
-use super::sizes;
 use super::words::words;
 use crate::explain::Sentences;
 use crate::schema::Shape;
+use crate::task::fargate;
 
 /// A value that may stand at a place.
 pub(super) struct Value {
@@ -47,10 +47,10 @@ pub(super) fn values(
         Shape::Truth => values.extend(["true", "false"].map(Value::bare)),
         Shape::Cpu if is_sized(facts) => {
             let memory = if facts.cpu_units().is_some() { None } else { facts.memory_mib() };
-            values.extend(sizes::cpu(memory).into_iter().map(|it| sized(it, "vCPU")));
+            values.extend(fargate::cpu(memory).into_iter().map(|it| sized(it, "vCPU")));
         }
         Shape::Memory if is_sized(facts) => {
-            values.extend(sizes::memory(facts.cpu_units()).into_iter().map(|it| sized(it, "GB")));
+            values.extend(fargate::memory(facts.cpu_units()).into_iter().map(|it| sized(it, "GB")));
         }
         _ => {}
     }
@@ -81,7 +81,7 @@ fn is_sized(facts: &Facts<'_>) -> bool {
 }
 
 fn sized(number: u32, unit: &str) -> Value {
-    Value { detail: sizes::of_1024(number, unit), ..Value::word(&number.to_string()) }
+    Value { detail: fargate::of_1024(number, unit), ..Value::word(&number.to_string()) }
 }
 
 /// The names of the task that the key wants.

@@ -1,8 +1,11 @@
 //! A definition under review: its task, and its keys for what the task does not keep.
 
 use crate::intake::Unit;
-use crate::task::{Container, Fields, Note, Platform, Task, container_fields, definition_fields, notes};
-use crate::text::{Gather, Span};
+use crate::task::{
+    Container, Fields, Launch, NetworkMode, Note, PartId, Platform, Task, container_fields,
+    definition_fields, notes, service_fields,
+};
+use crate::text::{Gather, Span, shorten};
 use crate::yaml::Tree;
 
 /// One task definition or Pod of the text.
@@ -11,6 +14,8 @@ pub struct Definition<'a> {
     /// The keys of the definition itself; none where the text has only containers.
     pub fields: Fields<'a>,
     pub containers: Vec<Judged<'a>>,
+    /// The services of the template that run it.
+    pub services: Vec<Fields<'a>>,
     /// What is odd about its keys and the types of its values.
     pub notes: Vec<Note>,
 }
@@ -34,6 +39,33 @@ impl<'a> Definition<'a> {
             .unwrap_or_else(|| Span::at(self.fields.span().start as usize))
     }
 
+    /// The network mode, where the text settles it.
+    pub fn network_mode(&self) -> Option<NetworkMode> {
+        self.task.network.mode.as_ref()?.value.known().copied()
+    }
+
+    /// Whether the definition itself asks for the launch type.
+    pub fn asks_for(&self, launch: Launch) -> bool {
+        self.task.launch.iter().any(|asked| asked.value == launch)
+    }
+
+    /// Whether the operating system is Windows, as far as the text says.
+    pub fn is_windows(&self) -> bool {
+        let platform = self.fields.mapping("runtimePlatform");
+        let family = platform.and_then(|platform| platform.text("operatingSystemFamily"));
+        family.is_some_and(|family| family.value.as_written().starts_with("WINDOWS"))
+    }
+
+    /// The volumes, each with its part of the task.
+    pub fn volumes(&self) -> Vec<(Option<&'a PartId>, Fields<'a>)> {
+        let mut volumes = Vec::new();
+        for (_, fields) in self.fields.mappings("volumes") {
+            let part = self.task.volumes.iter().find(|volume| volume.span == fields.span());
+            volumes.push((part.map(|volume| &volume.id), fields));
+        }
+        volumes
+    }
+
     /// The definition as its task was read; nothing for a Compose file: it is often one of several, and no
     /// platform of ours judges it.
     pub(super) fn new(tree: &'a Tree, unit: &'a Unit, task: &'a Task) -> Option<Definition<'a>> {
@@ -46,7 +78,15 @@ impl<'a> Definition<'a> {
             task,
             fields: definition_fields(tree, unit, task),
             containers: written.map(judged).gather(),
+            services: service_fields(tree, unit, task),
             notes: notes(tree, unit, task),
         })
+    }
+}
+
+impl Judged<'_> {
+    /// What to call the container in a message.
+    pub fn name(&self) -> String {
+        shorten(self.container.display_name())
     }
 }

@@ -1,8 +1,9 @@
 //! What a rule has to say.
 
 use super::{Input, Rule};
-use crate::task::{Note, NoteKind, PartId};
+use crate::task::{Fields, Note, NoteKind, PartId};
 use crate::text::{Edits, Span, Spanned, shorten};
+use crate::yaml;
 
 /// One finding: the smallest text that is wrong, and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -116,12 +117,42 @@ impl Finding {
         if !is_plain {
             return finding;
         }
-        let name = match finding.span.slice(text).chars().next() {
-            Some(quote @ ('"' | '\'')) => format!("{quote}{near}{quote}"),
-            _ => near.to_owned(),
+        finding.change_to(text, near)
+    }
+
+    /// Offers another word in the place of the wrong one, in the quotes that it has.
+    pub(super) fn change_to(self, text: &str, word: &str) -> Finding {
+        let span = self.span;
+        self.change(text, span, word)
+    }
+
+    /// Offers another word in the place of what stands there, in the quotes that it has.
+    pub(super) fn change(self, text: &str, span: Span, word: &str) -> Finding {
+        let written = match span.slice(text).chars().next() {
+            Some(quote @ ('"' | '\'')) => format!("{quote}{word}{quote}"),
+            _ => word.to_owned(),
         };
-        let edits = Edits::replace(finding.span, name);
-        finding.fix(Fix { title: format!("Change it to {near}"), is_safe: false, edits })
+        let edits = Edits::replace(span, written);
+        self.fix(Fix { title: format!("Change it to {word}"), is_safe: false, edits })
+    }
+
+    /// What is wrong with the key of the fields where something is written under it; it can be taken out.
+    pub(super) fn of_key(
+        rule: &'static Rule,
+        fields: &Fields<'_>,
+        key: &str,
+        message: impl Into<String>,
+    ) -> Option<Finding> {
+        let entry = fields.filled(key)?;
+        Some(Finding::new(rule, entry.key.span(), message).remove(fields, key))
+    }
+
+    /// Offers to take the entry with the key out.
+    pub(super) fn remove(self, fields: &Fields<'_>, key: &str) -> Finding {
+        let (Some(entry), Some(place)) = (fields.entry(key), fields.place(key)) else { return self };
+        let title = format!("Remove {}", entry.key.as_str().unwrap_or(key));
+        let edits = yaml::remove(entry.key.tree(), [(place.collection, place.index)]);
+        self.fix(Fix { title, is_safe: false, edits })
     }
 
     pub fn fix(mut self, fix: Fix) -> Finding {

@@ -9,6 +9,7 @@ mod definition;
 mod docs;
 mod finding;
 mod options;
+mod range;
 mod report;
 mod rule;
 pub mod rules;

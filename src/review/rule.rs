@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Class, Definition, Finding, KUBERNETES_MINOR, Options, Target};
+use super::{Class, Definition, Finding, Judged, KUBERNETES_MINOR, Options, Target};
 use crate::intake::Unit;
 use crate::task::{Launch, Platform, Task};
 use crate::text::Gather;
@@ -43,6 +43,16 @@ impl<'a> Input<'a> {
     /// The task definitions of ECS.
     pub fn ecs(&self) -> impl Iterator<Item = &Definition<'a>> {
         self.definitions.iter().filter(|it| it.task.platform == Platform::Ecs)
+    }
+
+    /// The task definitions that must run on Fargate.
+    pub fn on_fargate(&self) -> impl Iterator<Item = &Definition<'a>> {
+        self.ecs().filter(|it| self.must_run_on(Launch::Fargate, it))
+    }
+
+    /// The containers of the task definitions of ECS.
+    pub fn ecs_containers(&self) -> impl Iterator<Item = &Judged<'a>> {
+        self.ecs().flat_map(|definition| &definition.containers)
     }
 
     /// The Pods.

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::reading::{Member, Reading};
+use super::reading::{Member, Reading, Spelling, placeholder};
 use super::value::{Field, Known};
 use super::{Image, Place};
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 use crate::yaml::{Entry, Kind, NodeId, NodeRef};
 
 /// A mapping of a definition, read key by key. Keys are those of the API, however the dialect spells them.
@@ -44,6 +44,44 @@ impl<'t> Fields<'t> {
     pub fn entry(&self, key: &str) -> Option<Entry<'t>> {
         let place = self.names.iter().rposition(|name| name.as_deref() == Some(key))?;
         self.entries.get(place).copied().filter(|entry| !self.reading.is_absent(entry.value))
+    }
+
+    /// The entry with this key where something is written: neither a placeholder nor an empty list or text.
+    pub fn filled(&self, key: &str) -> Option<Entry<'t>> {
+        let entry = self.entry(key)?;
+        let node = entry.value;
+        let is_filled = match node.kind() {
+            Kind::Null => false,
+            Kind::Scalar => node.as_str().is_some_and(|text| !text.trim().is_empty()),
+            Kind::Sequence => node.item_nodes().iter().any(|item| placeholder(*item).is_none()),
+            Kind::Mapping => !node.entries().is_empty(),
+        };
+        (is_filled && placeholder(node).is_none()).then_some(entry)
+    }
+
+    /// Whether the key is not there, and nothing of a template may put it there. A plan of Terraform leaves out
+    /// what is known only later.
+    pub fn lacks(&self, key: &str) -> bool {
+        if self.reading.spelling == Spelling::Terraform {
+            return false;
+        }
+        let is_there = self.entry(key).is_some() || self.entry("fn::Transform").is_some();
+        !is_there && !self.node.tree().has_control_in(self.node.span())
+    }
+
+    /// Whether a placeholder stands for the list, or for items of it.
+    pub fn is_unresolved(&self, key: &str) -> bool {
+        self.entry(key).is_some_and(|entry| self.reading.is_unresolved(entry.value))
+    }
+
+    /// The texts of a list.
+    pub fn texts(&self, key: &str) -> Vec<Spanned<Known<String>>> {
+        let mut texts = Vec::new();
+        for member in self.members(key) {
+            let text = self.reading.text(member.node);
+            texts.extend(text.map(|text| Spanned::new(text, member.node.span())));
+        }
+        texts
     }
 
     /// A text. Numbers and truth values are texts where a text is asked for.
@@ -94,7 +132,7 @@ impl<'t> Fields<'t> {
     }
 
     /// Where the entry with this key is.
-    pub(super) fn place(&self, key: &str) -> Option<Place> {
+    pub fn place(&self, key: &str) -> Option<Place> {
         let entries = self.node.own_entries();
         let index = entries
             .iter()

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::reading::{Reading, Spelling};
 use super::{Container, Platform, Task, ecs};
 use crate::intake::Unit;
+use crate::text::Gather;
 use crate::yaml::Tree;
 
 /// The keys of the definition itself: of `RegisterTaskDefinition`, of the Pod's `spec`.
@@ -18,6 +19,12 @@ pub fn container_fields<'t>(tree: &'t Tree, unit: &Unit, task: &Task, container:
         None => reading(tree, unit, task),
     };
     Fields::of(tree.node(container.node), reading)
+}
+
+/// The keys of the services of the template that run it.
+pub fn service_fields<'t>(tree: &'t Tree, unit: &Unit, task: &Task) -> Vec<Fields<'t>> {
+    let reading = reading(tree, unit, task);
+    unit.services.iter().map(|service| Fields::of(tree.node(*service), reading)).gather()
 }
 
 fn reading<'t>(tree: &'t Tree, unit: &Unit, task: &Task) -> Reading<'t> {

@@ -7,6 +7,7 @@ mod compose;
 mod container;
 mod dependency;
 mod ecs;
+pub mod fargate;
 mod fields;
 mod image;
 mod implicit;
@@ -37,7 +38,7 @@ pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFr
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use fields::Fields;
 pub use image::Image;
-pub use keys::{container_fields, definition_fields};
+pub use keys::{container_fields, definition_fields, service_fields};
 pub use logs::{Destination, LogFallback, LogOption, Logs};
 pub use moved::Before;
 pub use namespace::{Namespace, NamespaceKind};

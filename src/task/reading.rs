@@ -208,6 +208,11 @@ fn within<'t>(outer: Option<&Conditions<'t>>, name: &'t str, is_else: bool) -> C
 }
 
 impl<'t> Member<'t> {
+    /// Whether a condition of the template decides if it is there.
+    pub fn is_conditional(&self) -> bool {
+        self.condition.is_some()
+    }
+
     /// The conditions under which it is there, from the outermost on.
     pub(super) fn branches(&self) -> &[Branch<'t>] {
         self.condition.as_deref().unwrap_or_default()

@@ -190,8 +190,8 @@ mod tests {
     fn a_finding_inside_of_a_dependency_is_about_the_line() {
         let review = reviewed(
             "containerDefinitions:
-- {name: a, image: a, dependsOn: [{containerName: b, condition: START, why: x}]}
-- {name: b, image: b}
+- {name: a, image: a, memory: 128, dependsOn: [{containerName: b, condition: START, why: x}]}
+- {name: b, image: b, memory: 128}
 ",
         );
         assert_eq!(review["verdict"], "AWS would refuse this: 1 reason.");

@@ -3,6 +3,7 @@
 
 mod assist;
 mod commands;
+mod conformance;
 mod conversions;
 mod corpus;
 mod edits;

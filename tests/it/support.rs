@@ -57,6 +57,11 @@ pub(crate) fn corpus_origins() -> Vec<(String, Option<String>)> {
     manifest.lines().filter_map(origin).collect()
 }
 
+/// The folder of refused templates that `SIDECARTA_CONFORMANCE` names; none where it is not set.
+pub(crate) fn conformance() -> Option<PathBuf> {
+    std::env::var_os("SIDECARTA_CONFORMANCE").map(PathBuf::from)
+}
+
 pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }

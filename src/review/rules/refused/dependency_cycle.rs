@@ -300,14 +300,19 @@ mod tests {
         );
     }
 
+    /// In the order of the report.
+    fn messages(text: &str) -> Vec<String> {
+        let ours = findings(text).into_iter().filter(|finding| finding.rule.id == RULE.id);
+        ours.map(|finding| finding.message).collect()
+    }
+
     #[test]
     fn every_group_is_told() {
         let text = "[{name: a, dependsOn: [{containerName: b}, {containerName: a}]},
 {name: b, dependsOn: [{containerName: a}]},
 {name: c, dependsOn: [{containerName: a}, {containerName: d}]}, {name: d, dependsOn: [{containerName: c}]}]";
-        let messages: Vec<String> = findings(text).into_iter().map(|finding| finding.message).collect();
         assert_eq!(
-            messages,
+            messages(text),
             [
                 "containers wait for each other: `a → b → a`",
                 "`a` waits for itself",
@@ -321,11 +326,9 @@ mod tests {
         let text: String = (0..2000)
             .map(|n| format!("- {{name: c{n}, dependsOn: [{{containerName: c{}}}]}}\n", (n + 1) % 2000))
             .collect();
-        let findings = findings(&text);
-        assert_eq!(findings.len(), 1);
         assert_eq!(
-            findings[0].message,
-            "containers wait for each other: `c0 → c1 → c2 → c3 → c4 → c5 → … → c0`"
+            messages(&text),
+            ["containers wait for each other: `c0 → c1 → c2 → c3 → c4 → c5 → … → c0`"]
         );
     }
 

@@ -1,7 +1,5 @@
 use crate::review::rule::rule;
-use crate::review::{Definition, Finding, Fix, Input};
-use crate::task::Launch;
-use crate::text::Edits;
+use crate::review::{Definition, Finding, Input};
 
 rule! {
     /// A task for Fargate has another network mode than `awsvpc`.
@@ -34,11 +32,11 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    let fargate = input.ecs().filter(|it| input.must_run_on(Launch::Fargate, it));
-    findings.extend(fargate.filter(|it| it.is_whole()).filter_map(finding));
+    let whole = input.on_fargate().filter(|it| it.is_whole());
+    findings.extend(whole.filter_map(|definition| finding(input.text, definition)));
 }
 
-fn finding(definition: &Definition<'_>) -> Option<Finding> {
+fn finding(text: &str, definition: &Definition<'_>) -> Option<Finding> {
     let Some(mode) = definition.fields.text("networkMode") else {
         // Something else than a text stands there: that is another finding.
         let is_missing = definition.fields.entry("networkMode").is_none();
@@ -47,9 +45,8 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
             .then(|| Finding::new(&RULE, definition.place(), message).help("write `networkMode: awsvpc`"));
     };
     let written = mode.value.known().filter(|written| *written != "awsvpc")?;
-    let edits = Edits::replace(mode.span, "awsvpc");
-    let fix = Fix { title: "Change it to awsvpc".to_owned(), is_safe: false, edits };
-    Some(Finding::new(&RULE, mode.span, format!("Fargate has no network mode `{written}`")).fix(fix))
+    let finding = Finding::new(&RULE, mode.span, format!("Fargate has no network mode `{written}`"));
+    Some(finding.change_to(text, "awsvpc"))
 }
 
 #[cfg(test)]

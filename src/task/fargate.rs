@@ -17,14 +17,14 @@ const SMALLEST: [u32; 3] = [512, 1_024, 2_048];
 const LARGEST: [u32; 3] = [61_440, 122_880, 249_856];
 
 /// All CPU values, or those that go with this memory.
-pub(super) fn cpu(memory_mib: Option<u32>) -> Vec<u32> {
+pub fn cpu(memory_mib: Option<u32>) -> Vec<u32> {
     let all = std::iter::once(256).chain(SIZES.iter().map(|size| size.0));
     let fits = |cpu: &u32| memory_mib.is_none_or(|memory| self::memory(Some(*cpu)).contains(&memory));
     all.filter(fits).collect()
 }
 
 /// The memory that goes with these CPU units; without them, what goes with the usual ones.
-pub(super) fn memory(cpu_units: Option<u32>) -> Vec<u32> {
+pub fn memory(cpu_units: Option<u32>) -> Vec<u32> {
     match cpu_units {
         None => [512, 1_024, 2_048, 3_072, 4_096, 8_192, 16_384].to_vec(),
         Some(256) => SMALLEST.to_vec(),
@@ -37,7 +37,7 @@ pub(super) fn memory(cpu_units: Option<u32>) -> Vec<u32> {
 }
 
 /// `0.25 vCPU`, `2 GB`: a number of 1024ths.
-pub(super) fn of_1024(number: u32, unit: &str) -> String {
+pub fn of_1024(number: u32, unit: &str) -> String {
     let number = match number {
         256 => "0.25".to_owned(),
         512 => "0.5".to_owned(),
