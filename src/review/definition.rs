@@ -27,9 +27,10 @@ pub struct Judged<'a> {
 }
 
 impl<'a> Definition<'a> {
-    /// Whether it is more than a list of containers: what is not there is then absent, not unknown.
+    /// Whether it is more than containers and volumes, as an excerpt in a tutorial: what is not there is then
+    /// absent, not unknown.
     pub fn is_whole(&self) -> bool {
-        !self.task.is_fragment
+        !self.task.is_fragment && self.fields.has_more_than(&["containerDefinitions", "volumes"])
     }
 
     /// Where to point when something is missing: the family or name, else the first key.

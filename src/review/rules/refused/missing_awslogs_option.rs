@@ -39,23 +39,27 @@ rule! {
 const REQUIRED: [&str; 2] = ["awslogs-group", "awslogs-region"];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for judged in input.ecs_containers() {
-        let Some(logs) = judged.fields.mapping("logConfiguration") else { continue };
-        let driver = logs.text("logDriver");
-        if driver.is_some_and(|driver| driver.value.known().is_some_and(|name| name == "awslogs")) {
-            findings.extend(finding(judged, &logs));
+    for definition in input.ecs() {
+        // An excerpt leaves out what is the same everywhere.
+        let required = if definition.is_whole() { &REQUIRED[..] } else { &REQUIRED[..1] };
+        for judged in &definition.containers {
+            let Some(logs) = judged.fields.mapping("logConfiguration") else { continue };
+            let driver = logs.text("logDriver");
+            if driver.is_some_and(|driver| driver.value.known().is_some_and(|name| name == "awslogs")) {
+                findings.extend(finding(judged, &logs, required));
+            }
         }
     }
 }
 
-fn finding(judged: &Judged<'_>, logs: &Fields<'_>) -> Option<Finding> {
+fn finding(judged: &Judged<'_>, logs: &Fields<'_>, required: &[&str]) -> Option<Finding> {
     let driver = logs.text("logDriver")?;
     let options = logs.filled("options").and_then(|_| logs.mapping("options"));
     if options.is_none() && !logs.lacks("options") {
         return None;
     }
     let is_missing = |option: &&&str| options.as_ref().is_none_or(|options| options.lacks(option));
-    let missing = REQUIRED.iter().filter(is_missing).map(|option| format!("`{option}`"));
+    let missing = required.iter().filter(is_missing).map(|option| format!("`{option}`"));
     let missing: Vec<String> = missing.gather();
     if missing.is_empty() {
         return None;
