@@ -8,12 +8,15 @@ mod check;
 mod definition;
 mod docs;
 mod finding;
+mod mend;
 mod options;
 mod report;
 mod rule;
 pub mod rules;
 mod snippet;
 mod suppress;
+mod variable;
+mod waits;
 
 pub use definition::{Definition, Judged};
 pub use docs::docs;
