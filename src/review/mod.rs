@@ -13,6 +13,7 @@ mod options;
 mod report;
 mod rule;
 pub mod rules;
+mod secret;
 mod snippet;
 mod suppress;
 mod variable;

@@ -1,8 +1,9 @@
 //! Who waits for whom, with the keys of both.
 
 use super::{Definition, Input, Judged};
-use crate::task::{Condition, Edge, Launch, NetworkMode, PartId};
+use crate::task::{Condition, Dependency, Edge, Launch, NetworkMode, PartId};
 use crate::text::{Span, shorten};
+use crate::yaml::Kind;
 
 /// An entry of `dependsOn` that says all, between two containers of the text.
 pub(super) struct Wait<'d> {
@@ -59,6 +60,17 @@ impl Judged<'_> {
     /// The name to say.
     pub(super) fn called(&self) -> String {
         shorten(self.container.display_name())
+    }
+
+    /// Whether all that it waits for is written out.
+    pub(super) fn knows_waits(&self) -> bool {
+        let written = &self.container.depends_on;
+        let is_list = self.fields.entry("dependsOn").is_none_or(|entry| entry.value.kind() == Kind::Sequence);
+        let is_known = |dependency: &Dependency| {
+            let name = dependency.container.as_ref().is_some_and(|name| name.value.known().is_some());
+            name && dependency.condition.as_ref().is_some_and(|condition| condition.value.known().is_some())
+        };
+        is_list && self.fields.members("dependsOn").len() == written.len() && written.iter().all(is_known)
     }
 
     /// Whether the key is there and true.

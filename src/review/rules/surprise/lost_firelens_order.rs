@@ -69,11 +69,7 @@ fn check_users(findings: &mut Vec<Finding>, definition: &Definition<'_>, router:
     let edges = definition.task.edges();
     for user in definition.containers.iter().filter(|judged| judged.container.uses_log_router()) {
         let (from, to) = (&user.container.id, &router.container.id);
-        let has_unknown =
-            user.container.depends_on.iter().any(|dependency| {
-                dependency.container.as_ref().is_none_or(|name| name.value.known().is_none())
-            });
-        if from == to || has_unknown || reaches(&edges, from, to) || reaches(&edges, to, from) {
+        if from == to || !user.knows_waits() || reaches(&edges, from, to) || reaches(&edges, to, from) {
             continue;
         }
         let driver = user.container.logs.as_ref().and_then(|logs| logs.driver.as_ref());

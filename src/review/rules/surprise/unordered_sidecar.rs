@@ -82,11 +82,7 @@ fn listener<'d>(definition: &'d Definition<'_>, user: &Judged<'_>, port: &str) -
     let listens = |judged: &Judged<'_>| {
         judged.container.ports.iter().any(|it| it.container.value.known().is_some_and(|known| known == port))
     };
-    let has_unknown = |judged: &Judged<'_>| {
-        let mut names = judged.container.depends_on.iter().map(|it| it.container.as_ref());
-        names.any(|name| name.is_none_or(|name| name.value.known().is_none()))
-    };
-    if listens(user) || has_unknown(user) {
+    if listens(user) || !user.knows_waits() {
         return None;
     }
     definition.containers.iter().find(|judged| {
