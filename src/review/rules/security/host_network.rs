@@ -50,7 +50,10 @@ mod tests {
 
     #[test]
     fn the_mode_is_pointed_at() {
-        check(&RULE, "{networkMode: host, containerDefinitions: [{name: a, image: a}]}", expect![[r#"
+        check(
+            &RULE,
+            "{networkMode: host, containerDefinitions: [{name: a, image: a}]}",
+            expect![[r#"
             security[host-network]: the containers use the network of the instance, with all that listens on its localhost
              --> task.yaml:1:15
               |
@@ -58,7 +61,8 @@ mod tests {
               |               ^^^^
               = help: take `awsvpc`, or `bridge`, unless the task is part of the instance
               = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn the_user_is_pointed_at() {
-        check(&RULE, r#"[{name: app, image: a, user: "0:0"}]"#, expect![[r#"
+        check(
+            &RULE,
+            r#"[{name: app, image: a, user: "0:0"}]"#,
+            expect![[r#"
             security[root-user]: `app` runs as `0`
              --> task.yaml:1:30
               |
@@ -62,7 +65,8 @@ mod tests {
               |                              ^^^^^
               = help: run it as another user, whom the image knows
               = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

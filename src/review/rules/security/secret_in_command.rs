@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn the_word_is_pointed_at() {
-        check(&RULE, "[{name: a, image: a, command: [run, --db-password, hunter22x]}]", expect![[r#"
+        check(
+            &RULE,
+            "[{name: a, image: a, command: [run, --db-password, hunter22x]}]",
+            expect![[r#"
             security[secret-in-command]: the command line of `a` has a secret in plain text: `--db-password`
              --> task.yaml:1:52
               |
@@ -86,12 +89,16 @@ mod tests {
               |                                                    ^^^^^^^^^
               = help: let the program read it from a variable of `secrets`
               = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn so_is_an_option_with_its_value() {
-        check(&RULE, r#"[{name: a, image: a, entryPoint: [run, "--token=abcd1234efgh"]}]"#, expect![[r#"
+        check(
+            &RULE,
+            r#"[{name: a, image: a, entryPoint: [run, "--token=abcd1234efgh"]}]"#,
+            expect![[r#"
             security[secret-in-command]: the command line of `a` has a secret in plain text: `--token`
              --> task.yaml:1:40
               |
@@ -99,7 +106,8 @@ mod tests {
               |                                        ^^^^^^^^^^^^^^^^^^^^^^
               = help: let the program read it from a variable of `secrets`
               = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
