@@ -63,8 +63,10 @@ pub(super) fn may_be_secret(value: &str) -> bool {
             | "string"
             | "value"
     );
+    // `MY_ACCESS_TOKEN` stands for one.
+    let is_name = value.contains('_') && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit()) && value.len() < 6;
-    value.len() >= 4 && !value.contains(' ') && !is_reference && !is_gap && !is_number
+    value.len() >= 4 && !value.contains(' ') && !is_reference && !is_gap && !is_name && !is_number
 }
 
 /// Whether the value says by itself that it is a secret.

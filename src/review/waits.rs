@@ -2,7 +2,7 @@
 
 use super::{Definition, Input, Judged};
 use crate::task::{Condition, Dependency, Edge, Launch, NetworkMode, PartId};
-use crate::text::{Span, shorten};
+use crate::text::{Names, Span, shorten};
 use crate::yaml::Kind;
 
 /// An entry of `dependsOn` that says all, between two containers of the text.
@@ -19,13 +19,20 @@ pub(super) struct Wait<'d> {
 impl<'a> Definition<'a> {
     /// The dependencies that are written, in order of the text; none with a placeholder.
     pub(super) fn waits(&self) -> Vec<Wait<'_>> {
+        let mut names = Names::default();
+        for (index, judged) in self.containers.iter().enumerate() {
+            if let Some(name) = judged.container.written_name() {
+                names.add(name, index);
+            }
+        }
+        let named = |name: &String| self.containers.get(names.get(name)?);
         let mut waits = Vec::new();
         for waiter in &self.containers {
             for dependency in &waiter.container.depends_on {
                 let (Some(name), Some(condition)) = (&dependency.container, &dependency.condition) else {
                     continue;
                 };
-                let target = name.value.known().and_then(|name| self.named(name));
+                let target = name.value.known().and_then(named);
                 if let (Some(target), Some(known)) = (target, condition.value.known())
                     && target.container.id != waiter.container.id
                 {

@@ -1,6 +1,7 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input, Judged};
 use crate::task::Launch;
+use crate::text::Gather;
 
 rule! {
     /// A container is given a capability that leads out of it.
@@ -37,29 +38,27 @@ const DANGEROUS: [&str; 8] =
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // Fargate refuses them.
     for definition in input.ecs().filter(|it| !input.must_run_on(Launch::Fargate, it)) {
-        for judged in &definition.containers {
-            check_capabilities(findings, judged);
-        }
+        findings.extend(definition.containers.iter().filter_map(finding));
     }
 }
 
-fn check_capabilities(findings: &mut Vec<Finding>, judged: &Judged<'_>) {
-    let Some(parameters) = judged.fields.mapping("linuxParameters") else { return };
-    let Some(capabilities) = parameters.mapping("capabilities") else { return };
-    let added = capabilities.members("add");
-    for (member, name) in added.iter().filter_map(|member| Some((member, member.node.as_str()?))) {
-        // Who makes a tunnel, or takes over the traffic, changes the network.
-        let kind = judged.container.role.kind().map(|kind| kind.key());
-        let is_needed = name == "NET_ADMIN" && matches!(kind, Some("tunnel" | "proxy" | "security"));
-        // Who is privileged has them all, and is told so.
-        if !DANGEROUS.contains(&name) || is_needed || judged.has_set("privileged") {
-            continue;
-        }
-        let message =
-            format!("`{}` can leave its container: it has the capability `{name}`", judged.called());
-        let finding = Finding::new(&RULE, member.node.span(), message).about(&judged.container.id);
-        findings.push(finding.help("remove it, or add the one capability that the program needs"));
+/// Once for a container, with all that it is given.
+fn finding(judged: &Judged<'_>) -> Option<Finding> {
+    let added = judged.fields.mapping("linuxParameters")?.mapping("capabilities")?.members("add");
+    // Who makes a tunnel, takes over the traffic or watches it, changes the network.
+    let kind = judged.container.role.kind().map(|kind| kind.key());
+    let is_network = matches!(kind, Some("tunnel" | "proxy" | "security"));
+    let is_dangerous = |name: &&str| DANGEROUS.contains(name) && !(*name == "NET_ADMIN" && is_network);
+    let names = added.iter().filter_map(|member| member.node.as_str()).filter(is_dangerous).gather();
+    let first = added.iter().find(|member| member.node.as_str() == names.first().copied())?;
+    // Who is privileged has them all, and is told so.
+    if names.is_empty() || judged.has_set("privileged") {
+        return None;
     }
+    let message =
+        format!("`{}` can leave its container: it may do `{}`", judged.called(), names.join("`, `"));
+    let finding = Finding::new(&RULE, first.node.span(), message).about(&judged.container.id);
+    Some(finding.help("remove it, or add the one capability that the program needs"))
 }
 
 #[cfg(test)]
@@ -75,7 +74,7 @@ mod tests {
             &RULE,
             "[{name: a, image: a, linuxParameters: {capabilities: {add: [NET_RAW, SYS_ADMIN]}}}]",
             expect![[r#"
-                security[dangerous-capability]: `a` can leave its container: it has the capability `SYS_ADMIN`
+                security[dangerous-capability]: `a` can leave its container: it may do `SYS_ADMIN`
                  --> task.yaml:1:70
                   |
                 1 | [{name: a, image: a, linuxParameters: {capabilities: {add: [NET_RAW, SYS_ADMIN]}}}]

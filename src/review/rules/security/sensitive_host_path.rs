@@ -66,7 +66,8 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>, mount: &Mount) -> O
     let written = path.known()?;
     let path = if written == "/" { written } else { written.trim_end_matches('/') };
     let is_writer = mount.is_read_only.as_ref().is_none_or(|field| field.value.known() == Some(&false));
-    if !SOCKETS.contains(&path) && !(is_writer && PATHS.contains(&path)) {
+    let leads_out = SOCKETS.contains(&path) || (is_writer && PATHS.contains(&path));
+    if !leads_out {
         return None;
     }
     let message =

@@ -14,6 +14,8 @@ rule! {
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
+    ///     portMappings:
+    ///       - containerPort: 80
     ///     command: [sh, -c, ./prepare.sh && ./serve]
     /// ```
     ///
@@ -21,6 +23,8 @@ rule! {
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
+    ///     portMappings:
+    ///       - containerPort: 80
     ///     command: [sh, -c, ./prepare.sh && exec ./serve]
     /// ```
     ///
@@ -30,8 +34,8 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs() {
-        // What prepares something is done before anybody sends signals.
-        let lasting = definition.containers.iter().filter(|judged| !judged.container.role.is_init());
+        // A job is done before anybody sends signals.
+        let lasting = definition.containers.iter().filter(|judged| !judged.container.ports.is_empty());
         findings.extend(lasting.filter_map(finding));
     }
 }
@@ -78,14 +82,15 @@ mod tests {
             &RULE,
             r#"- name: a
   image: a
+  portMappings: [{containerPort: 80}]
   entryPoint: [/bin/sh, -c]
   command: ["cd /app && node server.js"]
 "#,
             expect![[r#"
                 runtime[deaf-shell]: `a` does not hear of the stop: its shell keeps the signal
-                 --> task.yaml:4:13
+                 --> task.yaml:5:13
                   |
-                4 |   command: ["cd /app && node server.js"]
+                5 |   command: ["cd /app && node server.js"]
                   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   = help: write `exec` before the last command
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html
@@ -95,10 +100,22 @@ mod tests {
 
     #[test]
     fn who_hears_of_it_is_fine() {
-        check_silent(&RULE, r#"[{name: a, image: a, command: [sh, -c, "cd /a && exec node"]}]"#);
-        check_silent(&RULE, r#"[{name: a, image: a, command: [sh, -c, "node server.js"]}]"#);
-        check_silent(&RULE, "[{name: a, image: a, command: [node, server.js]}]");
-        check_silent(&RULE, "[{name: a, image: a, command: [sh, -c, '${C} && node']}]");
+        check_silent(
+            &RULE,
+            r#"[{name: a, image: a, portMappings: [{containerPort: 80}], command: [sh, -c, "cd /a && exec node"]}]"#,
+        );
+        check_silent(
+            &RULE,
+            r#"[{name: a, image: a, portMappings: [{containerPort: 80}], command: [sh, -c, "node server.js"]}]"#,
+        );
+        check_silent(
+            &RULE,
+            "[{name: a, image: a, portMappings: [{containerPort: 80}], command: [node, server.js]}]",
+        );
+        check_silent(
+            &RULE,
+            "[{name: a, image: a, portMappings: [{containerPort: 80}], command: [sh, -c, '${C} && node']}]",
+        );
         check_silent(
             &RULE,
             r#"[{name: app, image: a}, {name: init, image: a, essential: false, command: [sh, -c, "a && b"]}]"#,

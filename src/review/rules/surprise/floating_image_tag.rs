@@ -38,7 +38,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
     let (first, others) = found.split_first()?;
     let image = first.container.image.as_ref()?;
     let written = shorten(&image.value.known()?.text);
-    let message = format!("`{written}` is another image tomorrow: its tag is not fixed");
+    let message = format!("`{written}` may be another image tomorrow: its tag is not fixed");
     let mut finding = Finding::new(&RULE, image.span, message).about(&first.container.id);
     for other in others.iter().take(3) {
         finding = finding.related(other.container.image.as_ref()?.span, "so is this one");
@@ -69,7 +69,7 @@ mod tests {
   image: b:latest
 ",
             expect![[r#"
-                advice[floating-image-tag]: `a` is another image tomorrow: its tag is not fixed
+                advice[floating-image-tag]: `a` may be another image tomorrow: its tag is not fixed
                  --> task.yaml:2:10
                   |
                 2 |   image: a

@@ -1,4 +1,5 @@
 use crate::review::rule::rule;
+use crate::review::waits::Wait;
 use crate::review::{Definition, Finding, Input, Judged};
 
 rule! {
@@ -38,20 +39,22 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs() {
-        findings.extend(definition.containers.iter().filter_map(|judged| finding(definition, judged)));
+    for definition in input.ecs().filter(|it| knows_all_waits(it)) {
+        let waits = definition.waits();
+        findings.extend(definition.containers.iter().filter_map(|judged| finding(&waits, judged)));
     }
 }
 
-fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> {
+fn knows_all_waits(definition: &Definition<'_>) -> bool {
+    definition.task.knows_all_containers() && definition.containers.iter().all(Judged::knows_waits)
+}
+
+fn finding(waits: &[Wait<'_>], judged: &Judged<'_>) -> Option<Finding> {
     let essential = judged.container.essential.as_ref()?;
     let check = judged.fields.mapping("healthCheck").and(judged.fields.entry("healthCheck"))?;
-    let knows_all =
-        definition.task.knows_all_containers() && definition.containers.iter().all(Judged::knows_waits);
-    let mut waits = definition.waits().into_iter();
     // Who waits for its start is told so.
-    let is_awaited = waits.any(|wait| wait.target.container.id == judged.container.id);
-    if essential.value.known() != Some(&false) || is_awaited || !knows_all {
+    let is_awaited = waits.iter().any(|wait| wait.target.container.id == judged.container.id);
+    if essential.value.known() != Some(&false) || is_awaited {
         return None;
     }
     let message = format!(

@@ -58,7 +58,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let names = chain.iter().map(|judged| judged.called()).gather().join(" → ");
-    let message = format!("to stop takes up to {seconds} seconds: `{names}` one after the other");
+    let message = format!("stopping takes up to {seconds} seconds: `{names}` one after the other");
     let finding = Finding::new(&RULE, place.span, message).about(&chain.first()?.container.id);
     Some(finding.help("shorten `stopTimeout`, so that the sum stays below 120 seconds"))
 }
@@ -131,7 +131,7 @@ mod tests {
   stopTimeout: 50
 ",
             expect![[r#"
-                advice[long-stop]: to stop takes up to 140 seconds: `a → b → c` one after the other
+                advice[long-stop]: stopping takes up to 140 seconds: `a → b → c` one after the other
                  --> task.yaml:6:16
                   |
                 6 |   stopTimeout: 60

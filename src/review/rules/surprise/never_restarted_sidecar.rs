@@ -1,6 +1,7 @@
 use crate::review::mend::{fix, insert};
 use crate::review::rule::rule;
 use crate::review::{Definition, Finding, Input, Judged};
+use crate::task::Condition;
 use crate::text::Gather;
 use crate::yaml::Value;
 
@@ -36,7 +37,7 @@ rule! {
 }
 
 /// Those that run as long as the application. What is in the way of requests is another finding.
-const LASTING: [&str; 6] = ["metrics", "tracing", "config", "patching", "tunnel", "secrets"];
+const LASTING: [&str; 5] = ["metrics", "tracing", "config", "patching", "tunnel"];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     findings.extend(input.ecs().filter_map(finding));
@@ -70,18 +71,21 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
 fn is_mortal(definition: &Definition<'_>, judged: &Judged<'_>) -> bool {
     let container = judged.container;
     let essential = container.essential.as_ref().and_then(|field| field.value.known());
-    // One that others take their volumes from has done its work by being there.
+    let is_candidate = essential == Some(&false)
+        && container.role.kind().is_some_and(|kind| LASTING.contains(&kind.key()))
+        && judged.is_restarted() == Some(false);
+    is_candidate && !has_done_its_work(definition, judged)
+}
+
+/// Whether others take its volumes, or wait for its end.
+fn has_done_its_work(definition: &Definition<'_>, judged: &Judged<'_>) -> bool {
+    let container = judged.container;
     let is_donor = definition.containers.iter().any(|other| {
         let mut sources = other.container.volumes_from.iter().filter_map(|from| from.container.as_ref());
         sources.any(|name| Some(name.value.as_written()) == container.written_name())
     });
-    let waits = definition.waits();
-    let mut of_it = waits.iter().filter(|wait| wait.target.container.id == container.id);
-    essential == Some(&false)
-        && container.role.kind().is_some_and(|kind| LASTING.contains(&kind.key()))
-        && judged.is_restarted() == Some(false)
-        && !is_donor
-        && !of_it.any(|wait| matches!(wait.condition.key(), "SUCCESS" | "COMPLETE"))
+    let mut waits = definition.waits().into_iter().filter(|wait| wait.target.container.id == container.id);
+    is_donor || waits.any(|wait| matches!(wait.condition, Condition::Success | Condition::Complete))
 }
 
 #[cfg(test)]

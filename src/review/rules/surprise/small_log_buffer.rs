@@ -65,7 +65,10 @@ mod tests {
 
     #[test]
     fn the_router_is_pointed_at() {
-        check(&RULE, "[{name: r, image: r, firelensConfiguration: {type: fluentbit}}]", expect![[r#"
+        check(
+            &RULE,
+            "[{name: r, image: r, firelensConfiguration: {type: fluentbit}}]",
+            expect![[r#"
             advice[small-log-buffer]: `r` has no `memory`, so that it buffers 25 MB of logs at most
              --> task.yaml:1:9
               |
@@ -73,7 +76,8 @@ mod tests {
               |         ^
               = help: give it `memory` or `memoryReservation`: half of it is for the buffer
               = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use crate::review::rule::rule;
+use crate::review::waits::Wait;
 use crate::review::{Definition, Finding, Input, Judged};
 
 rule! {
@@ -34,7 +35,8 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs().filter(|it| knows_all_waits(it)) {
-        findings.extend(definition.containers.iter().filter_map(|judged| finding(definition, judged)));
+        let waits = definition.waits();
+        findings.extend(definition.containers.iter().filter_map(|judged| finding(&waits, judged)));
     }
 }
 
@@ -42,9 +44,8 @@ fn knows_all_waits(definition: &Definition<'_>) -> bool {
     definition.task.knows_all_containers() && definition.containers.iter().all(Judged::knows_waits)
 }
 
-fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> {
+fn finding(waits: &[Wait<'_>], judged: &Judged<'_>) -> Option<Finding> {
     let entry = judged.fields.entry("startTimeout")?;
-    let waits = definition.waits();
     let mut of_it = waits.iter().filter(|wait| wait.target.container.id == judged.container.id);
     if of_it.any(|wait| wait.condition.key() != "START") {
         return None;
