@@ -8,13 +8,17 @@ mod check;
 mod definition;
 mod docs;
 mod finding;
+mod mend;
 mod options;
 mod range;
 mod report;
 mod rule;
 pub mod rules;
+mod secret;
 mod snippet;
 mod suppress;
+mod variable;
+mod waits;
 
 pub use definition::{Definition, Judged};
 pub use docs::{docs, source};

@@ -189,10 +189,10 @@ mod tests {
     #[test]
     fn a_finding_inside_of_a_dependency_is_about_the_line() {
         let review = reviewed(
-            "containerDefinitions:
-- {name: a, image: a, memory: 128, dependsOn: [{containerName: b, condition: START, why: x}]}
-- {name: b, image: b, memory: 128}
-",
+            r#"containerDefinitions:
+- {name: a, image: "a:1", memory: 128, dependsOn: [{containerName: b, condition: START, why: x}]}
+- {name: b, image: "b:1", memory: 128}
+"#,
         );
         assert_eq!(review["verdict"], "AWS would refuse this: 1 reason.");
         assert_eq!(review["badges"][0], json!({ "part": "dependency:a>b", "class": "rejected", "count": 1 }));

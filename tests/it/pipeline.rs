@@ -3,7 +3,7 @@
 use expect_test::{expect, expect_file};
 use sidecarta::diagram::{GroupKind, Scene, State};
 use sidecarta::export;
-use sidecarta::review::Options;
+use sidecarta::review::{Class, Options};
 use sidecarta::session::EXAMPLE;
 
 use crate::support::{analyzed, analyzed_without, assert_sound, root, samples};
@@ -32,7 +32,10 @@ fn the_example_is_an_application_with_a_sidecar() {
         destinations,
         ["Logs go to CloudWatch Logs /ecs/my-app", "Logs go to CloudWatch Logs /ecs/my-app-monitoring"]
     );
-    assert!(analysis.review(&Options::default()).is_empty(), "{:?}", analysis.review(&Options::default()));
+    let findings = analysis.review(&Options::default());
+    let ids: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!(ids, ["floating-image-tag", "never-restarted-sidecar"]);
+    assert!(findings.iter().all(|finding| finding.rule.class == Class::Advice));
 }
 
 #[test]

@@ -10,12 +10,14 @@ rule! {
     /// containers.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
@@ -55,7 +57,8 @@ mod tests {
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "containerDefinitions:
+            "family: x
+containerDefinitions:
   - name: a
     image: a
   - name: b
@@ -63,9 +66,9 @@ mod tests {
 ",
             expect![[r#"
                 rejected[container-without-memory]: neither `a` nor the task has memory
-                 --> task.yaml:2:11
+                 --> task.yaml:3:11
                   |
-                2 |   - name: a
+                3 |   - name: a
                   |           ^
                   = help: write `memory` or `memoryReservation`, in MiB
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
@@ -79,7 +82,7 @@ mod tests {
         check_silent(&RULE, "{memory: !Ref M, containerDefinitions: [{name: a}]}");
         check_silent(
             &RULE,
-            "{containerDefinitions: [{name: a, memoryReservation: 128}, {name: b, memory: !Ref M}]}",
+            "{family: x, containerDefinitions: [{name: a, memoryReservation: 128}, {name: b, memory: !Ref M}]}",
         );
         check_silent(&RULE, "[{name: a, image: a}]");
     }

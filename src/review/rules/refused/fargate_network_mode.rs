@@ -79,7 +79,7 @@ containerDefinitions: [{name: a, image: a}]
 
     #[test]
     fn absent_is_bridge() {
-        let text = "containerDefinitions: [{name: a, image: a}]";
+        let text = "{family: x, containerDefinitions: [{name: a, image: a}]}";
         let fargate = Target::Ecs(Launch::Fargate);
         assert_eq!(
             messages_as(&RULE, fargate, text),

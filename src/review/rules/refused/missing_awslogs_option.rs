@@ -80,7 +80,9 @@ mod tests {
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "- name: a
+            "family: x
+containerDefinitions:
+- name: a
   logConfiguration:
     logDriver: awslogs
     options: {awslogs-region: eu-west-1}
@@ -89,17 +91,17 @@ mod tests {
 ",
             expect![[r#"
                 rejected[missing-awslogs-option]: `awslogs` of `a` needs `awslogs-group`
-                 --> task.yaml:3:16
+                 --> task.yaml:5:16
                   |
-                3 |     logDriver: awslogs
+                5 |     logDriver: awslogs
                   |                ^^^^^^^
                   = help: write it under `options`
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
 
                 rejected[missing-awslogs-option]: `awslogs` of `b` needs `awslogs-group` and `awslogs-region`
-                 --> task.yaml:6:33
+                 --> task.yaml:8:33
                   |
-                6 |   logConfiguration: {logDriver: awslogs}
+                8 |   logConfiguration: {logDriver: awslogs}
                   |                                 ^^^^^^^
                   = help: write it under `options`
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html

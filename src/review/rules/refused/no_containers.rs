@@ -24,7 +24,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs().filter(|it| it.is_whole() && !it.task.has_unknown_containers) {
+    for definition in input.ecs().filter(|it| !it.task.is_fragment && !it.task.has_unknown_containers) {
         if let Some(list) = definition.fields.entry("containerDefinitions")
             && list.value.kind() == Kind::Sequence
             && list.value.item_nodes().is_empty()

@@ -1,0 +1,73 @@
+use crate::review::rule::rule;
+use crate::review::{Definition, Finding, Input};
+use crate::task::{Launch, NetworkMode};
+
+rule! {
+    /// The containers use the network of the instance.
+    ///
+    /// With the network mode `host`, containers reach whatever listens on the localhost of the instance,
+    /// the agent and other tasks included, and have no security group of their own. Containers of root can
+    /// listen to the traffic of the machine.
+    ///
+    /// ```yaml,bad
+    /// networkMode: host
+    /// containerDefinitions:
+    ///   - name: app
+    ///     image: acme/app:1.0
+    /// ```
+    ///
+    /// ```yaml,good
+    /// networkMode: awsvpc
+    /// containerDefinitions:
+    ///   - name: app
+    ///     image: acme/app:1.0
+    /// ```
+    ///
+    /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html>
+    "host-network", Security, check
+}
+
+fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
+    // Fargate refuses it.
+    let elsewhere = input.ecs().filter(|it| !input.must_run_on(Launch::Fargate, it));
+    findings.extend(elsewhere.filter_map(finding));
+}
+
+fn finding(definition: &Definition<'_>) -> Option<Finding> {
+    let mode = definition.task.network.mode.as_ref()?;
+    let is_host = mode.value.known() == Some(&NetworkMode::Host);
+    let message = "the containers use the network of the instance, with all that listens on its localhost";
+    let finding = Finding::new(&RULE, mode.span, message);
+    is_host.then(|| finding.help("take `awsvpc`, or `bridge`, unless the task is part of the instance"))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::RULE;
+    use crate::review::check::{check, check_silent};
+
+    #[test]
+    fn the_mode_is_pointed_at() {
+        check(
+            &RULE,
+            "{networkMode: host, containerDefinitions: [{name: a, image: a}]}",
+            expect![[r#"
+            security[host-network]: the containers use the network of the instance, with all that listens on its localhost
+             --> task.yaml:1:15
+              |
+            1 | {networkMode: host, containerDefinitions: [{name: a, image: a}]}
+              |               ^^^^
+              = help: take `awsvpc`, or `bridge`, unless the task is part of the instance
+              = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
+        "#]],
+        );
+    }
+
+    #[test]
+    fn other_modes_are_fine() {
+        check_silent(&RULE, "{networkMode: bridge, containerDefinitions: [{name: a, image: a}]}");
+        check_silent(&RULE, "{networkMode: '${M}', containerDefinitions: [{name: a, image: a}]}");
+    }
+}

@@ -1,0 +1,93 @@
+use crate::review::rule::rule;
+use crate::review::{Definition, Finding, Input};
+
+rule! {
+    /// The application may write to its image, while a container beside it may not.
+    ///
+    /// With `readonlyRootFilesystem`, whoever breaks in cannot leave programs behind. Where a task protects
+    /// some of its containers so, the application, which strangers talk to, should be the first of them.
+    ///
+    /// ```yaml,bad
+    /// containerDefinitions:
+    ///   - name: app
+    ///     image: acme/app:1.0
+    ///   - name: envoy
+    ///     image: envoyproxy/envoy:v1.35
+    ///     readonlyRootFilesystem: true
+    /// ```
+    ///
+    /// ```yaml,good
+    /// containerDefinitions:
+    ///   - name: app
+    ///     image: acme/app:1.0
+    ///     readonlyRootFilesystem: true
+    ///   - name: envoy
+    ///     image: envoyproxy/envoy:v1.35
+    ///     readonlyRootFilesystem: true
+    /// ```
+    ///
+    /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
+    "uneven-root-filesystem", Security, check
+}
+
+fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
+    findings.extend(input.ecs().filter_map(finding));
+}
+
+fn finding(definition: &Definition<'_>) -> Option<Finding> {
+    let key = "readonlyRootFilesystem";
+    let model = definition.containers.iter().find(|judged| judged.has_set(key))?;
+    let app = definition.apps().find(|app| {
+        let truth = app.fields.truth(key);
+        truth.as_ref().is_some_and(|truth| truth.value.known() == Some(&false))
+            || app.fields.entry(key).is_none()
+    })?;
+    let span = app.fields.truth(key).map_or(app.container.name_span(), |truth| truth.span);
+    let message =
+        format!("`{}` may write to its image, `{}` beside it may not", app.called(), model.called());
+    let finding = Finding::new(&RULE, span, message).about(&app.container.id);
+    let finding = finding.related(model.fields.entry(key)?.key.span(), "this one is protected");
+    Some(finding.help("write `readonlyRootFilesystem: true`, and mount volumes where it must write"))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::RULE;
+    use crate::review::check::{check, check_silent};
+
+    #[test]
+    fn the_application_is_pointed_at() {
+        check(
+            &RULE,
+            "[{name: app, image: a}, {name: envoy, image: envoyproxy/envoy, readonlyRootFilesystem: true}]",
+            expect![[r#"
+                security[uneven-root-filesystem]: `app` may write to its image, `envoy` beside it may not
+                 --> task.yaml:1:9
+                  |
+                1 | [{name: app, image: a}, {name: envoy, image: envoyproxy/envoy, readonlyRootFilesystem: true}]
+                  |         ^^^
+                 ::: task.yaml:1:64
+                  |
+                1 | [{name: app, image: a}, {name: envoy, image: envoyproxy/envoy, readonlyRootFilesystem: true}]
+                  |                                                                ---------------------- this one is protected
+                  = help: write `readonlyRootFilesystem: true`, and mount volumes where it must write
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+            "#]],
+        );
+    }
+
+    #[test]
+    fn all_or_none_is_a_choice() {
+        check_silent(&RULE, "[{name: app, image: a}, {name: envoy, image: envoyproxy/envoy}]");
+        check_silent(
+            &RULE,
+            "[{name: app, image: a, readonlyRootFilesystem: '${R}'}, {name: envoy, image: envoyproxy/envoy, readonlyRootFilesystem: true}]",
+        );
+        check_silent(
+            &RULE,
+            "[{name: app, image: a, readonlyRootFilesystem: true}, {name: envoy, image: envoyproxy/envoy}]",
+        );
+    }
+}
