@@ -27,10 +27,11 @@ pub struct Judged<'a> {
 }
 
 impl<'a> Definition<'a> {
-    /// Whether it is more than containers and volumes, as an excerpt in a tutorial: what is not there is then
-    /// absent, not unknown.
+    /// Whether it is no excerpt, as tutorials have them: what is not there is then absent, not unknown. Nothing
+    /// is registered without a family, but a template may leave that to AWS.
     pub fn is_whole(&self) -> bool {
-        !self.task.is_fragment && self.fields.has_more_than(&["containerDefinitions", "volumes"])
+        let has_something_around = self.task.whole != self.task.node;
+        !self.task.is_fragment && (has_something_around || !self.fields.lacks("family"))
     }
 
     /// Where to point when something is missing: the family or name, else the first key.

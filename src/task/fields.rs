@@ -34,11 +34,6 @@ impl<'t> Fields<'t> {
         self.node.resolved().id()
     }
 
-    /// Whether it has any other key than these.
-    pub fn has_more_than(&self, keys: &[&str]) -> bool {
-        self.names.iter().flatten().any(|name| !keys.contains(&&**name))
-    }
-
     /// The text of the first key.
     pub fn first_key(&self) -> Option<Span> {
         self.entries.first().map(|entry| entry.key.span())

@@ -8,6 +8,7 @@ rule! {
     /// Any can be dropped; only `SYS_PTRACE` can be added. ECS refuses to register the task definition.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -21,6 +22,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256

@@ -8,6 +8,7 @@ rule! {
     /// compatible task definitions do not support devices`.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -19,6 +20,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256

@@ -7,6 +7,7 @@ rule! {
     /// Elastic Inference was for instances, and is retired: ECS refuses to register the task definition.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -18,6 +19,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256

@@ -9,6 +9,7 @@ rule! {
     /// [awslogs,splunk,awsfirelens]`.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -21,6 +22,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256

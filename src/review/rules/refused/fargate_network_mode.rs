@@ -8,6 +8,7 @@ rule! {
     /// `Fargate only supports network mode 'awsvpc'.` The mode must be written: without it, it is `bridge`.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: bridge
     /// cpu: 256
@@ -18,6 +19,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -32,14 +34,13 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    let whole = input.on_fargate().filter(|it| it.is_whole());
-    findings.extend(whole.filter_map(|definition| finding(input.text, definition)));
+    findings.extend(input.on_fargate().filter_map(|definition| finding(input.text, definition)));
 }
 
 fn finding(text: &str, definition: &Definition<'_>) -> Option<Finding> {
     let Some(mode) = definition.fields.text("networkMode") else {
         // Something else than a text stands there: that is another finding.
-        let is_missing = definition.fields.entry("networkMode").is_none();
+        let is_missing = definition.is_whole() && definition.fields.entry("networkMode").is_none();
         let message = "a task for Fargate has no `networkMode`, which means `bridge`";
         return is_missing
             .then(|| Finding::new(&RULE, definition.place(), message).help("write `networkMode: awsvpc`"));

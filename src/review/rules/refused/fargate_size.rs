@@ -10,6 +10,7 @@ rule! {
     /// has four at most.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 512
@@ -20,6 +21,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 512

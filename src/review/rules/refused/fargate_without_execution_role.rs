@@ -10,6 +10,7 @@ rule! {
     /// awslogs.` The task role does not stand for it.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -20,6 +21,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// requiresCompatibilities: [FARGATE]
     /// networkMode: awsvpc
     /// cpu: 256
@@ -70,16 +72,17 @@ mod tests {
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "requiresCompatibilities: [FARGATE]
+            "family: x
+requiresCompatibilities: [FARGATE]
 containerDefinitions:
   - name: a
     logConfiguration: {logDriver: awslogs}
 ",
             expect![[r#"
                 rejected[fargate-without-execution-role]: on Fargate, the log driver `awslogs` needs an `executionRoleArn`
-                 --> task.yaml:4:35
+                 --> task.yaml:5:35
                   |
-                4 |     logConfiguration: {logDriver: awslogs}
+                5 |     logConfiguration: {logDriver: awslogs}
                   |                                   ^^^^^^^
                   = help: write the ARN of an execution role for the task
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html

@@ -10,6 +10,7 @@ rule! {
     /// awslogs-group`.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
@@ -21,6 +22,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0

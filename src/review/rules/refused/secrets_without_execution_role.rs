@@ -9,6 +9,7 @@ rule! {
     /// not stand for it.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
@@ -18,6 +19,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// executionRoleArn: ecsTaskExecutionRole
     /// containerDefinitions:
     ///   - name: app
@@ -54,16 +56,17 @@ mod tests {
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "taskRoleArn: a
+            "family: x
+taskRoleArn: a
 containerDefinitions:
   - name: a
     secrets: [{name: A, valueFrom: a}]
 ",
             expect![[r#"
                 rejected[secrets-without-execution-role]: the secrets of `a` need an `executionRoleArn`
-                 --> task.yaml:4:5
+                 --> task.yaml:5:5
                   |
-                4 |     secrets: [{name: A, valueFrom: a}]
+                5 |     secrets: [{name: A, valueFrom: a}]
                   |     ^^^^^^^
                   = help: write the ARN of a role that may read them for the task
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html

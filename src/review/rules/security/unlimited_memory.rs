@@ -10,6 +10,7 @@ rule! {
     /// instance.
     ///
     /// ```yaml,bad
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
@@ -17,6 +18,7 @@ rule! {
     /// ```
     ///
     /// ```yaml,good
+    /// family: shop
     /// containerDefinitions:
     ///   - name: app
     ///     image: acme/app:1.0
@@ -61,14 +63,14 @@ mod tests {
     fn a_reservation_is_no_limit() {
         check(
             &RULE,
-            "{containerDefinitions: [{name: a, image: a, memoryReservation: 64}, {name: b, image: b, memoryReservation: 32}]}",
+            "{family: x, containerDefinitions: [{name: a, image: a, memoryReservation: 64}, {name: b, image: b, memoryReservation: 32}]}",
             expect![[r#"
                 security[unlimited-memory]: `a` may take all memory of its instance: it has no `memory`
-                 --> task.yaml:1:64
+                 --> task.yaml:1:75
                   |
                 1 | … image: a, memoryReservation: 64}, {name: b, image: b, memoryReservation: 32}]}
                   |                                ^^
-                 ::: task.yaml:1:108
+                 ::: task.yaml:1:119
                   |
                 1 | … image: b, memoryReservation: 32}]}
                   |                                -- so may `b`
