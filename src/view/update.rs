@@ -206,6 +206,10 @@ impl Model {
                 return false;
             }
         }
+        // Whoever selects something after typing means that, and no longer the place of the caret.
+        if self.session.selection != selection {
+            self.caret = None;
+        }
         self.follow(&before, is_typing);
         let is_selection_kept = self.session.selection == selection;
         if is_caret && is_selection_kept && self.drawn == drawn {

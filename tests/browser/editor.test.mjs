@@ -135,6 +135,23 @@ journey("what cannot be converted is said, and nothing changes", {}, async (page
   assert.equal(await shownText(page), broken);
 });
 
+journey("what is selected after typing stays selected", {}, async (page) => {
+  // Long and slow enough that the picture waits for the end of typing.
+  const labels = Array.from({ length: 4_000 }, (_, n) => `      label-${n}: a value of some length\n`).join("");
+  await paste(page, shop.replace("    image: nginx:1.27\n", `    image: nginx:1.27\n    dockerLabels:\n${labels}`));
+  const { x, y, width, height } = await page.locator('svg [data-part="container:envoy"]').boundingBox();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("End");
+  const chromium = await page.context().newCDPSession(page);
+  await chromium.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+  await page.keyboard.type("ss");
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await chromium.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await page.locator('svg [data-part="container:envoy"][data-selected]').waitFor();
+  await page.waitForTimeout(1_000);
+  assert.equal(await page.locator("#pane-details .details__title").textContent(), "envoy");
+});
+
 journey("undo in the text covers the picture, and the other way round", {}, async (page) => {
   await paste(page, shop);
   await putCaret(page, "family: shop");

@@ -46,8 +46,7 @@ export function journey(name, options, visit) {
     });
     try {
       const page = await context.newPage();
-      // The workshop gives up on a question after ten seconds and starts anew: whoever waits for it waits longer.
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(10_000);
       await page.goto(server.address);
       await visit(page);
       assert.deepEqual(complaints, []);
