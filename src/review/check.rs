@@ -17,6 +17,21 @@ pub(super) fn check(rule: &Rule, text: &str, expected: Expect) {
     expected.assert_eq(&report("task.yaml", text, &LineIndex::new(text), &findings));
 }
 
+/// A template with a task of one container, and a service that runs it. `task` goes on with the lines of the
+/// task's properties or, deeper, of its container; `service` with those of the service.
+pub(super) fn template(task: &str, service: &str) -> String {
+    let under = |lines: &str| lines.lines().flat_map(|line| ["      ", line, "\n"]).collect::<String>();
+    [
+        "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n",
+        &under("Memory: 512\nContainerDefinitions:\n  - Name: app\n    Image: acme/app:1.0"),
+        &under(task),
+        "  Service:\n    Type: AWS::ECS::Service\n    Properties:\n",
+        &under("TaskDefinition: !Ref Task"),
+        &under(service),
+    ]
+    .concat()
+}
+
 /// The messages of one rule for a text that is to run on the target.
 pub(super) fn messages_as(rule: &Rule, target: Target, text: &str) -> Vec<String> {
     findings_as(rule, Some(target), text).into_iter().map(|finding| finding.message).collect()

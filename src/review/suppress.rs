@@ -43,15 +43,16 @@ fn comments<'a>(input: &Input<'a>) -> Vec<Comment<'a>> {
     let mut waiting: Vec<Vec<&str>> = Vec::new();
     for (number, source) in text.lines().enumerate() {
         let line = lines.line(number as u32);
-        let (before, comment) = match source.split_once('#') {
-            Some((before, comment)) => (before.trim(), comment.trim()),
-            None => (source.trim(), ""),
-        };
-        let ids = comment.strip_prefix(WORD).map(ids);
-        match (before.is_empty(), ids) {
-            (true, Some(ids)) => waiting.push(ids),
-            (true, None) => {}
-            (false, ids) => {
+        // A text may have a # as well.
+        let marked = source
+            .rsplit_once(WORD)
+            .and_then(|(before, comment)| Some((before.trim_end().strip_suffix('#')?, Some(ids(comment)))));
+        let (before, ids) = marked.unwrap_or((source, None));
+        let has_value = !before.trim_start().is_empty() && !before.trim_start().starts_with('#');
+        match (has_value, ids) {
+            (false, Some(ids)) => waiting.push(ids),
+            (false, None) => {}
+            (true, ids) => {
                 comments.extend(ids.map(|ids| Comment { ids, span: line }));
                 let whole = if waiting.is_empty() { line } else { what_begins(line, input) };
                 comments.extend(waiting.drain(..).map(|ids| Comment { ids, span: whole }));
@@ -99,5 +100,7 @@ mod tests {
         assert_eq!(of("", "  # sidecarta-ignore syntax, unknown-key: ours\n", ""), 0);
         assert_eq!(of("# sidecarta-ignore unknown-key\n", "", ""), 0);
         assert_eq!(of("# sidecarta-ignore syntax\n", "", ""), 2);
+        assert_eq!(of("", "", "\n    why: 'a # b' # sidecarta-ignore unknown-key"), 2);
+        assert_eq!(of("", "", "\n    why: 'sidecarta-ignore unknown-key'"), 3);
     }
 }

@@ -69,27 +69,13 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-      NetworkMode: awsvpc
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      DesiredCount: 1
-",
+            &template("NetworkMode: awsvpc", "DesiredCount: 1"),
             expect![[r#"
                 rejected[service-without-network]: a service of a task with `awsvpc` needs `networkConfiguration`
                   --> task.yaml:13:23
@@ -104,59 +90,8 @@ mod tests {
 
     #[test]
     fn what_is_allowed_or_unknown_says_nothing() {
-        check_silent(
-            &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-      NetworkMode: bridge
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      DesiredCount: 1
-",
-        );
-        check_silent(
-            &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-      NetworkMode: !Ref Mode
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      DesiredCount: 1
-",
-        );
-        check_silent(
-            &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-      NetworkMode: awsvpc
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      NetworkConfiguration: !Ref Network
-",
-        );
+        check_silent(&RULE, &template("NetworkMode: bridge", "DesiredCount: 1"));
+        check_silent(&RULE, &template("NetworkMode: !Ref Mode", "DesiredCount: 1"));
+        check_silent(&RULE, &template("NetworkMode: awsvpc", "NetworkConfiguration: !Ref Network"));
     }
 }

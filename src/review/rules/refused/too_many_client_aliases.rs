@@ -81,35 +81,24 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-            ClientAliases:
-              - {Port: 80}
-              - {Port: 81}
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web
+      ClientAliases:
+        - {Port: 80}
+        - {Port: 81}",
+            ),
             expect![[r#"
                 rejected[too-many-client-aliases]: 2 entries of `clientAliases`, where one is allowed
                   --> task.yaml:22:17
@@ -126,78 +115,45 @@ mod tests {
     fn what_is_allowed_or_unknown_says_nothing() {
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-            ClientAliases:
-              - {Port: 80}
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web
+      ClientAliases:
+        - {Port: 80}",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-            ClientAliases:
-              - {Port: 80}
-              - !Ref Alias
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web
+      ClientAliases:
+        - {Port: 80}
+        - !Ref Alias",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-            ClientAliases: !If [A, [{Port: 80}], [{Port: 81}]]
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web
+      ClientAliases: !If [A, [{Port: 80}], [{Port: 81}]]",
+            ),
         );
     }
 }

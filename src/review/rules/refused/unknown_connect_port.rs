@@ -97,29 +97,19 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_fix, check_silent};
+    use crate::review::check::{check, check_fix, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: api
-",
+            &template(
+                "",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: api",
+            ),
             expect![[r#"
                 rejected[unknown-connect-port]: no port of the task is named `api`
                   --> task.yaml:16:23
@@ -136,46 +126,24 @@ mod tests {
     fn the_fix_mends_it() {
         check_fix(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: wbe
-",
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: wbe",
+            ),
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web",
+            ),
         );
     }
 
@@ -183,68 +151,35 @@ mod tests {
     fn what_is_allowed_or_unknown_says_nothing() {
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: !Ref Port
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: !Ref Port",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings: !Ref Ports
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-",
+            &template(
+                "    PortMappings: !Ref Ports",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings: [{Name: !Ref Port, ContainerPort: 80}]
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      ServiceConnectConfiguration:
-        Enabled: true
-        Services:
-          - PortName: web
-",
+            &template(
+                "    PortMappings: [{Name: !Ref Port, ContainerPort: 80}]",
+                "ServiceConnectConfiguration:
+  Enabled: true
+  Services:
+    - PortName: web",
+            ),
         );
     }
 }

@@ -102,32 +102,21 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_fix, check_silent};
+    use crate::review::check::{check, check_fix, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-      Volumes:
-        - Name: data
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      VolumeConfigurations:
-        - Name: data
-          ManagedEBSVolume:
-            RoleArn: !GetAtt Role.Arn
-            SizeInGiB: 10
-",
+            &template(
+                "Volumes:
+  - Name: data",
+                "VolumeConfigurations:
+  - Name: data
+    ManagedEBSVolume:
+      RoleArn: !GetAtt Role.Arn
+      SizeInGiB: 10",
+            ),
             expect![[r#"
                 rejected[unknown-launch-volume]: no volume `data` of the task is configured at launch
                   --> task.yaml:16:17
@@ -148,50 +137,28 @@ mod tests {
     fn the_fix_mends_it() {
         check_fix(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          MountPoints: [{SourceVolume: data, ContainerPath: /data}]
-      Volumes:
-        - Name: data
-          ConfiguredAtLaunch: true
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      VolumeConfigurations:
-        - Name: dta
-          ManagedEBSVolume:
-            RoleArn: !GetAtt Role.Arn
-            SizeInGiB: 10
-",
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          MountPoints: [{SourceVolume: data, ContainerPath: /data}]
-      Volumes:
-        - Name: data
-          ConfiguredAtLaunch: true
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      VolumeConfigurations:
-        - Name: data
-          ManagedEBSVolume:
-            RoleArn: !GetAtt Role.Arn
-            SizeInGiB: 10
-",
+            &template(
+                "    MountPoints: [{SourceVolume: data, ContainerPath: /data}]
+Volumes:
+  - Name: data
+    ConfiguredAtLaunch: true",
+                "VolumeConfigurations:
+  - Name: dta
+    ManagedEBSVolume:
+      RoleArn: !GetAtt Role.Arn
+      SizeInGiB: 10",
+            ),
+            &template(
+                "    MountPoints: [{SourceVolume: data, ContainerPath: /data}]
+Volumes:
+  - Name: data
+    ConfiguredAtLaunch: true",
+                "VolumeConfigurations:
+  - Name: data
+    ManagedEBSVolume:
+      RoleArn: !GetAtt Role.Arn
+      SizeInGiB: 10",
+            ),
         );
     }
 
@@ -199,50 +166,28 @@ mod tests {
     fn what_is_allowed_or_unknown_says_nothing() {
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          MountPoints: [{SourceVolume: data, ContainerPath: /data}]
-      Volumes:
-        - Name: data
-          ConfiguredAtLaunch: true
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      VolumeConfigurations:
-        - Name: !Ref Name
-          ManagedEBSVolume:
-            RoleArn: !GetAtt Role.Arn
-            SizeInGiB: 10
-",
+            &template(
+                "    MountPoints: [{SourceVolume: data, ContainerPath: /data}]
+Volumes:
+  - Name: data
+    ConfiguredAtLaunch: true",
+                "VolumeConfigurations:
+  - Name: !Ref Name
+    ManagedEBSVolume:
+      RoleArn: !GetAtt Role.Arn
+      SizeInGiB: 10",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-      Volumes: !Ref Volumes
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      VolumeConfigurations:
-        - Name: data
-          ManagedEBSVolume:
-            RoleArn: !GetAtt Role.Arn
-            SizeInGiB: 10
-",
+            &template(
+                "Volumes: !Ref Volumes",
+                "VolumeConfigurations:
+  - Name: data
+    ManagedEBSVolume:
+      RoleArn: !GetAtt Role.Arn
+      SizeInGiB: 10",
+            ),
         );
     }
 }

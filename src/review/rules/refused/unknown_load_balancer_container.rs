@@ -80,32 +80,21 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_fix, check_silent};
+    use crate::review::check::{check, check_fix, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: nope
-          ContainerPort: 8080
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "LoadBalancers:
+  - ContainerName: nope
+    ContainerPort: 8080
+    TargetGroupArn: !Ref Target",
+            ),
             expect![[r#"
                 rejected[unknown-load-balancer-container]: the load balancer leads to `nope`, which does not exist
                   --> task.yaml:17:26
@@ -122,46 +111,24 @@ mod tests {
     fn the_fix_mends_it() {
         check_fix(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: ap
-          ContainerPort: 8080
-          TargetGroupArn: !Ref Target
-",
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: app
-          ContainerPort: 8080
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "LoadBalancers:
+  - ContainerName: ap
+    ContainerPort: 8080
+    TargetGroupArn: !Ref Target",
+            ),
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "LoadBalancers:
+  - ContainerName: app
+    ContainerPort: 8080
+    TargetGroupArn: !Ref Target",
+            ),
         );
     }
 
@@ -169,47 +136,25 @@ mod tests {
     fn what_is_allowed_or_unknown_says_nothing() {
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: !Ref Name
-          ContainerPort: 8080
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "LoadBalancers:
+  - ContainerName: !Ref Name
+    ContainerPort: 8080
+    TargetGroupArn: !Ref Target",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-        - !Ref More
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: more
-          ContainerPort: 8080
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "  - !Ref More",
+                "LoadBalancers:
+  - ContainerName: more
+    ContainerPort: 8080
+    TargetGroupArn: !Ref Target",
+            ),
         );
     }
 }

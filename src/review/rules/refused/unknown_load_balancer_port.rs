@@ -98,32 +98,21 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: app
-          ContainerPort: 80
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "LoadBalancers:
+  - ContainerName: app
+    ContainerPort: 80
+    TargetGroupArn: !Ref Target",
+            ),
             expect![[r#"
                 rejected[unknown-load-balancer-port]: the load balancer leads to port 80 of `app`, which it does not map
                   --> task.yaml:18:26
@@ -140,88 +129,45 @@ mod tests {
     fn what_is_allowed_or_unknown_says_nothing() {
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings:
-            - ContainerPort: 8080
-              Name: web
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: app
-          ContainerPort: !Ref Port
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings:
+      - ContainerPort: 8080
+        Name: web",
+                "LoadBalancers:
+  - ContainerName: app
+    ContainerPort: !Ref Port
+    TargetGroupArn: !Ref Target",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings: !Ref Ports
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: app
-          ContainerPort: 80
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings: !Ref Ports",
+                "LoadBalancers:
+  - ContainerName: app
+    ContainerPort: 80
+    TargetGroupArn: !Ref Target",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-          PortMappings: [{ContainerPort: !Ref Port}]
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: app
-          ContainerPort: 80
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "    PortMappings: [{ContainerPort: !Ref Port}]",
+                "LoadBalancers:
+  - ContainerName: app
+    ContainerPort: 80
+    TargetGroupArn: !Ref Target",
+            ),
         );
         check_silent(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: other
-          ContainerPort: 80
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "",
+                "LoadBalancers:
+  - ContainerName: other
+    ContainerPort: 80
+    TargetGroupArn: !Ref Target",
+            ),
         );
     }
 
@@ -229,23 +175,13 @@ mod tests {
     fn a_container_may_map_no_port_at_all() {
         check(
             &RULE,
-            "Resources:
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      Memory: 512
-      ContainerDefinitions:
-        - Name: app
-          Image: acme/app:1.0
-  Service:
-    Type: AWS::ECS::Service
-    Properties:
-      TaskDefinition: !Ref Task
-      LoadBalancers:
-        - ContainerName: app
-          ContainerPort: 80
-          TargetGroupArn: !Ref Target
-",
+            &template(
+                "",
+                "LoadBalancers:
+  - ContainerName: app
+    ContainerPort: 80
+    TargetGroupArn: !Ref Target",
+            ),
             expect![[r#"
                 rejected[unknown-load-balancer-port]: the load balancer leads to port 80 of `app`, which it does not map
                   --> task.yaml:15:26
