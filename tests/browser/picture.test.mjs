@@ -97,7 +97,13 @@ journey("a finding lights what it is about, and its badge is on the line", {}, a
   await finding.hover();
   await page.locator("#veil.is-lit").waitFor({ state: "attached" });
   assert.equal(await page.locator("#caption").textContent(), "web waits for migrate to exit with 0");
-  assert.equal(await page.locator('.badge[data-layer="order"]').count(), 1);
+  const badge = page.locator('.badge[data-layer="order"]');
+  assert.equal(await badge.count(), 1);
+  // It leaves the words on the line readable.
+  const words = page.locator('#groups [data-part="dependency:web>migrate"] text').first();
+  const [sign, text] = [await badge.boundingBox(), await words.boundingBox()];
+  const isClear = sign.x >= text.x + text.width || sign.y + sign.height <= text.y + text.height / 2;
+  assert.ok(isClear, JSON.stringify([sign, text]));
 });
 
 journey("layers are hidden and shown", {}, async (page) => {
