@@ -3,7 +3,7 @@
 use crate::intake::Unit;
 use crate::task::{
     Container, Fields, Launch, NetworkMode, Note, PartId, Platform, Task, container_fields,
-    definition_fields, notes, service_fields,
+    definition_fields, notes, service_fields, template_fields, whole_fields,
 };
 use crate::text::{Gather, Span, shorten};
 use crate::yaml::Tree;
@@ -14,6 +14,10 @@ pub struct Definition<'a> {
     /// The keys of the definition itself; none where the text has only containers.
     pub fields: Fields<'a>,
     pub containers: Vec<Judged<'a>>,
+    /// The keys of all of it: the object of a manifest, with its `kind`.
+    pub whole: Fields<'a>,
+    /// The keys beside the Pod's `spec`: its `metadata`.
+    pub template: Option<Fields<'a>>,
     /// The services of the template that run it.
     pub services: Vec<Fields<'a>>,
     /// What is odd about its keys and the types of its values.
@@ -80,6 +84,8 @@ impl<'a> Definition<'a> {
             task,
             fields: definition_fields(tree, unit, task),
             containers: written.map(judged).gather(),
+            whole: whole_fields(tree, unit, task),
+            template: template_fields(tree, unit, task),
             services: service_fields(tree, unit, task),
             notes: notes(tree, unit, task),
         })

@@ -27,6 +27,16 @@ pub fn service_fields<'t>(tree: &'t Tree, unit: &Unit, task: &Task) -> Vec<Field
     unit.services.iter().map(|service| Fields::of(tree.node(*service), reading)).gather()
 }
 
+/// The keys of the whole: of the object of a manifest, with its `kind`; of the resource of a template.
+pub fn whole_fields<'t>(tree: &'t Tree, unit: &Unit, task: &Task) -> Fields<'t> {
+    Fields::of(tree.node(unit.whole), reading(tree, unit, task))
+}
+
+/// The keys of the mapping that has the Pod's `metadata` and `spec`, where something runs it by a template.
+pub fn template_fields<'t>(tree: &'t Tree, unit: &Unit, task: &Task) -> Option<Fields<'t>> {
+    Some(Fields::of(tree.node(unit.context?), reading(tree, unit, task)))
+}
+
 fn reading<'t>(tree: &'t Tree, unit: &Unit, task: &Task) -> Reading<'t> {
     match task.platform {
         Platform::Ecs => ecs::reading(tree, unit),

@@ -38,7 +38,7 @@ pub use container::{Container, ContainerKind, HealthCheck, Link, Port, VolumesFr
 pub use dependency::{Condition, Dependency, Edge, Implied};
 pub use fields::Fields;
 pub use image::Image;
-pub use keys::{container_fields, definition_fields, service_fields};
+pub use keys::{container_fields, definition_fields, service_fields, template_fields, whole_fields};
 pub use logs::{Destination, LogFallback, LogOption, Logs};
 pub use moved::Before;
 pub use namespace::{Namespace, NamespaceKind};
