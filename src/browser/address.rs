@@ -1,7 +1,7 @@
 //! The address that the page's own address asks for (`?u=`), and how its text comes here.
 
 use js_sys::decode_uri_component;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCredentials, RequestInit, RequestRedirect, Response, Url};
 use yew::Callback;
@@ -17,13 +17,31 @@ pub struct Address {
     pub url: String,
 }
 
+/// The rule whose page is asked for.
+pub fn rule() -> Option<String> {
+    parameter("rule=")
+}
+
+/// Says in the address which rule is read about, if any.
+pub fn tell_rule(rule: &str) {
+    let Some(window) = super::window() else { return };
+    let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) else { return };
+    let query = if rule.is_empty() { String::new() } else { ["?rule=", rule].concat() };
+    let hash = window.location().hash().unwrap_or_default();
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&[path, query, hash].concat()));
+}
+
+/// What is written behind this in the query of the page's address.
+fn parameter(key: &str) -> Option<String> {
+    let search = super::window()?.location().search().ok()?;
+    let written = search.strip_prefix('?')?.split('&').find_map(|parameter| parameter.strip_prefix(key))?;
+    decode_uri_component(written).ok()?.as_string()
+}
+
 /// The address that the page is asked to load a text from. Nothing is loaded.
 pub fn asked_for() -> Option<Address> {
     let location = super::window()?.location();
-    let search = location.search().ok()?;
-    let parameters = search.strip_prefix('?')?.split('&');
-    let written = parameters.into_iter().find_map(|parameter| parameter.strip_prefix("u="))?;
-    let written = decode_uri_component(written).ok()?.as_string()?;
+    let written = parameter("u=")?;
     let url = Url::new_with_base(&written, &location.href().ok()?).ok()?;
     // The page's policy allows nothing else.
     let is_own = Some(url.host()) == location.host().ok() && url.protocol() == "http:";

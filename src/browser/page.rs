@@ -159,6 +159,12 @@ pub fn field_value(event: &Event) -> Option<String> {
     Some(event.target()?.unchecked_into::<web_sys::HtmlTextAreaElement>().value())
 }
 
+/// Whether a key is held with it that asks the browser for something else, as another tab.
+pub fn is_modified(event: &Event) -> bool {
+    let click = event.unchecked_ref::<web_sys::MouseEvent>();
+    event.type_() == "click" && (click.ctrl_key() || click.meta_key() || click.shift_key())
+}
+
 /// The number of the option that is chosen in the list that the event is of.
 pub fn chosen(event: &Event) -> Option<usize> {
     let index = event.target()?.unchecked_into::<web_sys::HtmlSelectElement>().selected_index();

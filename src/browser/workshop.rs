@@ -108,16 +108,16 @@ impl Answer {
         }
     }
 
-    /// Of a place in the text: `start` and `end`, in bytes.
-    pub fn span(&self) -> Span {
-        Span { start: self.number("start"), end: self.number("end") }
+    /// A place in the text, in bytes: from and to under these keys.
+    pub fn span_at(&self, start: &str, end: &str) -> Span {
+        Span { start: self.number(start), end: self.number(end) }
     }
 
     /// Edits of the text: `[[start, end, text], …]`.
     pub fn edits(&self) -> Edits {
         let mut edits = Edits::new();
         for edit in self.items() {
-            let span = Span { start: edit.number("0"), end: edit.number("1") };
+            let span = edit.span_at("0", "1");
             // They are sorted and disjoint where they come from.
             let _ = edits.add(span, edit.text("2"));
         }

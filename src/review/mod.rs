@@ -3,6 +3,7 @@
 //! One rule is one file in [`rules`]. Rules read the task as written, so that a switch never hides a finding, and
 //! the keys of its definition, however its dialect spells them. A value that is a placeholder keeps a rule silent.
 
+mod budget;
 #[cfg(test)]
 mod check;
 mod definition;
@@ -20,6 +21,7 @@ mod suppress;
 mod variable;
 mod waits;
 
+pub use budget::{Budget, Share, Total, budget};
 pub use definition::{Definition, Judged};
 pub use docs::{docs, source};
 pub use finding::{Class, Finding, Fix};

@@ -9,6 +9,7 @@ use super::element::element;
 use super::header::header;
 use super::help::help;
 use super::keys;
+use super::manual::manual;
 use super::message::{Message, Send};
 use super::model::Model;
 use super::piece::{Kind, piece};
@@ -19,7 +20,7 @@ use super::splitter::splitter;
 use super::toast::toast;
 use crate::analysis::Analysis;
 use crate::browser::page::{self, Happening};
-use crate::browser::{file, size};
+use crate::browser::{address, file, size};
 use crate::task::PartId;
 
 /// The root of the page.
@@ -82,6 +83,7 @@ impl Component for App {
             )
             .maybe(model.is_hovering.then(drop_hint))
             .maybe(model.shelf.as_ref().map(|it| shelf(it, send)))
+            .maybe(model.manual.as_ref().map(|it| manual(it, &model.session.text, send)))
             .child(help(send))
             .into()
     }
@@ -94,6 +96,9 @@ impl Component for App {
                 model.send.reform(|(width, height)| Message::Room(width, height)),
             );
             model.pane.open(&model.session.text, &model.send);
+            if let Some(rule) = address::rule() {
+                model.send.emit(Message::Read(rule));
+            }
         }
         model.show();
     }

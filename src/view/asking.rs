@@ -11,7 +11,7 @@ use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
 use crate::browser::workshop::{Answer, Question};
 use crate::browser::{clipboard, download};
-use crate::session::{Action, Panel};
+use crate::session::{Action, DocumentTab, Panel};
 use crate::task::PartId;
 use crate::text::{Edits, Gather};
 
@@ -19,25 +19,30 @@ use crate::text::{Edits, Gather};
 #[derive(Clone, PartialEq)]
 pub(super) enum Subject {
     /// A part of what is drawn, or the task.
-    Details(ByPointer<Analysis>, Option<PartId>),
-    /// The edits that take out what is off.
-    Without(ByPointer<Analysis>),
+    Details(Asking, Option<PartId>),
+    /// The edits that take out what is off, and a look at what they do or, where so asked, at what is left.
+    Without(ByPointer<Analysis>, bool),
     /// The text that is to be mended, and whether it was pasted.
     Mending(Rc<str>, bool),
     Svg,
     /// The review, to be copied.
     Report,
     /// What is wrong with the text.
-    Review(ByPointer<Analysis>),
+    Review(Asking),
     /// Of this text, as it was wished for.
     Change(Rc<str>, Wish),
     /// What there is to read about the rules.
     Rules,
+    /// The page about the rule with this id.
+    Rule(String),
     /// The sidecars that can be added.
     Sidecars,
     /// What the sidecar with this number makes of this text.
     Preview(Rc<str>, usize),
 }
+
+/// A text to be reviewed, and what is wished of that.
+type Asking = (ByPointer<Analysis>, Vec<String>);
 
 /// A part, explained.
 pub(super) struct Described {
@@ -65,8 +70,10 @@ pub(super) struct Asked {
     pub(super) rules: Option<ByPointer<Answer>>,
     has_asked_rules: bool,
     /// What is being reviewed, and what was: one at a time, lest questions pile up.
-    reviewing: Option<ByPointer<Analysis>>,
-    review_of: Option<ByPointer<Analysis>>,
+    reviewing: Option<Asking>,
+    review_of: Option<Asking>,
+    /// What is wished of the review: `profile=security`.
+    pub(super) wishes: Vec<String>,
     pub(super) reviewed: Option<ByPointer<Reviewed>>,
     about_off: Option<Subject>,
     pub(super) without: Option<ByPointer<Without>>,
@@ -80,15 +87,18 @@ impl Model {
     /// Asks for what is shown and not known yet.
     pub(super) fn ask_for_shown(&mut self) {
         if self.session.panel == Panel::Details && self.drawn.shown.is_some() {
-            let subject = Subject::Details(self.drawn.clone(), self.selected().cloned());
+            let wishes = self.asked.wishes.clone();
+            let asking = (self.drawn.clone(), wishes.clone());
+            let subject = Subject::Details(asking, self.selected().cloned());
             if self.asked.details.as_ref() != Some(&subject) {
                 self.asked.details = Some(subject.clone());
-                self.ask("details", &self.drawn.text, self.selected(), &[], subject);
+                self.ask("details", &self.drawn.text, self.selected(), &wishes, subject);
             }
         }
-        if self.asked.reviewing.is_none() && self.asked.review_of.as_ref() != Some(&self.analysis) {
-            self.asked.reviewing = Some(self.analysis.clone());
-            self.ask("review", &self.analysis.text, None, &[], Subject::Review(self.analysis.clone()));
+        let asking = (self.analysis.clone(), self.asked.wishes.clone());
+        if self.asked.reviewing.is_none() && self.asked.review_of.as_ref() != Some(&asking) {
+            self.asked.reviewing = Some(asking.clone());
+            self.ask("review", &self.analysis.text, None, &asking.1.clone(), Subject::Review(asking));
         }
         let has_findings = self.asked.reviewed.as_ref().is_some_and(|reviewed| reviewed.count() > 0);
         if self.session.panel != Panel::Sidecars
@@ -98,12 +108,16 @@ impl Model {
             self.ask("rules", "", None, &[], Subject::Rules);
         }
         let is_any_off = self.analysis.shown.as_ref().is_some_and(|shown| !shown.effective.off.is_empty());
-        let subject = is_any_off.then(|| Subject::Without(self.analysis.clone()));
+        let is_wanted = is_any_off || self.session.document == DocumentTab::Effective;
+        let subject = is_wanted.then(|| Subject::Without(self.analysis.clone(), self.only_result));
         if self.asked.about_off != subject {
             self.asked.is_applying = false;
             self.asked.about_off = subject.clone();
             match subject {
-                Some(subject) => self.ask("without", &self.analysis.text, None, &[], subject),
+                Some(subject) => {
+                    let arguments: &[String] = if self.only_result { &["result".to_owned()] } else { &[] };
+                    self.ask("without", &self.analysis.text, None, arguments, subject);
+                }
                 None => self.asked.without = None,
             }
         }
@@ -142,7 +156,11 @@ impl Model {
     }
 
     pub(super) fn copy_report(&self) {
-        self.ask("report", &self.analysis.text, None, &[], Subject::Report);
+        self.ask("report", &self.analysis.text, None, &self.asked.wishes, Subject::Report);
+    }
+
+    pub(super) fn ask_about_rule(&self, rule: &str, subject: Subject) {
+        self.ask("rule", "", Some(&PartId::from(rule)), &[], subject);
     }
 
     pub(super) fn save_svg(&self) {
@@ -152,7 +170,7 @@ impl Model {
     /// Gives whether anything looks different then.
     pub(super) fn take_answer(&mut self, subject: Subject, answer: Option<Answer>) -> bool {
         match subject {
-            Subject::Details(ref analysis, ref part) => {
+            Subject::Details((ref analysis, _), ref part) => {
                 if self.asked.details.as_ref() != Some(&subject) {
                     return false;
                 }
@@ -160,7 +178,7 @@ impl Model {
                 let described = Described { part: part.clone(), of: analysis.text.clone(), answer };
                 self.asked.described = Some(ByPointer(Rc::new(described)));
             }
-            Subject::Without(ref analysis) => {
+            Subject::Without(ref analysis, _) => {
                 if self.asked.about_off.as_ref() != Some(&subject) {
                     return false;
                 }
@@ -183,6 +201,7 @@ impl Model {
                 self.asked.has_asked_rules = answer.is_some();
                 self.asked.rules = answer.map(|answer| ByPointer(Rc::new(answer)));
             }
+            Subject::Rule(rule) => self.take_page(&rule, answer),
             Subject::Sidecars => self.take_sidecars(answer.as_ref()),
             Subject::Preview(of, entry) => self.take_preview(of, entry, answer.as_ref()),
             Subject::Report => {
@@ -201,9 +220,9 @@ impl Model {
     }
 
     /// The review of what is no longer there is followed by that of what is.
-    fn take_review(&mut self, of: ByPointer<Analysis>, answer: Option<Answer>) -> bool {
+    fn take_review(&mut self, of: Asking, answer: Option<Answer>) -> bool {
         self.asked.reviewing = None;
-        let is_current = of == self.analysis;
+        let is_current = of.0 == self.analysis && of.1 == self.asked.wishes;
         self.asked.review_of = Some(of);
         if !is_current {
             self.ask_for_shown();

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::diagram::picture;
-use super::docs::inline;
 use super::element::{Element, button, element};
+use super::inline::inline;
 use super::message::{Message, Send};
 use super::model::Model;
 use super::task_picker::task_picker;

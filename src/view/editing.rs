@@ -38,6 +38,8 @@ pub(super) struct Change {
     pub(super) edits: Edits,
     /// To look at then.
     pub(super) part: Option<PartId>,
+    /// The lines that change, as the workshop writes them.
+    pub(super) changes: Answer,
     /// What people must know, a sentence each.
     pub(super) notes: Vec<String>,
 }
@@ -50,6 +52,7 @@ impl Change {
             Some(why) => Err(why.as_text()),
             None => Ok(Change {
                 edits: answer.get("edits").edits(),
+                changes: answer.get("changes"),
                 part: answer.find("part").map(|part| PartId::from(part.as_text().as_str())),
                 notes: answer.list("notes").iter().map(Answer::as_text).gather(),
             }),

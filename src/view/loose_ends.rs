@@ -4,20 +4,19 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::element::{Element, element};
-use super::message::{Message, Send};
-use super::panel::{MOST_LISTED, choice, link, more, written};
+use super::markup::{About, markup};
+use super::message::Message;
+use super::panel::{choice, written};
 use crate::browser::page::field_value;
 use crate::browser::workshop::Answer;
 use crate::session::Action;
 use crate::task::LogFallback;
 
 /// A list that leads to the parts, and where logs go that lose their router.
-pub(super) fn loose_ends(answer: &Answer, send: &Send) -> Option<Element> {
-    let (ends, logs) = (answer.list("ends"), answer.find("logs"));
-    let items = ends.iter().take(MOST_LISTED).map(|end| link(end, send).into());
-    let list = || element("ul", "").children(items).maybe(more(ends.len(), "line"));
+pub(super) fn loose_ends(answer: &Answer, about: &About<'_>) -> Option<Element> {
+    let (ends, logs) = (answer.find("ends"), answer.find("logs"));
     let choose = {
-        let send = send.clone();
+        let send = about.send.clone();
         Callback::from(move |event: Event| {
             if let Some(fallback) = field_value(&event).and_then(|key| LogFallback::of_key(&key)) {
                 send.emit(Message::Do(Action::SetLogFallback(fallback)));
@@ -30,11 +29,11 @@ pub(super) fn loose_ends(answer: &Answer, send: &Send) -> Option<Element> {
             .child(element("span", "").text("Logs without their router go to"))
             .child(field.on(&[ListenerKind::onchange], choose))
     });
-    (!ends.is_empty() || logs.is_some()).then(|| {
+    (ends.is_some() || logs.is_some()).then(|| {
         element("section", "ends")
             .attribute("aria-label", "Left to decide")
             .child(element("h2", "caps").text("Left to decide"))
-            .maybe((!ends.is_empty()).then(list))
+            .child(ends.map(|ends| markup(&ends, about)).unwrap_or_default())
             .maybe(logs)
     })
 }

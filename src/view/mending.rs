@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use super::difference::preview;
 use super::element::{Element, button, element};
+use super::markup::{About, markup};
 use super::message::{Message, Send};
 use super::model::Model;
 use super::sign::{Sign, sign};
@@ -24,8 +24,10 @@ pub(super) struct Offer {
     text: String,
     /// What happened to the text as it was pasted, a sentence each.
     pub(super) messages: Vec<String>,
-    /// Lines from zero that may be wrong.
-    doubtful: Vec<u32>,
+    /// Whether some lines may be wrong.
+    is_doubtful: bool,
+    /// A look at it.
+    preview: Answer,
     is_previewed: bool,
 }
 
@@ -66,7 +68,8 @@ impl Model {
             of,
             text: answer.text("text"),
             messages: answer.list("messages").iter().map(Answer::as_text).gather(),
-            doubtful: answer.list("doubtful").iter().map(Answer::as_number).gather(),
+            is_doubtful: answer.is("is_doubtful"),
+            preview: answer.get("preview"),
             is_previewed: false,
         });
         if is_done {
@@ -102,7 +105,8 @@ pub(super) fn offer(offer: &Offer, send: &Send) -> Element {
     let words = element("div", "offer__words")
         .child(title)
         .children(offer.messages.iter().map(|message| element("p", "offer__text").text(message).into()));
-    let doubt = (!offer.doubtful.is_empty())
+    let doubt = offer
+        .is_doubtful
         .then(|| element("p", "offer__text is-muted").text("Lines marked with ? may belong elsewhere."));
     let close = button("button is-icon", send, Message::DeclineMending)
         .attribute("aria-label", "Leave the text as it is")
@@ -115,7 +119,8 @@ pub(super) fn offer(offer: &Offer, send: &Send) -> Element {
         .child(preview_button)
         .child(button("button is-primary", send, Message::Mend).text("Mend"))
         .child(close);
-    let shown = || element("div", "offer__preview").child(preview(&offer.text, &offer.doubtful));
+    let about = About { text: &offer.of, rules: None, send };
+    let shown = || element("div", "offer__preview").child(markup(&offer.preview, &about));
     element("div", "offer")
         .attribute("role", "region")
         .attribute("aria-label", "A way to mend the text")

@@ -43,6 +43,12 @@ pub(super) enum Message {
     Undo,
     /// Mends what was found in this text.
     Fix(Rc<str>, Answer),
+    /// What is written on an element about this text, and the value of the element.
+    Deed(Rc<str>, Answer, String),
+    /// Opens the page about a rule.
+    Read(String),
+    /// The page about a rule is closed.
+    DoneReading,
     /// Takes what is off out of the text.
     Apply,
     /// Shows a piece of the text.

@@ -6,6 +6,7 @@ use super::asking::Asked;
 use super::by_pointer::ByPointer;
 use super::diagram::{Picture, Runs};
 use super::editor::EditorPane;
+use super::manual::Manual;
 use super::mending::Offer;
 use super::message::{Message, Send};
 use super::piece::{Kind, Seen};
@@ -73,6 +74,8 @@ pub(super) struct Model {
     pub(super) is_renaming: bool,
     /// The sidecars to add, while they are looked at.
     pub(super) shelf: Option<Shelf>,
+    /// The page about a rule, while it is read.
+    pub(super) manual: Option<Manual>,
     /// What gets the focus once it is there.
     pub(super) wants_focus: Option<&'static str>,
     /// A mended text that may be taken.
@@ -147,6 +150,7 @@ impl Model {
             is_used: false,
             is_renaming: false,
             shelf: None,
+            manual: None,
             wants_focus: None,
             offer: None,
             is_mending_declined: false,
@@ -278,6 +282,7 @@ impl Model {
         self.ask_for_shown();
         self.show_form();
         self.show_shelf();
+        self.show_manual();
         if let Some(id) = self.wants_focus.take() {
             page::focus(id);
         }

@@ -16,10 +16,6 @@ impl Reviewed {
         self.answer.as_ref().map_or(0, |answer| answer.number("count") as usize)
     }
 
-    pub(super) fn is_about_a_task(&self) -> bool {
-        self.answer.as_ref().is_some_and(|answer| answer.text("kind") != "empty")
-    }
-
     /// The members of a list of the answer.
     pub(super) fn list(&self, key: &str) -> Vec<Answer> {
         self.answer.as_ref().map_or_else(Vec::new, |answer| answer.list(key))

@@ -8,10 +8,10 @@ use yew::virtual_dom::ListenerKind;
 
 use super::asking::Subject;
 use super::by_pointer::ByPointer;
-use super::difference::changes;
-use super::docs::{docs_link, inline};
 use super::editing::{Change, Wish};
 use super::element::{Element, button, element, fragment};
+use super::inline::{docs_link, inline};
+use super::markup::{About, markup};
 use super::message::{Message, Send};
 use super::model::Model;
 use super::sign::{Sign, sign, sign_button};
@@ -34,6 +34,8 @@ pub(super) struct Shelf {
     sought: String,
     /// Which of those that are found is at hand.
     at: usize,
+    /// Whether the one at hand was chosen before there were any.
+    is_awaited: bool,
     chosen: Option<Chosen>,
 }
 
@@ -115,6 +117,7 @@ impl Model {
                 shelf.at = shelf.at.saturating_add_signed(step).min(last);
                 page::show(&option_id(shelf.at));
             }
+            Deed::Choose(None) if shelf.entries.is_none() => shelf.is_awaited = true,
             Deed::Choose(entry) => {
                 let entry = entry.or_else(|| shelf.found().get(shelf.at).map(|(index, _)| *index));
                 if let Some(entry) = entry {
@@ -154,8 +157,10 @@ impl Model {
             page: it.text("page"),
             refusal: it.find("refusal").map(|why| why.as_text()),
         };
-        if let Some(shelf) = &mut self.shelf {
-            shelf.entries = Some(answer.map(Answer::items).unwrap_or_default().iter().map(entry).gather());
+        let Some(shelf) = &mut self.shelf else { return };
+        shelf.entries = Some(answer.map(Answer::items).unwrap_or_default().iter().map(entry).gather());
+        if std::mem::take(&mut shelf.is_awaited) {
+            self.use_shelf(Deed::Choose(None));
         }
     }
 
@@ -283,7 +288,9 @@ fn look(chosen: &Chosen, entry: &Entry, send: &Send) -> Html {
         Some(Err(why)) => {
             (vec![element("p", "shelf__note is-refused").child(inline(why)).into()], Html::default())
         }
-        Some(Ok(made)) => (sentences(made), changes(&made.of, &made.change.edits)),
+        Some(Ok(made)) => {
+            (sentences(made), markup(&made.change.changes, &About { text: &made.of, rules: None, send }))
+        }
     };
     let can_add = matches!(chosen.made, Some(Ok(_)));
     let words = element("div", "shelf__words")

@@ -1,7 +1,7 @@
 //! A word about what just happened, with the way back.
 
-use super::docs::inline;
 use super::element::{Element, button, element};
+use super::inline::inline;
 use super::message::{Message, Send};
 use super::model::Toast;
 use super::sign::{Sign, sign};

@@ -87,6 +87,13 @@ impl Model {
             }
             Message::Fix(of, _) if of != self.session.text => return false,
             Message::Fix(_, edits) => self.act(Action::Edit(edits.edits())),
+            Message::Deed(of, deed, value) => {
+                if !self.do_written(of, &deed, &value) {
+                    return false;
+                }
+            }
+            Message::Read(rule) => self.read(rule),
+            Message::DoneReading => self.close_manual(),
             Message::Apply => self.apply(),
             Message::Copy => {
                 let copied = self.send.reform(Message::Copied);

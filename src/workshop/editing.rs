@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::edits;
+use super::markup::changes;
 use super::question::Question;
 use crate::analysis::Analysis;
 use crate::edit::{self, Blank, Choice, Control, Input, Refusal, Request, Sidecar};
@@ -73,6 +74,7 @@ pub(super) fn perform(text: &str, question: &Question) -> Value {
     match edit::perform(&text.into(), &request) {
         Ok(change) => json!({
             "edits": edits(&change.edits),
+            "changes": Value::from(changes(text, &change.edits)),
             "part": change.part.as_ref().map(PartId::as_str),
             "notes": change.notes,
         }),

@@ -28,6 +28,8 @@ pub(super) enum Kind {
     Report,
     /// What there is to read about the rules.
     Rules,
+    /// The page about one rule.
+    Rule,
     /// What may be written at a place.
     Complete,
     /// What stands at a place, in plain words.
@@ -49,7 +51,8 @@ pub(super) struct Question {
     width: f32,
     height: f32,
     pub(super) part: Option<String>,
-    /// Of an edit: its operation, then what it is done with; of a place, its line and column.
+    /// Of an edit: its operation, then what it is done with; of a place, its line and column; of a review, what
+    /// is wished of it.
     pub(super) arguments: Vec<String>,
 }
 

@@ -3,9 +3,9 @@
 use crate::diagram::{icon_path, look};
 use crate::session::{Action, Origin};
 use crate::task::{Container, Effective, Freed, Known};
-use crate::text::Gather;
-use crate::view::docs::{capitalized, inline};
+use crate::text::{Gather, capitalized};
 use crate::view::element::{Element, button, element};
+use crate::view::inline::inline;
 use crate::view::message::{Message, Send};
 use crate::view::sign::outline;
 use crate::view::switch::switch;

@@ -2,7 +2,6 @@
 
 mod controls;
 mod details;
-mod finding;
 mod member;
 mod review;
 mod sidecars;
@@ -18,7 +17,6 @@ use super::tabs::{Tab, tab_pane, tabs};
 use crate::browser::pointer;
 use crate::session::{Action, Panel};
 pub(super) use controls::{choice, written};
-pub(super) use details::link;
 
 use details::details;
 use review::review;

@@ -1,0 +1,133 @@
+//! The resources: what each container asks for, and what of the task's size is left.
+
+use crate::review::{Budget, Total, budget as of_task};
+use crate::task::{Launch, Platform, Task, fargate};
+use crate::workshop::markup::{MOST_LISTED, Markup, button, deed, element};
+
+const MINUS: &str = "\u{2212}";
+
+pub(super) fn budget(task: &Task) -> Option<Markup> {
+    let budget = of_task(task)?;
+    let (cpu, memory) = (budget.cpu_units, budget.memory_mib);
+    let head = element("tr", "")
+        .child(element("th", "").set("scope", "col").text("Container"))
+        .child(element("th", "").set("scope", "col").text("CPU"))
+        .child(element("th", "").set("scope", "col").text("Memory"));
+    let rows = budget.shares.iter().take(MOST_LISTED).map(|share| {
+        let name =
+            button("budget__name", deed::select(&share.container.id)).text(share.container.display_name());
+        element("tr", "")
+            .set("data-part", share.container.id.as_str())
+            .child(element("th", "").set("scope", "row").child(name))
+            .child(amount(share.cpu_units, &cpu, units))
+            .child(amount(share.memory_mib, &memory, mib))
+    });
+    let words = match task.platform {
+        Platform::Kubernetes => "Most at once",
+        _ => "Together",
+    };
+    let sums = [
+        sum(words, Some(asked(&cpu, units)), Some(asked(&memory, mib))),
+        sum("The task has", cpu.size.map(units), memory.size.map(mib)),
+        sum("Left", left(&cpu, units), left(&memory, mib)),
+    ];
+    let table = element("table", "budget__table")
+        .child(element("thead", "").child(head))
+        .child(element("tbody", "").children(rows))
+        .child(element("tfoot", "").children(sums.into_iter().flatten()));
+    Some(
+        element("section", "budget").child(element("h2", "caps").text("Resources")).child(table).children(
+            remarks(task, &budget).iter().map(|words| element("p", "budget__remark").inline(words)),
+        ),
+    )
+}
+
+/// A value, and how much of the task it is.
+fn amount(value: Option<u32>, total: &Total, words: fn(u32) -> String) -> Markup {
+    let cell = element("td", "");
+    let Some(value) = value else { return cell.child(element("span", "budget__none").text("not said")) };
+    let bar = total.size.filter(|size| *size > 0).map(|size| {
+        element("meter", "")
+            .set("max", &size.to_string())
+            .set("value", &value.to_string())
+            .set("aria-hidden", "true")
+    });
+    cell.text(&words(value)).maybe(bar)
+}
+
+/// A row of totals, where there is any.
+fn sum(words: &str, cpu: Option<String>, memory: Option<String>) -> Option<Markup> {
+    if cpu.is_none() && memory.is_none() {
+        return None;
+    }
+    let cell = |value: Option<String>| {
+        let value = value.unwrap_or_default();
+        element("td", if value.starts_with(MINUS) { "is-over" } else { "" }).text(&value)
+    };
+    Some(
+        element("tr", "")
+            .child(element("th", "").set("scope", "row").text(words))
+            .child(cell(cpu))
+            .child(cell(memory)),
+    )
+}
+
+fn asked(total: &Total, words: fn(u32) -> String) -> String {
+    let asked = words(total.asked);
+    if total.is_least { ["at least ", &asked].concat() } else { asked }
+}
+
+fn left(total: &Total, words: fn(u32) -> String) -> Option<String> {
+    let size = total.size?;
+    Some(match size.checked_sub(total.asked) {
+        Some(left) => words(left),
+        None => [MINUS, &words(total.asked - size)].concat(),
+    })
+}
+
+fn units(units: u32) -> String {
+    units.to_string()
+}
+
+fn mib(mib: u32) -> String {
+    format!("{mib} MiB")
+}
+
+/// What there is to know about the sizes.
+fn remarks(task: &Task, budget: &Budget<'_>) -> Vec<String> {
+    if task.platform == Platform::Kubernetes {
+        let what = "What the scheduler looks for: the most that is asked for at once. Init containers run one by one, \
+                    sidecars beside all that follow.";
+        return vec![what.to_owned()];
+    }
+    if !task.launch.iter().any(|launch| launch.value == Launch::Fargate) {
+        return Vec::new();
+    }
+    let size = |cpu: u32, memory: u32| {
+        [fargate::of_1024(cpu, "vCPU"), fargate::of_1024(memory, "GB")].join(" with ")
+    };
+    let mut remarks = Vec::new();
+    if let (Some(cpu), Some(memory)) = (budget.cpu_units.size, budget.memory_mib.size) {
+        let legal = fargate::memory(Some(cpu));
+        if legal.contains(&memory) {
+            remarks.push(format!("{} is a size of Fargate.", size(cpu, memory)));
+        } else if let (Some(least), Some(most)) = (legal.first(), legal.last()) {
+            let (least, most) = (fargate::of_1024(*least, "GB"), fargate::of_1024(*most, "GB"));
+            remarks
+                .push(format!("With {} Fargate has from {least} to {most}.", fargate::of_1024(cpu, "vCPU")));
+        } else {
+            remarks.push(format!("Fargate has no {cpu} CPU units."));
+        }
+    }
+    if !budget.cpu_units.is_least && !budget.memory_mib.is_least && budget.memory_mib.asked > 0 {
+        let holds = |cpu: u32| {
+            let memory = fargate::memory(Some(cpu)).into_iter().find(|it| *it >= budget.memory_mib.asked)?;
+            (cpu >= budget.cpu_units.asked).then_some((cpu, memory))
+        };
+        if let Some((cpu, memory)) = fargate::cpu(None).into_iter().find_map(holds) {
+            remarks
+                .push(format!("The smallest that holds what the containers ask for: {}.", size(cpu, memory)));
+        }
+    }
+    remarks
+}
