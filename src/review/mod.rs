@@ -27,7 +27,7 @@ pub use options::{KUBERNETES_MINOR, Options, Profile, Target};
 pub use report::report;
 pub use rule::{Input, Rule};
 
-use crate::text::order;
+use crate::text::{Edits, order};
 
 /// All findings that are asked for, in order of place.
 pub fn review(input: &Input<'_>) -> Vec<Finding> {
@@ -40,4 +40,17 @@ pub fn review(input: &Input<'_>) -> Vec<Finding> {
     let key = |finding: &Option<Finding>| finding.as_ref().map_or(0, |finding| i64::from(finding.span.start));
     let order = order(unsorted.iter().map(key));
     order.into_iter().filter_map(|index| unsorted.get_mut(index)?.take()).collect()
+}
+
+/// Every fix that can be applied unseen, as one edit of the text, and how many there are; of those that touch
+/// each other the first.
+pub fn safe_fixes(findings: &[Finding]) -> (Edits, usize) {
+    let (mut all, mut count) = (Edits::new(), 0);
+    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe) {
+        let mut with = all.clone();
+        if fix.edits.iter().all(|edit| with.add(edit.span, edit.text.as_str()).is_ok()) {
+            (all, count) = (with, count + 1);
+        }
+    }
+    (all, count)
 }

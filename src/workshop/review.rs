@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::edits;
 use crate::analysis::Analysis;
 use crate::export;
-use crate::review::{Class, Finding, Fix, Options};
+use crate::review::{Class, Finding, Fix, Options, safe_fixes};
 use crate::task::{PartId, Platform};
-use crate::text::{Edits, Span, Spanned};
+use crate::text::{Span, Spanned};
 
 /// More findings of a class are counted only: nobody reads them.
 const MOST_TOLD: usize = 500;
@@ -34,12 +34,13 @@ pub(super) fn review(analysis: &Analysis) -> Value {
         })
     };
     let there = Class::ALL.into_iter().filter(|class| of(*class).next().is_some());
+    let (safe, n_safe) = safe_fixes(&found);
     json!({
         "verdict": words,
         "kind": kind,
         "count": found.len(),
         "sections": there.map(section).collect::<Vec<_>>(),
-        "safe": safe_fixes(&found),
+        "safe": json!({ "count": n_safe, "edits": edits(&safe) }),
         "badges": badges(&told),
         "marks": found.iter().take(MOST_MARKS).map(|finding| mark(finding, analysis)).collect::<Vec<_>>(),
     })
@@ -50,19 +51,6 @@ pub(super) fn report(analysis: &Analysis) -> Value {
     let found = analysis.review(&Options::default());
     let (words, _) = verdict(analysis.task().map(|task| task.platform), &found);
     json!({ "text": export::report(analysis, &found, &words) })
-}
-
-/// Every fix that can be applied unseen, as one edit of the text, and how many there are; of those that touch
-/// each other the first.
-fn safe_fixes(found: &[Finding]) -> Value {
-    let (mut all, mut count) = (Edits::new(), 0);
-    for fix in found.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe) {
-        let mut with = all.clone();
-        if fix.edits.iter().all(|edit| with.add(edit.span, edit.text.as_str()).is_ok()) {
-            (all, count) = (with, count + 1);
-        }
-    }
-    json!({ "count": count, "edits": edits(&all) })
 }
 
 /// The part of the picture that the finding is about.
