@@ -82,14 +82,19 @@ impl Finding {
     }
 
     fn of_note(rule: &'static Rule, note: &Note) -> Finding {
+        let change = note.replacement.as_ref().map(|text| Fix {
+            title: format!("Change it to {text}"),
+            is_safe: note.is_certain,
+            edits: Edits::replace(note.span, text.as_str()),
+        });
+        let removal = note.removal.as_ref().map(|edits| Fix {
+            title: "Remove this one".to_owned(),
+            is_safe: note.is_certain,
+            edits: edits.clone(),
+        });
         Finding {
             help: note.help.clone(),
-            fix: note.replacement.as_ref().map(|text| Fix {
-                title: format!("Change it to {text}"),
-                // Where the type is loose, the meaning is clear; a near word is a guess.
-                is_safe: note.kind == NoteKind::LooseType,
-                edits: Edits::replace(note.span, text.as_str()),
-            }),
+            fix: change.or(removal),
             subject: note.subject.clone(),
             ..Finding::new(rule, note.span, note.message.as_str())
         }
@@ -157,6 +162,14 @@ impl Finding {
 
     pub fn fix(mut self, fix: Fix) -> Finding {
         self.fix = Some(fix);
+        self
+    }
+
+    /// The fix changes nothing about what runs: it can be applied unseen.
+    pub(super) fn safely(mut self) -> Finding {
+        if let Some(fix) = &mut self.fix {
+            fix.is_safe = true;
+        }
         self
     }
 }

@@ -29,7 +29,7 @@ pub use options::{KUBERNETES_MINOR, Options, Profile, Target};
 pub use report::report;
 pub use rule::{Input, Rule};
 
-use crate::text::order;
+use crate::text::{Edits, order};
 
 /// All findings that are asked for, in order of place.
 pub fn review(input: &Input<'_>) -> Vec<Finding> {
@@ -42,4 +42,32 @@ pub fn review(input: &Input<'_>) -> Vec<Finding> {
     let key = |finding: &Option<Finding>| finding.as_ref().map_or(0, |finding| i64::from(finding.span.start));
     let order = order(unsorted.iter().map(key));
     order.into_iter().filter_map(|index| unsorted.get_mut(index)?.take()).collect()
+}
+
+/// Every fix that can be applied unseen, as one edit of the text, and how many there are; of those that touch
+/// each other the first.
+pub fn safe_fixes<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> (Edits, usize) {
+    let (mut all, mut count) = (Edits::new(), 0);
+    for fix in findings.into_iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe) {
+        let mut with = all.clone();
+        if fix.edits.iter().all(|edit| with.add(edit.span, edit.text.as_str()).is_ok()) {
+            (all, count) = (with, count + 1);
+        }
+    }
+    (all, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_fixes;
+    use crate::review::check::findings;
+
+    #[test]
+    fn safe_fixes_are_one_edit() {
+        let found = findings(
+            "containerDefinitions: [{name: a, image: a, essential: 'true', cpu: '256', esential: x}]",
+        );
+        let (all, count) = safe_fixes(&found);
+        assert_eq!((count, all.iter().count()), (2, 2));
+    }
 }

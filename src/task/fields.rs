@@ -136,7 +136,7 @@ impl<'t> Fields<'t> {
         let entries = self.node.own_entries();
         let index = entries
             .iter()
-            .position(|entry| entry.key.as_str().is_some_and(|written| self.reading.key(written) == key))?;
+            .rposition(|entry| entry.key.as_str().is_some_and(|written| self.reading.key(written) == key))?;
         Some(Place { collection: self.node.resolved().id(), index })
     }
 

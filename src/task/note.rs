@@ -2,7 +2,7 @@
 
 use super::{PartId, Platform, Task, ecs};
 use crate::intake::Unit;
-use crate::text::{Gather, Span, order};
+use crate::text::{Edits, Gather, Span, order};
 use crate::yaml::Tree;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +15,10 @@ pub struct Note {
     pub span: Span,
     /// A replacement of that text, where there is one right answer.
     pub replacement: Option<String>,
+    /// What takes it out, where that is the answer.
+    pub removal: Option<Edits>,
+    /// Whether nobody would dispute the answer: the meaning stays as it is.
+    pub is_certain: bool,
     /// The container or volume it stands in.
     pub subject: Option<PartId>,
 }
@@ -23,6 +27,8 @@ pub struct Note {
 pub enum NoteKind {
     /// A key that the platform does not know.
     UnknownKey,
+    /// A key that another of the same name comes after.
+    DuplicateKey,
     /// A value of a type that the key does not take.
     WrongType,
     /// A value of the wrong type whose meaning is clear, as a number in quotes.

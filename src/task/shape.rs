@@ -13,7 +13,7 @@ use super::size::{cpu_units, memory_mib};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
 use crate::text::{Gather, Span, nearest, shorten};
-use crate::yaml::{Entry, Kind, NodeRef};
+use crate::yaml::{Entry, Kind, NodeRef, remove};
 
 /// Notes what does not fit the tables.
 pub(super) struct Checker<'t, 'n> {
@@ -53,14 +53,15 @@ impl<'t, 'n> Checker<'t, 'n> {
             if there & mark == 0 {
                 continue;
             }
-            let mut last = None;
+            let mut last: Option<Entry<'t>> = None;
             for ((name, entry), is_known) in names.iter().zip(&entries).zip(&mut is_known) {
                 if name.as_deref() == Some(key) {
                     *is_known = reading.is_written_so(entry.key, key);
-                    last = Some(entry.value);
+                    let first = last.replace(*entry);
+                    self.notes.extend(first.and_then(|first| duplicate_key(node, first, *entry)));
                 }
             }
-            if let Some(value) = last.filter(|value| !reading.is_absent(*value)) {
+            if let Some(value) = last.map(|entry| entry.value).filter(|value| !reading.is_absent(*value)) {
                 let node = reading.structure(value);
                 Value { key, reading, node, notes: &mut *self.notes }.check(shape);
             }
@@ -91,8 +92,11 @@ impl<'t, 'n> Checker<'t, 'n> {
             span: entry.key.span(),
             // Two entries of one key would be worse.
             replacement: near
-                .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near)))
-                .map(|near| requote(entry.key, &near)),
+                .as_ref()
+                .filter(|near| !entries.iter().any(|other| other.key.as_str() == Some(near.as_ref())))
+                .map(|near| requote(entry.key, near)),
+            removal: None,
+            is_certain: near.is_some_and(|near| near.eq_ignore_ascii_case(key)),
             subject: None,
         })
     }
@@ -208,6 +212,8 @@ impl<'t> Value<'t, '_> {
             }),
             span: node.span(),
             replacement: near.map(|near| requote(node, near)),
+            removal: None,
+            is_certain: near.is_some_and(|near| near.eq_ignore_ascii_case(written)),
             subject: None,
         });
     }
@@ -243,6 +249,8 @@ impl<'t> Value<'t, '_> {
             help: Some(format!("write `{plain}` without quotes")),
             span: self.node.span(),
             replacement: Some(plain.to_owned()),
+            removal: None,
+            is_certain: true,
             subject: None,
         });
     }
@@ -255,8 +263,27 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
         help: None,
         span: first_line(node),
         replacement: None,
+        removal: None,
+        is_certain: false,
         subject: None,
     });
+}
+
+/// Readers of JSON and of templates keep the last of two.
+fn duplicate_key(mapping: NodeRef<'_>, first: Entry<'_>, last: Entry<'_>) -> Option<Note> {
+    let key = first.key.as_str().filter(|key| last.key.as_str() == Some(key))?;
+    let entries = mapping.own_entries();
+    let index = entries.iter().position(|entry| entry.key.span() == first.key.span())?;
+    Some(Note {
+        kind: NoteKind::DuplicateKey,
+        message: format!("`{}` stands here twice: this one does not count", shorten(key)),
+        help: Some("the last one counts: remove one of them".to_owned()),
+        span: first.key.span(),
+        replacement: None,
+        removal: Some(remove(mapping.tree(), [(mapping.resolved().id(), index)])),
+        is_certain: first.value.source() == last.value.source(),
+        subject: None,
+    })
 }
 
 /// One of 64 bits for a key, by its length and its first letter.

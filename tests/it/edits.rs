@@ -39,12 +39,12 @@ impl Tally {
 }
 
 /// All documents as the original `serde_yaml` reads them; nothing where it does not.
-fn oracle(text: &str) -> Option<Vec<Value>> {
+pub(crate) fn oracle(text: &str) -> Option<Vec<Value>> {
     Deserializer::from_str(text).map(|document| Value::deserialize(document).ok()).collect()
 }
 
 /// The places where two values differ, as paths: `+` what is new, `-` what is gone, `~` what is another.
-fn differences(before: &Value, after: &Value, path: &str, out: &mut Vec<String>) {
+pub(crate) fn differences(before: &Value, after: &Value, path: &str, out: &mut Vec<String>) {
     match (before, after) {
         _ if before == after => {}
         (Value::Mapping(one), Value::Mapping(other)) => {
@@ -189,7 +189,7 @@ fn assert_untouched(edits: &Edits, before: &str, after: &str, at: &dyn Fn() -> S
 }
 
 /// The lines from the first that differs to the last.
-fn changed(before: &str, after: &str) -> String {
+pub(crate) fn changed(before: &str, after: &str) -> String {
     let (one, other): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let tail = one[head..].iter().rev().zip(other[head..].iter().rev()).take_while(|(a, b)| a == b).count();

@@ -7,6 +7,7 @@ mod conformance;
 mod conversions;
 mod corpus;
 mod edits;
+mod fixes;
 mod flattening;
 mod generated;
 mod limits;

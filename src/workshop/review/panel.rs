@@ -7,15 +7,14 @@ use super::finding::finding;
 use super::verdict::title;
 use super::{Told, Verdict, Wishes};
 use crate::analysis::Analysis;
-use crate::review::{Class, Finding, Profile};
+use crate::review::{Class, Profile, safe_fixes};
 use crate::task::Platform;
-use crate::text::Edits;
 use crate::workshop::markup::{MOST_LISTED, Markup, button, deed, element, more};
 
 pub(super) fn panel(analysis: &Analysis, told: &[Told<'_>], verdict: &Verdict, wishes: &Wishes) -> Value {
     let words = element("p", "review__verdict").set("data-verdict", verdict.kind).text(&verdict.words);
     let is_about_a_task = analysis.shown.is_some();
-    let (all, count) = safe_fixes(told);
+    let (all, count) = safe_fixes(told.iter().map(|(finding, _)| *finding));
     let mend = (count > 0).then(|| {
         button("button", deed::fix(&all))
             .text(&format!("Fix {count} that {} safe", if count == 1 { "is" } else { "are" }))
@@ -146,34 +145,4 @@ fn left_out(rules: &[String]) -> Markup {
     element("section", "review__off")
         .child(element("h2", "caps").text("Left out for now"))
         .child(element("ul", "").children(rules.iter().map(item)))
-}
-
-/// Every fix that can be applied unseen, as one edit of the text, and how many there are; of those that touch
-/// each other the first.
-fn safe_fixes(told: &[Told<'_>]) -> (Edits, usize) {
-    let (mut all, mut count) = (Edits::new(), 0);
-    let fixes = told.iter().filter_map(|(finding, _): &(&Finding, _)| finding.fix.as_ref());
-    for fix in fixes.filter(|fix| fix.is_safe) {
-        let mut with = all.clone();
-        if fix.edits.iter().all(|edit| with.add(edit.span, edit.text.as_str()).is_ok()) {
-            (all, count) = (with, count + 1);
-        }
-    }
-    (all, count)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::{Choices, analyze};
-    use crate::review::Options;
-
-    #[test]
-    fn safe_fixes_are_one_edit() {
-        let text = "containerDefinitions: [{name: a, image: a, essential: 'true', cpu: '256', esential: x}]";
-        let found = analyze(text.into(), &Choices::default()).review(&Options::default());
-        let told: Vec<Told<'_>> = found.iter().map(|finding| (finding, None)).collect();
-        let (all, count) = safe_fixes(&told);
-        assert_eq!((count, all.iter().count()), (2, 2));
-    }
 }

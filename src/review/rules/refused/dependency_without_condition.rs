@@ -1,6 +1,8 @@
 use crate::review::rule::rule;
-use crate::review::{Finding, Input};
+use crate::review::{Definition, Finding, Input, Judged, mend};
+use crate::task::Fields;
 use crate::text::shorten;
+use crate::yaml::Value;
 
 rule! {
     /// A container waits for another without saying until what.
@@ -34,18 +36,29 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for judged in input.ecs_containers() {
-        for (_, dependency) in judged.fields.mappings("dependsOn") {
-            if let Some(name) = dependency.text("containerName")
-                && dependency.lacks("condition")
-            {
-                let other = shorten(name.value.as_written());
-                let message = format!("`{}` waits for `{other}` without a `condition`", judged.name());
-                let finding = Finding::new(&RULE, name.span, message).about(&judged.container.id);
-                findings.push(finding.help("write one of `START`, `COMPLETE`, `SUCCESS`, `HEALTHY`"));
-            }
+    for definition in input.ecs() {
+        for judged in &definition.containers {
+            let dependencies = judged.fields.mappings("dependsOn").into_iter();
+            findings.extend(dependencies.filter_map(|(_, fields)| finding(definition, judged, &fields)));
         }
     }
+}
+
+fn finding(definition: &Definition<'_>, judged: &Judged<'_>, dependency: &Fields<'_>) -> Option<Finding> {
+    let name = dependency.text("containerName").filter(|_| dependency.lacks("condition"))?;
+    let other = shorten(name.value.as_written());
+    let message = format!("`{}` waits for `{other}` without a `condition`", judged.name());
+    let finding = Finding::new(&RULE, name.span, message).about(&judged.container.id);
+    let finding = finding.help("write one of `START`, `COMPLETE`, `SUCCESS`, `HEALTHY`");
+    let target = name.value.known().and_then(|name| definition.named(name));
+    let condition = target.map(|target| mend::sign_of_life(target).key());
+    let edits = condition.and_then(|condition| {
+        mend::insert(dependency, "containerName", "condition", &Value::text(condition))
+    });
+    Some(match condition.zip(edits) {
+        Some((condition, edits)) => finding.fix(mend::fix(format!("Wait for {condition}"), edits)),
+        None => finding,
+    })
 }
 
 #[cfg(test)]
@@ -53,7 +66,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn it_is_pointed_at() {
@@ -77,6 +90,20 @@ mod tests {
         check_silent(
             &RULE,
             "[{name: a, dependsOn: [{containerName: b, condition: !Ref C}, {Ref: D}]}, {name: b}]",
+        );
+    }
+
+    #[test]
+    fn the_fix_waits_for_what_can_be_told() {
+        check_fix(
+            &RULE,
+            "- name: a\n  dependsOn: [{containerName: b}]\n- name: b\n  healthCheck: {command: [CMD, x]}\n",
+            "- name: a\n  dependsOn: [{containerName: b, condition: HEALTHY}]\n- name: b\n  healthCheck: {command: [CMD, x]}\n",
+        );
+        check_fix(
+            &RULE,
+            "- name: a\n  dependsOn:\n    - containerName: b\n- name: b\n",
+            "- name: a\n  dependsOn:\n    - containerName: b\n      condition: START\n- name: b\n",
         );
     }
 }

@@ -37,10 +37,22 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             {
                 let message = format!("`{}` is no ARN of an S3 object", shorten(written));
                 let finding = Finding::new(&RULE, value.span, message).about(&judged.container.id);
-                findings.push(finding.help("write `arn:aws:s3:::bucket/path/name.env`"));
+                let finding = finding.help("write `arn:aws:s3:::bucket/path/name.env`");
+                findings.push(match arn(written) {
+                    Some(arn) => finding.change_to(input.text, &arn),
+                    None => finding,
+                });
             }
         }
     }
+}
+
+/// The ARN of what is written as `bucket/path` or `s3://bucket/path`.
+fn arn(written: &str) -> Option<String> {
+    let path = written.strip_prefix("s3://").unwrap_or(written);
+    let is_path = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
+    let is_whole = path.split_once('/').is_some_and(|(bucket, key)| !bucket.is_empty() && !key.is_empty());
+    (is_whole && path.bytes().all(is_path)).then(|| format!("arn:aws:s3:::{path}"))
 }
 
 /// Of any partition: `arn:aws-cn:s3:::…`.
@@ -56,7 +68,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn it_is_pointed_at() {
@@ -81,5 +93,12 @@ mod tests {
             &RULE,
             r#"[{name: a, environmentFiles: [{type: s3, value: "arn:aws-cn:s3:::bucket/a.env"}, {type: s3, value: !Sub "${B}/a.env"}, {type: s3}]}]"#,
         );
+    }
+
+    #[test]
+    fn a_path_in_a_bucket_becomes_an_arn() {
+        let text = |value: &str| format!("[{{name: a, environmentFiles: [{{type: s3, value: {value}}}]}}]");
+        check_fix(&RULE, &text("bucket/a.env"), &text("arn:aws:s3:::bucket/a.env"));
+        check_fix(&RULE, &text("'s3://bucket/b/a.env'"), &text("'arn:aws:s3:::bucket/b/a.env'"));
     }
 }

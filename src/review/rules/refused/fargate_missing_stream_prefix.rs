@@ -1,5 +1,7 @@
+use crate::review::mend::{fix, insert};
 use crate::review::rule::rule;
 use crate::review::{Finding, Input, Judged};
+use crate::yaml::Value;
 
 rule! {
     /// A container for Fargate logs through `awslogs` without a prefix for its streams.
@@ -57,13 +59,21 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     let logs = judged.fields.mapping("logConfiguration")?;
     let driver =
         logs.text("logDriver").filter(|it| it.value.known().is_some_and(|name| name == "awslogs"))?;
-    let is_missing = match logs.filled("options").and_then(|_| logs.mapping("options")) {
+    let options = logs.filled("options").and_then(|_| logs.mapping("options"));
+    let is_missing = match &options {
         Some(options) => options.lacks("awslogs-stream-prefix"),
         None => logs.lacks("options"),
     };
     let message = format!("on Fargate, `awslogs` of `{}` needs `awslogs-stream-prefix`", judged.name());
     let finding = Finding::new(&RULE, driver.span, message).about(&judged.container.id);
-    is_missing.then(|| finding.help("write it under `options`: streams are named `prefix/container/task`"))
+    let finding = finding.help("write it under `options`: streams are named `prefix/container/task`");
+    let edits = options.zip(judged.container.known_name()).and_then(|(options, name)| {
+        insert(&options, "awslogs-group", "awslogs-stream-prefix", &Value::text(name))
+    });
+    is_missing.then(|| match edits {
+        Some(edits) => finding.fix(fix("Write the name of the container as the prefix", edits)),
+        None => finding,
+    })
 }
 
 #[cfg(test)]
@@ -71,7 +81,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn it_is_pointed_at() {
@@ -104,5 +114,17 @@ containerDefinitions:
             &RULE,
             "{containerDefinitions: [{name: a, logConfiguration: {logDriver: awslogs, options: {awslogs-group: g}}}]}",
         );
+    }
+
+    #[test]
+    fn the_name_of_the_container_is_a_good_prefix() {
+        let text = |options: &str| {
+            format!(
+                "requiresCompatibilities: [FARGATE]
+containerDefinitions: [{{name: a, logConfiguration: {{logDriver: awslogs, options: {{{options}}}}}}}]
+"
+            )
+        };
+        check_fix(&RULE, &text("awslogs-group: g"), &text("awslogs-group: g, awslogs-stream-prefix: a"));
     }
 }

@@ -1,3 +1,4 @@
+use crate::review::mend::{fix, replace};
 use crate::review::rule::rule;
 use crate::review::{Finding, Input, Judged};
 use crate::task::{Condition, Container};
@@ -50,20 +51,21 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                 let mut others = definition.containers.iter();
                 let other = others.find(|other| other.container.known_name() == Some(name));
                 if let Some(other) = other.filter(|other| other.fields.lacks("healthCheck")) {
-                    findings.push(finding(container, other, condition.span));
+                    findings.push(finding(input.text, container, other, condition.span));
                 }
             }
         }
     }
 }
 
-fn finding(container: &Container, other: &Judged<'_>, span: Span) -> Finding {
+fn finding(text: &str, container: &Container, other: &Judged<'_>, span: Span) -> Finding {
     let (waiting, name) = (shorten(container.display_name()), other.name());
     let message = format!("`{waiting}` waits for `{name}` to be healthy, which has no `healthCheck`");
     Finding::new(&RULE, span, message)
         .about(&container.id)
         .related(other.container.name_span(), "without a `healthCheck`")
         .help(format!("give `{name}` a `healthCheck`, or wait for `START` only"))
+        .fix(fix("Wait for its start only", replace(text, span, "START")))
 }
 
 #[cfg(test)]
@@ -71,7 +73,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn it_is_pointed_at() {
@@ -107,6 +109,15 @@ mod tests {
         check_silent(
             &RULE,
             "[{name: a, dependsOn: [{containerName: b, condition: START}, {containerName: c, condition: HEALTHY}]}, {name: b}]",
+        );
+    }
+
+    #[test]
+    fn the_fix_waits_for_the_start_only() {
+        check_fix(
+            &RULE,
+            "[{name: a, dependsOn: [{containerName: b, condition: 'HEALTHY'}]}, {name: b, image: b}]",
+            "[{name: a, dependsOn: [{containerName: b, condition: 'START'}]}, {name: b, image: b}]",
         );
     }
 }

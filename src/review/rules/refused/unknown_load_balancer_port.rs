@@ -59,12 +59,12 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs() {
         for (_, balancer) in definition.services.iter().flat_map(|service| service.mappings("loadBalancers"))
         {
-            findings.extend(finding(definition, &balancer));
+            findings.extend(finding(input.text, definition, &balancer));
         }
     }
 }
 
-fn finding(definition: &Definition<'_>, balancer: &Fields<'_>) -> Option<Finding> {
+fn finding(text: &str, definition: &Definition<'_>, balancer: &Fields<'_>) -> Option<Finding> {
     let (name, port) = (balancer.text("containerName")?, balancer.number("containerPort")?);
     let name = name.value.known()?;
     let number = port.value.known()?;
@@ -86,6 +86,7 @@ fn finding(definition: &Definition<'_>, balancer: &Fields<'_>) -> Option<Finding
     let finding = Finding::new(&RULE, port.span, message).about(&judged.container.id);
     Some(match ports.as_slice() {
         [] => finding.help("write it under `portMappings` of the container"),
+        [only] => finding.help(format!("it maps {only}")).change_to(text, &only.to_string()),
         ports => {
             let ports: Vec<String> = ports.iter().map(u32::to_string).collect();
             finding.help(format!("it maps {}", ports.join(", ")))
@@ -98,7 +99,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent, template};
+    use crate::review::check::{check, check_fix, check_silent, template};
 
     #[test]
     fn it_is_pointed_at() {
@@ -192,5 +193,14 @@ mod tests {
                    = see: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
             "#]],
         );
+    }
+
+    #[test]
+    fn the_only_port_takes_its_place() {
+        let text = |port: &str| {
+            let balancer = format!("LoadBalancers:\n  - ContainerName: app\n    ContainerPort: {port}");
+            template("    PortMappings:\n      - ContainerPort: 8080", &balancer)
+        };
+        check_fix(&RULE, &text("80"), &text("8080"));
     }
 }

@@ -22,6 +22,8 @@ rule! {
     ///     memory: 512
     /// ```
     ///
+    /// Leaving out the quotes is safe: the value stays what it is.
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "loose-type", Advice, check
 }

@@ -1,5 +1,6 @@
 //! What is odd about a text before anybody knows what it means: its syntax, its keys, the types of its values.
 
+mod duplicate_key;
 mod loose_type;
 mod syntax;
 mod unknown_key;
@@ -8,6 +9,7 @@ mod wrong_type;
 use super::group;
 
 group! {
+    duplicate_key,
     loose_type,
     syntax,
     unknown_key,

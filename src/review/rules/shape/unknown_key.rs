@@ -22,6 +22,8 @@ rule! {
     ///     essential: true
     /// ```
     ///
+    /// Where only small and capital letters differ, changing the key is safe.
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "unknown-key", Rejected, check
 }

@@ -24,6 +24,8 @@ rule! {
     ///     command: [npm, start]
     /// ```
     ///
+    /// Where a word differs only in small and capital letters, changing it is safe.
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "wrong-type", Rejected, check
 }

@@ -27,6 +27,8 @@ rule! {
     ///     image: acme/app:1.0
     /// ```
     ///
+    /// Removing them is safe: ECS writes them anew.
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>
     "answered-key", Advice, check
 }

@@ -1,5 +1,7 @@
+use crate::review::mend::{fix, without};
 use crate::review::rule::rule;
 use crate::review::{Finding, Input, Judged};
+use crate::task::Place;
 use crate::text::{Names, shorten};
 
 rule! {
@@ -26,6 +28,8 @@ rule! {
     ///       - name: LOG_LEVEL
     ///         value: debug
     /// ```
+    ///
+    /// Where both have one value, removing the second is safe.
     ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KeyValuePair.html>
     "duplicate-variable", Runtime, check
@@ -56,7 +60,14 @@ fn check_variables(findings: &mut Vec<Finding>, judged: &Judged<'_>) {
         if let Some(first) = variables.get(first).filter(|_| first != index) {
             let message = format!("`{}` has the variable `{}` twice", judged.called(), shorten(name));
             let finding = Finding::new(&RULE, variable.name.span, message).about(&judged.container.id);
-            findings.push(finding.related(first.name.span, "the first is here").help("remove one of them"));
+            let finding = finding.related(first.name.span, "the first is here").help("remove one of them");
+            let list = judged.fields.entry("environment").map(|entry| entry.value.resolved());
+            let same = first.known_value().is_some() && first.known_value() == variable.known_value();
+            let place = list.filter(|_| same).map(|list| Place { collection: list.id(), index });
+            findings.push(match list.zip(place).and_then(|(list, place)| without(list.tree(), &[place])) {
+                Some(edits) => finding.fix(fix("Remove the second", edits)).safely(),
+                None => finding,
+            });
         }
     }
 }
@@ -66,7 +77,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn the_second_is_pointed_at() {
@@ -104,6 +115,15 @@ mod tests {
         check_silent(
             &RULE,
             "[{name: a, image: a, environment: [{name: A, value: x}]}, {name: b, image: b, environment: [{name: A, value: x}]}]",
+        );
+    }
+
+    #[test]
+    fn the_second_goes_where_both_have_one_value() {
+        check_fix(
+            &RULE,
+            "[{name: a, image: a, environment: [{name: A, value: x}, {name: B, value: y}, {name: A, value: 'x'}]}]",
+            "[{name: a, image: a, environment: [{name: A, value: x}, {name: B, value: y}]}]",
         );
     }
 }

@@ -1,4 +1,4 @@
-use crate::review::mend::{fix, insert};
+use crate::review::mend::{fix, insert_two, mapping};
 use crate::review::rule::rule;
 use crate::review::{Definition, Finding, Input, Judged};
 use crate::yaml::Value;
@@ -55,9 +55,11 @@ fn finding(judged: &Judged<'_>) -> Finding {
         format!("when `{}` exits, the whole task stops: it is essential by default", judged.called());
     let finding = Finding::new(&RULE, container.name_span(), message).about(&container.id);
     let finding = finding.help("write `essential: false`, and a `restartPolicy` so that it comes back");
-    let written = |key| insert(&judged.fields, key, "essential", &Value::plain("false"));
+    let policy = mapping(&judged.fields, [("enabled", Value::plain("true"))]);
+    let entries = [("essential", &Value::plain("false")), ("restartPolicy", &policy)];
+    let written = |key| insert_two(&judged.fields, key, entries);
     match written("image").or_else(|| written("name")) {
-        Some(edits) => finding.fix(fix("Make it not essential", edits)),
+        Some(edits) => finding.fix(fix("Restart it, and let the task go on meanwhile", edits)),
         None => finding,
     }
 }
@@ -108,6 +110,8 @@ mod tests {
   - name: xray
     image: amazon/aws-xray-daemon:3
     essential: false
+    restartPolicy:
+      enabled: true
     cpu: 32
 ",
         );

@@ -17,6 +17,7 @@ mod essential_by_default;
 mod essential_init;
 mod floating_image_tag;
 mod ignored_health_check;
+mod invalid_log_group;
 mod localhost_in_bridge;
 mod log_router_loop;
 mod log_router_not_essential;
@@ -37,6 +38,7 @@ mod start_of_checked_container;
 mod start_of_init;
 mod unawaited_proxy;
 mod unchecked_app;
+mod unknown_protocol;
 mod unlogged_app;
 mod unmounted_volume;
 mod unordered_sidecar;
@@ -66,6 +68,7 @@ group! {
     essential_init,
     floating_image_tag,
     ignored_health_check,
+    invalid_log_group,
     localhost_in_bridge,
     log_router_loop,
     log_router_not_essential,
@@ -86,6 +89,7 @@ group! {
     start_of_init,
     unawaited_proxy,
     unchecked_app,
+    unknown_protocol,
     unlogged_app,
     unmounted_volume,
     unordered_sidecar,

@@ -1,4 +1,4 @@
-use crate::review::mend::{fix, insert};
+use crate::review::mend::{fix, insert, mapping};
 use crate::review::rule::rule;
 use crate::review::{Definition, Finding, Input, Judged};
 use crate::task::Condition;
@@ -59,10 +59,8 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         finding = finding.related(span, format!("so does `{}`", other.called()));
     }
     let finding = finding.help("give it a `restartPolicy` with `enabled: true`");
-    let policy = Value::map([("enabled", Value::plain("true"))]);
-    let is_plain = judged.fields.entry("name").is_some_and(|entry| entry.key.as_str() == Some("name"));
-    let edits = is_plain.then(|| insert(&judged.fields, "essential", "restartPolicy", &policy));
-    Some(match edits.flatten() {
+    let policy = mapping(&judged.fields, [("enabled", Value::plain("true"))]);
+    Some(match insert(&judged.fields, "essential", "restartPolicy", &policy) {
         Some(edits) => finding.fix(fix("Restart it when it exits", edits)),
         None => finding,
     })

@@ -1,3 +1,4 @@
+use crate::review::mend::{depend_on, fix};
 use crate::review::rule::rule;
 use crate::review::waits::reaches;
 use crate::review::{Definition, Finding, Input};
@@ -61,11 +62,16 @@ fn check_apps(findings: &mut Vec<Finding>, definition: &Definition<'_>) {
         if !app.knows_waits() || reaches(&edges, from, to) || reaches(&edges, to, from) {
             continue;
         }
-        let (name, proxy) = (app.called(), proxy.called());
-        let message = format!("`{name}` does not wait for `{proxy}`, which all its traffic goes through");
+        let (name, called) = (app.called(), proxy.called());
+        let message = format!("`{name}` does not wait for `{called}`, which all its traffic goes through");
         let finding = Finding::new(&RULE, app.container.name_span(), message).about(from);
         let finding = finding.related(configured.span, "this redirects the traffic");
-        findings.push(finding.help(format!("let `{name}` depend on `{proxy}` with `HEALTHY`")));
+        let finding = finding.help(format!("let `{name}` depend on `{called}` with `HEALTHY`"));
+        let edits = depend_on(app, "image", proxy);
+        findings.push(match edits.filter(|_| proxy.container.health_check.is_some()) {
+            Some(edits) => finding.fix(fix(format!("Let it depend on {called}"), edits)),
+            None => finding,
+        });
     }
 }
 
@@ -74,7 +80,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn the_application_is_pointed_at() {
@@ -117,5 +123,23 @@ containerDefinitions:
             &RULE,
             "{proxyConfiguration: {containerName: '${E}'}, containerDefinitions: [{name: app, image: a}, {name: e, image: b}]}",
         );
+    }
+
+    #[test]
+    fn the_fix_lets_it_wait_for_the_health_of_the_proxy() {
+        let text = |waits: &str| {
+            format!(
+                "proxyConfiguration: {{containerName: e}}
+containerDefinitions:
+  - name: app
+    image: acme/app:1.0
+{waits}  - name: e
+    image: e:1
+    healthCheck: {{command: [CMD-SHELL, exit 0]}}
+"
+            )
+        };
+        let waits = "    dependsOn:\n      - containerName: e\n        condition: HEALTHY\n";
+        check_fix(&RULE, &text(""), &text(waits));
     }
 }

@@ -1,11 +1,10 @@
-use crate::review::mend::{fix, insert};
+use crate::review::mend::{depend_on, fix, sign_of_life};
 use crate::review::rule::rule;
 use crate::review::variable::addresses;
 use crate::review::waits::reaches;
 use crate::review::{Definition, Finding, Input, Judged};
 use crate::task::{Edge, NetworkMode};
 use crate::text::Span;
-use crate::yaml::Value;
 
 rule! {
     /// A container talks to another one on localhost, but does not wait for it.
@@ -93,17 +92,12 @@ fn listener<'d>(definition: &'d Definition<'_>, user: &Judged<'_>, port: &str) -
 fn finding(user: &Judged<'_>, helper: &Judged<'_>, port: &str, span: Span) -> Finding {
     let (name, other) = (user.called(), helper.called());
     let message = format!("`{name}` talks to `{other}` on port {port}, but does not wait for it");
-    let condition = if helper.container.health_check.is_some() { "HEALTHY" } else { "START" };
+    let condition = sign_of_life(helper).key();
     let finding = Finding::new(&RULE, span, message).about(&user.container.id);
     let finding = finding
         .related(helper.container.name_span(), "it starts and stops at any time")
         .help(format!("let `{name}` depend on `{other}` with `{condition}`"));
-    let written = helper.container.known_name().unwrap_or_default();
-    let entry = Value::map([("containerName", Value::text(written)), ("condition", Value::text(condition))]);
-    let is_free = user.fields.entry("dependsOn").is_none()
-        && user.fields.entry("name").is_some_and(|entry| entry.key.as_str() == Some("name"));
-    let edits = is_free.then(|| insert(&user.fields, "environment", "dependsOn", &Value::List(vec![entry])));
-    match edits.flatten() {
+    match depend_on(user, "environment", helper) {
         Some(edits) => finding.fix(fix(format!("Let it depend on {other}"), edits)),
         None => finding,
     }

@@ -29,6 +29,8 @@ rule! {
     ///     startTimeout: 60
     /// ```
     ///
+    /// Removing it is safe: nobody reads it.
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "unused-start-timeout", Advice, check
 }
@@ -55,7 +57,8 @@ fn finding(waits: &[Wait<'_>], judged: &Judged<'_>) -> Option<Finding> {
         judged.called()
     );
     let finding = Finding::new(&RULE, entry.key.span(), message).about(&judged.container.id);
-    Some(finding.help("it limits how long others wait, not how long the container takes to start"))
+    let finding = finding.help("it limits how long others wait, not how long the container takes to start");
+    Some(finding.remove(&judged.fields, "startTimeout").safely())
 }
 
 #[cfg(test)]
@@ -63,7 +66,7 @@ mod tests {
     use expect_test::expect;
 
     use super::RULE;
-    use crate::review::check::{check, check_silent};
+    use crate::review::check::{check, check_fix, check_silent};
 
     #[test]
     fn nobody_waits() {
@@ -101,6 +104,15 @@ mod tests {
         check_silent(
             &RULE,
             "[{name: a, image: a, startTimeout: 60}, {name: b, image: b, dependsOn: '${D}'}]",
+        );
+    }
+
+    #[test]
+    fn the_fix_removes_it() {
+        check_fix(
+            &RULE,
+            r#"[{"name": "a", "image": "a", "startTimeout": 60}]"#,
+            r#"[{"name": "a", "image": "a"}]"#,
         );
     }
 }
