@@ -22,6 +22,7 @@ let drawings = 0;
 const work = {
   svg: () => window.wasmBindings.bench_svg(text),
   parse: () => window.wasmBindings.bench_parse(text),
+  review: () => window.wasmBindings.bench_review(text),
   dom: () => {
     place.innerHTML = window.wasmBindings.bench_svg(text);
     return place.firstElementChild.getBoundingClientRect().width;

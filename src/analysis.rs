@@ -36,7 +36,7 @@ pub struct Analysis {
     pub n_others: usize,
     /// The tasks of the text, as written.
     pub tasks: Vec<Rc<Task>>,
-    units: Vec<Unit>,
+    pub units: Vec<Unit>,
     /// What is shown; `None` where the text has no task.
     pub shown: Option<Shown>,
 }

@@ -6,6 +6,7 @@ use super::SyntaxError;
 use super::build::MAX_EXPANDED_NODES;
 use super::content::Content;
 use super::items::{Items, are_sound};
+use super::patch::Habits;
 use super::recover::{MAX_BYTES_READ_AGAIN, read};
 use super::tree::{Part, Tree};
 use crate::text::{Gather, Span};
@@ -30,7 +31,13 @@ struct Reader {
 
 impl Reader {
     fn new(text: &Rc<str>) -> Reader {
-        let tree = Tree { text: text.clone(), parts: Vec::new(), n_pieces: 0, errors: Vec::new() };
+        let tree = Tree {
+            text: text.clone(),
+            parts: Vec::new(),
+            n_pieces: 0,
+            errors: Vec::new(),
+            habits: Habits::default(),
+        };
         Reader { tree, n_nodes: 0, expanded_by_aliases: 0, budget: MAX_BYTES_READ_AGAIN }
     }
 
@@ -213,7 +220,13 @@ mod tests {
         assert_eq!(before.parts.len(), 2001);
         let content = Rc::new(whole);
         let whole = Part { content, first: 0, start: 0, end: 0, is_inner: false };
-        let whole = Tree { text: text.clone(), parts: vec![whole], n_pieces: 1, errors: Vec::new() };
+        let whole = Tree {
+            text: text.clone(),
+            parts: vec![whole],
+            n_pieces: 1,
+            errors: Vec::new(),
+            habits: Habits::default(),
+        };
         assert_eq!(dumped(&before), dumped(&whole));
         let root = |tree: &Tree| tree.roots().next().unwrap().span();
         let list = |tree: &Tree| tree.roots().next().unwrap().get("items").unwrap().span();
@@ -240,7 +253,13 @@ mod tests {
         assert_eq!(tree.parts.len(), 1001);
         let content = Rc::new(read(&text, &mut 0));
         let whole = Part { content, first: 0, start: 0, end: 0, is_inner: false };
-        let whole = Tree { text: text.clone(), parts: vec![whole], n_pieces: 1, errors: Vec::new() };
+        let whole = Tree {
+            text: text.clone(),
+            parts: vec![whole],
+            n_pieces: 1,
+            errors: Vec::new(),
+            habits: Habits::default(),
+        };
         assert_eq!(dumped(&tree), dumped(&whole));
         for key in ["family", "volumes", "containerDefinitions", "tags"] {
             let span = |tree: &Tree| tree.roots().next().unwrap().get(key).unwrap().span();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::SyntaxError;
 use super::content::{Content, Data, Local, Node};
+use super::patch::Habits;
 use crate::text::{Names, Span};
 
 /// A number of a node in its [`Tree`].
@@ -21,6 +22,7 @@ pub struct Tree {
     pub(super) n_pieces: usize,
     /// In order of place.
     pub errors: Vec<SyntaxError>,
+    pub(super) habits: Habits,
 }
 
 /// A piece of a text. Its content is shared with the trees of other texts that have the same piece.
@@ -66,6 +68,8 @@ pub enum Kind {
 #[derive(Clone, Copy)]
 pub struct NodeRef<'t> {
     tree: &'t Tree,
+    /// The piece that it is in: looking for it would be most of the work of every question.
+    part: Option<&'t Part>,
     id: NodeId,
 }
 
@@ -100,7 +104,7 @@ impl Tree {
     }
 
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {
-        NodeRef { tree: self, id }
+        NodeRef { tree: self, part: self.part(id), id }
     }
 
     /// Whether a template language decides something between these places: what stands there may be
@@ -176,7 +180,7 @@ impl<'t> NodeRef<'t> {
 
     /// Where it stands; for an alias, the `*name`.
     pub fn span(self) -> Span {
-        let found = self.tree.part(self.id).and_then(|part| Some((part, part.node(self.id)?)));
+        let found = self.part.and_then(|part| Some((part, part.node(self.id)?)));
         found.map_or_else(Span::default, |(part, node)| node.span.shifted(part.start))
     }
 
@@ -187,10 +191,18 @@ impl<'t> NodeRef<'t> {
 
     /// What an alias stands for; any other node is itself.
     pub fn resolved(self) -> NodeRef<'t> {
-        let Some(part) = self.tree.part(self.id) else { return self };
-        match part.node(self.id).map(|node| &node.data) {
-            Some(Data::Alias(target)) => self.tree.node(part.id(*target)),
+        match self.part.and_then(|part| Some((part, &part.node(self.id)?.data))) {
+            Some((part, Data::Alias(target))) => self.beside(part, *target),
             _ => self,
+        }
+    }
+
+    /// Another node, by its number in the piece; the nodes of the pieces that follow have the numbers that follow.
+    fn beside(self, part: &'t Part, local: Local) -> NodeRef<'t> {
+        let id = part.id(local);
+        match part.content.get(local) {
+            Some(_) => NodeRef { tree: self.tree, part: Some(part), id },
+            None => self.tree.node(id),
         }
     }
 
@@ -200,7 +212,7 @@ impl<'t> NodeRef<'t> {
     }
 
     fn placed(self) -> Option<(&'t Part, &'t Node)> {
-        let part = self.tree.part(self.id)?;
+        let part = self.part?;
         let node = part.node(self.id)?;
         match node.data {
             Data::Alias(target) => part.content.get(target).map(|node| (part, node)),
@@ -214,11 +226,16 @@ impl<'t> NodeRef<'t> {
     }
 
     pub fn kind(self) -> Kind {
-        match self.target().map(|node| &node.data) {
-            Some(Data::Mapping { .. }) => Kind::Mapping,
-            Some(Data::Sequence { .. }) => Kind::Sequence,
-            Some(Data::Scalar { .. }) if self.is_null() => Kind::Null,
-            Some(Data::Scalar { .. }) => Kind::Scalar,
+        let Some((part, node)) = self.placed() else { return Kind::Null };
+        match &node.data {
+            Data::Mapping { .. } => Kind::Mapping,
+            Data::Sequence { .. } => Kind::Sequence,
+            Data::Scalar { style: ScalarStyle::Plain, .. }
+                if node.span.len() <= 4 && node.tag.is_none() && is_null(self.text_of(part, node)) =>
+            {
+                Kind::Null
+            }
+            Data::Scalar { .. } => Kind::Scalar,
             _ => Kind::Null,
         }
     }
@@ -231,12 +248,6 @@ impl<'t> NodeRef<'t> {
         }
     }
 
-    fn is_null(self) -> bool {
-        self.style() == Some(ScalarStyle::Plain)
-            && self.tag().is_none()
-            && matches!(self.as_str(), None | Some("" | "~" | "null" | "Null" | "NULL"))
-    }
-
     pub fn style(self) -> Option<ScalarStyle> {
         match self.target()?.data {
             Data::Scalar { style, .. } => Some(style),
@@ -247,6 +258,10 @@ impl<'t> NodeRef<'t> {
     /// The value of a scalar, escapes resolved.
     pub fn as_str(self) -> Option<&'t str> {
         let (part, node) = self.placed()?;
+        self.text_of(part, node)
+    }
+
+    fn text_of(self, part: &Part, node: &'t Node) -> Option<&'t str> {
         match &node.data {
             Data::Scalar { value: Some(value), .. } => Some(value),
             Data::Scalar { value: None, .. } => Some(node.span.shifted(part.start).slice(&self.tree.text)),
@@ -308,7 +323,7 @@ impl<'t> NodeRef<'t> {
     pub fn own_entries(self) -> Vec<Entry<'t>> {
         let Some((part, node)) = self.placed() else { return Vec::new() };
         let Data::Mapping { entries, .. } = &node.data else { return Vec::new() };
-        let node = |id: Local| self.tree.node(part.id(id));
+        let node = |id: Local| self.beside(part, id);
         entries.iter().map(|(key, value)| Entry { key: node(*key), value: node(*value) }).collect()
     }
 
@@ -318,7 +333,7 @@ impl<'t> NodeRef<'t> {
         match &node.data {
             Data::Mapping { entries, .. } => match entries.as_slice() {
                 [(key, value)] => {
-                    let node = |id: Local| self.tree.node(part.id(id));
+                    let node = |id: Local| self.beside(part, id);
                     Some(Entry { key: node(*key), value: node(*value) })
                 }
                 _ => None,
@@ -328,13 +343,16 @@ impl<'t> NodeRef<'t> {
     }
 
     fn is_merge_key(self) -> bool {
-        self.span().len() == 2 && self.style() == Some(ScalarStyle::Plain) && self.as_str() == Some("<<")
+        self.placed().is_some_and(|(part, node)| {
+            let is_plain = matches!(node.data, Data::Scalar { style: ScalarStyle::Plain, .. });
+            is_plain && node.span.len() == 2 && self.text_of(part, node) == Some("<<")
+        })
     }
 
     pub fn items(self) -> Vec<Item<'t>> {
         let Some((part, node)) = self.placed() else { return Vec::new() };
         let Data::Sequence { items, .. } = &node.data else { return Vec::new() };
-        let item = |(index, id): (usize, &Local)| Item { index, node: self.tree.node(part.id(*id)) };
+        let item = |(index, id): (usize, &Local)| Item { index, node: self.beside(part, *id) };
         items.iter().enumerate().map(item).collect()
     }
 
@@ -363,6 +381,11 @@ impl Entry<'_> {
     pub fn name(self) -> Cow<'static, str> {
         Cow::Owned(self.key.as_str().unwrap_or_default().to_owned())
     }
+}
+
+/// What a plain scalar without a tag says for nothing.
+fn is_null(text: Option<&str>) -> bool {
+    matches!(text, None | Some("" | "~" | "null" | "Null" | "NULL"))
 }
 
 /// A whole number of YAML's core schema: decimal, `0x` or `0o`.

@@ -4,7 +4,7 @@ use super::inner::escaped;
 use super::shared::own;
 use super::style::{Style, column, indentation, is_spread};
 use super::{Collection, Refused, Value};
-use crate::text::{Edits, LineIndex, Span};
+use crate::text::{Edits, Span};
 use crate::yaml::{Kind, NodeId, Tree};
 
 /// Puts an entry into a mapping, before the entry number `at`; a number too large puts it behind the last.
@@ -53,10 +53,10 @@ fn insert(
     if !is_fitting || node.tag().is_some() {
         return Err(Refused::Missing);
     }
-    let lines = LineIndex::new(tree.text());
+    let lines = tree.lines();
     let mut insertion = Insertion {
         style: Style::around(node),
-        within: Collection::new(node, &lines),
+        within: Collection::new(node, lines),
         key,
         value,
         edits: Edits::new(),

@@ -14,8 +14,8 @@ use crate::yaml::{Kind, NodeId, NodeRef, Tree};
 /// - b                           - a
 /// ```
 pub fn swap_items(tree: &Tree, list: NodeId, one: usize, other: usize) -> Result<Edits, Refused> {
-    let lines = LineIndex::new(tree.text());
-    let within = list_of(tree.node(list).resolved(), &lines)?;
+    let lines = tree.lines();
+    let within = list_of(tree.node(list).resolved(), lines)?;
     let (one, other) = (within.whole(one)?, within.whole(other)?);
     let mut edits = Edits::new();
     if one != other {
@@ -30,8 +30,8 @@ pub fn swap_items(tree: &Tree, list: NodeId, one: usize, other: usize) -> Result
 /// Puts a copy of an item behind it, as it is written, with its comments.
 /// Anchors in it are left out of the copy only where the whole item has none: else it is refused.
 pub fn copy_item(tree: &Tree, list: NodeId, index: usize) -> Result<Edits, Refused> {
-    let lines = LineIndex::new(tree.text());
-    let within = list_of(tree.node(list).resolved(), &lines)?;
+    let lines = tree.lines();
+    let within = list_of(tree.node(list).resolved(), lines)?;
     let whole = within.whole(index)?;
     let source = whole.slice(tree.text());
     let has_anchor = tree.has_anchor_in(whole);
@@ -42,14 +42,14 @@ pub fn copy_item(tree: &Tree, list: NodeId, index: usize) -> Result<Edits, Refus
     if !within.node.is_flow() {
         let line_break = if tree.text().contains("\r\n") { "\r\n" } else { "\n" };
         let first = within.members.first().copied().unwrap_or_default();
-        let line = within.last_line(whole, column(tree.text(), &lines, first.start));
+        let line = within.last_line(whole, column(tree.text(), lines, first.start));
         let end = lines.line(line).end;
         return Ok(Edits::replace(Span { start: end, end }, [line_break, source].concat()));
     }
-    let between = match is_spread(&lines, within.node, &within.members) {
+    let between = match is_spread(lines, within.node, &within.members) {
         true => {
             let line_break = if tree.text().contains("\r\n") { "\r\n" } else { "\n" };
-            [",", line_break, indentation(tree.text(), &lines, whole.start)].concat()
+            [",", line_break, indentation(tree.text(), lines, whole.start)].concat()
         }
         false => ", ".to_owned(),
     };

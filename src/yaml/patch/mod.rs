@@ -7,6 +7,7 @@ mod control;
 mod document;
 mod ending;
 mod expand;
+mod habits;
 mod indentation;
 mod inner;
 mod insert;
@@ -36,6 +37,7 @@ pub use shared::{alias_of, aliases_to};
 pub use value::Value;
 
 use collection::Collection;
+pub(super) use habits::Habits;
 
 /// Why a patch is not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

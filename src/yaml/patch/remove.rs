@@ -1,7 +1,7 @@
 //! Takes members out of collections.
 
 use super::Collection;
-use crate::text::{Edits, Gather, LineIndex, Span, order};
+use crate::text::{Edits, Gather, Span, order};
 use crate::yaml::orphan;
 use crate::yaml::tree::{NodeId, Tree};
 
@@ -21,12 +21,12 @@ use crate::yaml::tree::{NodeId, Tree};
 /// what an anchor stood for moves to the first alias that stays.
 pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -> Edits {
     let members = sorted(tree, members);
-    let lines = LineIndex::new(tree.text());
+    let lines = tree.lines();
     let mut gone = Vec::new();
     let mut emptied = Vec::new();
     for of_collection in members.chunk_by(|a, b| a.0 == b.0) {
         let Some((collection, _)) = of_collection.first() else { continue };
-        let collection = Collection::new(tree.node(*collection), &lines);
+        let collection = Collection::new(tree.node(*collection), lines);
         let is_gone = |index: usize| of_collection.binary_search_by_key(&index, |member| member.1).is_ok();
         let mut rest = of_collection.iter();
         if (0..collection.members.len()).all(is_gone) {
@@ -54,7 +54,7 @@ pub fn remove(tree: &Tree, members: impl IntoIterator<Item = (NodeId, usize)>) -
         // Disjoint from the deletions by the two lines above; an overlap would only keep an empty list.
         let _ = edits.add(*span, *empty);
     }
-    orphan::rescue(tree, &lines, &mut edits);
+    orphan::rescue(tree, lines, &mut edits);
     edits
 }
 

@@ -39,10 +39,17 @@ pub(super) struct Style {
 impl Style {
     /// The habits of the text that the node stands in.
     pub(super) fn around(node: NodeRef<'_>) -> Style {
+        let is_json = is_json(node);
+        if node.tree().is_inner(node) {
+            return Style::look(node, is_json);
+        }
+        node.tree().style(is_json, || Style::look(node, is_json)).clone()
+    }
+
+    fn look(node: NodeRef<'_>, is_json: bool) -> Style {
         let tree = node.tree();
         let text = tree.text();
         let n_carriage_returns = text.matches("\r\n").count();
-        let is_json = is_json(node);
         let is_inner = tree.is_inner(node);
         let indentation = Indentation::of(text);
         let seen = if is_inner { Seen::inside(node) } else { Seen::of(tree, is_json) };

@@ -32,8 +32,7 @@ impl Value {
 
     /// What the node says, aliases written out, with the comments above entries and items.
     pub fn of(node: NodeRef<'_>) -> Value {
-        let lines = LineIndex::new(node.tree().text());
-        of(node, &lines)
+        of(node, node.tree().lines())
     }
 
     /// Without its comment.

@@ -64,13 +64,16 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
         Some(options) => options.lacks("awslogs-stream-prefix"),
         None => logs.lacks("options"),
     };
+    if !is_missing {
+        return None;
+    }
     let message = format!("on Fargate, `awslogs` of `{}` needs `awslogs-stream-prefix`", judged.name());
     let finding = Finding::new(&RULE, driver.span, message).about(&judged.container.id);
     let finding = finding.help("write it under `options`: streams are named `prefix/container/task`");
     let edits = options.zip(judged.container.known_name()).and_then(|(options, name)| {
         insert(&options, "awslogs-group", "awslogs-stream-prefix", &Value::text(name))
     });
-    is_missing.then(|| match edits {
+    Some(match edits {
         Some(edits) => finding.fix(fix("Write the name of the container as the prefix", edits)),
         None => finding,
     })
