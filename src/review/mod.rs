@@ -5,11 +5,13 @@
 
 #[cfg(test)]
 mod check;
+mod command;
 mod definition;
 mod docs;
 mod finding;
 mod mend;
 mod options;
+mod pods;
 mod range;
 mod report;
 mod rule;

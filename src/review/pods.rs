@@ -1,0 +1,137 @@
+//! How the containers of a Pod start and stop, and how one of them becomes a native sidecar.
+
+use super::variable::addresses;
+use super::{Definition, Fix, Input, Judged, mend};
+use crate::task::{ContainerKind, Platform};
+use crate::text::{Edits, Span};
+use crate::yaml::{Value, insert_entry, insert_item, remove};
+
+/// The first minor version in which init containers may go on running:
+/// <https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/>.
+const NATIVE_SIDECARS: u32 = 29;
+
+impl<'a> Input<'a> {
+    /// The Pods whose containers are written as Kubernetes itself runs them: not the steps of Tekton or Argo, not
+    /// what is put into other Pods, nor containers without a Pod.
+    pub(super) fn plain_pods(&self) -> impl Iterator<Item = &Definition<'a>> {
+        self.pods().filter(|it| it.fields.entry("containers").is_some() && it.task.kind != "SidecarSet")
+    }
+
+    /// Whether init containers may go on running.
+    pub(super) fn has_native_sidecars(&self) -> bool {
+        self.kubernetes_minor() >= NATIVE_SIDECARS
+    }
+}
+
+impl<'a> Definition<'a> {
+    /// Whether the Pod is to come to an end.
+    pub(super) fn is_job(&self) -> bool {
+        matches!(self.task.kind.as_str(), "Job" | "CronJob")
+    }
+
+    /// What its containers run on, in a word.
+    pub(super) fn machine(&self) -> &'static str {
+        if self.task.platform == Platform::Kubernetes { "node" } else { "instance" }
+    }
+
+    /// The containers that start together, after those that start one after the other.
+    pub(super) fn regular(&self) -> impl Iterator<Item = &Judged<'a>> {
+        self.containers.iter().filter(|judged| judged.container.kind == ContainerKind::Regular)
+    }
+
+    /// The same Pod with the container as the last of the native sidecars.
+    pub(super) fn with_native_sidecar(&self, input: &Input<'_>, judged: &Judged<'_>) -> Option<Fix> {
+        let place = judged.container.places.first().filter(|_| input.has_native_sidecars())?;
+        let containers = self.fields.entry("containers")?;
+        let tree = containers.value.tree();
+        let items = containers.value.item_nodes().len();
+        if items < 2 || tree.has_control_in(containers.value.span()) {
+            return None;
+        }
+        let sidecar = always(Value::of(tree.node(judged.container.node)))?;
+        let insertion = match self.fields.entry("initContainers") {
+            Some(list) => insert_item(tree, list.value.id(), usize::MAX, &sidecar),
+            None => {
+                let at = self.fields.place("containers")?.index;
+                insert_entry(tree, self.fields.id(), at, "initContainers", &Value::List(vec![sidecar]))
+            }
+        };
+        let mut edits = remove(tree, [(place.collection, place.index)]);
+        for edit in insertion.ok()?.iter() {
+            edits.add(edit.span, edit.text.as_str()).ok()?;
+        }
+        let title = format!("Make {} a native sidecar", judged.container.known_name()?);
+        Some(mend::fix(title, edits))
+    }
+}
+
+/// The container with the policy of a native sidecar behind its first key.
+fn always(container: Value) -> Option<Value> {
+    let Value::Map(mut entries) = container.bare().clone() else { return None };
+    entries.retain(|(key, _)| key != "restartPolicy");
+    entries.insert(1.min(entries.len()), ("restartPolicy".to_owned(), Value::text("Always")));
+    Some(Value::Map(entries))
+}
+
+impl Judged<'_> {
+    pub(super) fn is_of_pod(&self) -> bool {
+        self.container.platform == Platform::Kubernetes
+    }
+
+    /// Whether it is an init container that is told to go on running.
+    pub(super) fn is_native_sidecar(&self) -> bool {
+        self.container.kind == ContainerKind::NativeSidecar && self.fields.entry("restartPolicy").is_some()
+    }
+
+    /// The policy of a native sidecar, for an init container.
+    pub(super) fn go_on_running(&self, input: &Input<'_>) -> Option<Fix> {
+        let edits = mend::insert(&self.fields, "name", "restartPolicy", &Value::text("Always"));
+        let edits: Edits = edits.filter(|_| input.has_native_sidecars())?;
+        Some(mend::fix("Make it a native sidecar", edits))
+    }
+
+    /// Where it names the port of the other one on localhost.
+    pub(super) fn talks_to(&self, other: &Judged<'_>) -> Option<(Span, String)> {
+        let ports = other.listens_to();
+        let port_of = |text: &str| {
+            let mut local = addresses(text).into_iter().filter(|address| address.is_local());
+            local.find(|it| ports.iter().any(|port| port == it.port)).map(|it| it.port.to_owned())
+        };
+        let own = self.listens_to();
+        let is_foreign = |port: &String| !own.contains(port);
+        for variable in self.variables() {
+            let value = variable.value.as_ref().filter(|_| variable.known_value().is_some());
+            if let Some(value) = value
+                && let Some(port) = port_of(value.value.as_written()).filter(is_foreign)
+            {
+                return Some((value.span, port));
+            }
+        }
+        for word in self.command().words {
+            if let Some(port) = port_of(&word.value).filter(is_foreign) {
+                return Some((word.span, port));
+            }
+        }
+        None
+    }
+
+    /// The ports that it is known to listen to: those it says, else those of its product.
+    fn listens_to(&self) -> Vec<String> {
+        let mut ports: Vec<String> = Vec::new();
+        for port in &self.container.ports {
+            ports.extend(port.container.value.known().cloned());
+        }
+        if ports.is_empty() {
+            let usual: &[&str] = match self.container.role.product().unwrap_or_default() {
+                "Cloud SQL Auth Proxy" => &["5432", "3306", "1433"],
+                "AlloyDB Auth Proxy" => &["5432"],
+                "PgBouncer" => &["6432"],
+                "OpenTelemetry Collector" | "ADOT Collector" => &["4317", "4318"],
+                "Datadog Agent" => &["8125", "8126"],
+                _ => &[],
+            };
+            ports.extend(usual.iter().map(|port| (*port).to_owned()));
+        }
+        ports
+    }
+}
