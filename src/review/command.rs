@@ -30,9 +30,14 @@ const MIGRATIONS: [&str; 8] = [
 ];
 
 impl Judged<'_> {
+    /// The keys of the program, and of what it is told.
+    pub(super) fn command_keys(&self) -> [&'static str; 2] {
+        if self.is_of_pod() { ["command", "args"] } else { ["entryPoint", "command"] }
+    }
+
     /// Its command line, whatever stands for variables in it.
     pub(super) fn command(&self) -> Command {
-        let keys = if self.is_of_pod() { ["command", "args"] } else { ["entryPoint", "command"] };
+        let keys = self.command_keys();
         let mut words = Vec::new();
         for key in keys {
             for member in self.fields.members(key) {

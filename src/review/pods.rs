@@ -2,7 +2,7 @@
 
 use super::variable::addresses;
 use super::{Definition, Fix, Input, Judged, mend};
-use crate::task::{ContainerKind, Platform};
+use crate::task::{ContainerKind, Field, Known, Platform};
 use crate::text::{Edits, Span};
 use crate::yaml::{Value, insert_entry, insert_item, remove};
 
@@ -78,6 +78,14 @@ impl Judged<'_> {
         self.container.platform == Platform::Kubernetes
     }
 
+    /// What it says about the rights of root on its machine.
+    pub(super) fn privileged(&self) -> Option<Field<Known<bool>>> {
+        if self.is_of_pod() {
+            return self.fields.mapping("securityContext")?.truth("privileged");
+        }
+        self.fields.truth("privileged")
+    }
+
     /// Whether it is an init container that is told to go on running.
     pub(super) fn is_native_sidecar(&self) -> bool {
         self.container.kind == ContainerKind::NativeSidecar && self.fields.entry("restartPolicy").is_some()
@@ -106,6 +114,13 @@ impl Judged<'_> {
             {
                 return Some((value.span, port));
             }
+            if let Some(value) = value
+                && let Some(port) = ports.first().filter(|port| is_foreign(port))
+                && matches!(value.value.as_written(), "localhost" | "127.0.0.1")
+                && other.is_host_of(variable.known_name().unwrap_or_default())
+            {
+                return Some((value.span, port.clone()));
+            }
         }
         for word in self.command().words {
             if let Some(port) = port_of(&word.value).filter(is_foreign) {
@@ -113,6 +128,18 @@ impl Judged<'_> {
             }
         }
         None
+    }
+
+    /// Whether the variable of a host without a port means it: `DB_HOST` a proxy of a database, `REDIS_HOST` Redis.
+    fn is_host_of(&self, variable: &str) -> bool {
+        let product = self.container.role.product().unwrap_or_default().to_ascii_uppercase();
+        let kind = self.container.role.kind().map(|kind| kind.key());
+        let is_database = ["DB", "DATABASE", "PG", "POSTGRES", "MYSQL", "SQL"]
+            .iter()
+            .any(|word| variable.to_ascii_uppercase().contains(word));
+        let is_host = variable.to_ascii_uppercase().contains("HOST");
+        let is_named = !product.is_empty() && variable.to_ascii_uppercase().contains(&product);
+        is_host && (is_named || (kind == Some("database-proxy") && is_database))
     }
 
     /// The ports that it is known to listen to: those it says, else those of its product.

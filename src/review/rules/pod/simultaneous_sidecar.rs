@@ -124,6 +124,14 @@ mod tests {
     }
 
     #[test]
+    fn a_host_alone_says_enough_of_a_database() {
+        let app = "      env: [{name: DB_HOST, value: 127.0.0.1}]\n";
+        let messages =
+            messages_as(&RULE, Target::Kubernetes(33), &pod(app, "gcr.io/cloudsql-docker/gce-proxy:1"));
+        assert_eq!(messages, ["`app` needs `cache`, which starts and stops at the same time"]);
+    }
+
+    #[test]
     fn the_fix_makes_it_a_native_sidecar() {
         check_fix(
             &RULE,
