@@ -1,6 +1,6 @@
 use crate::review::rule::rule;
-use crate::review::{Finding, Input, Judged};
-use crate::task::Launch;
+use crate::review::{Definition, Finding, Input, Judged};
+use crate::task::{Launch, NetworkMode};
 use crate::text::Gather;
 
 rule! {
@@ -39,20 +39,22 @@ const DANGEROUS: [&str; 8] =
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // Fargate refuses them.
     for definition in input.definitions.iter().filter(|it| !input.must_run_on(Launch::Fargate, it)) {
-        findings.extend(definition.containers.iter().filter_map(finding));
+        findings.extend(definition.containers.iter().filter_map(|judged| finding(definition, judged)));
     }
 }
 
 /// Once for a container, with all that it is given.
-fn finding(judged: &Judged<'_>) -> Option<Finding> {
+fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> {
     let key = if judged.is_of_pod() { "securityContext" } else { "linuxParameters" };
     let added = judged.fields.mapping(key)?.mapping("capabilities")?.members("add");
     // Who makes a tunnel, takes over the traffic or watches it, changes the network.
     let kind = judged.container.role.kind().map(|kind| kind.key());
-    let is_network = matches!(kind, Some("tunnel" | "proxy" | "security"));
+    let is_harmless = matches!(kind, Some("tunnel" | "proxy" | "security"))
+        // A Pod has a network of its own.
+        || (judged.is_of_pod() && definition.task.network.effective != NetworkMode::Host);
     let is_dangerous = |written: &&str| {
         let name = written.strip_prefix("CAP_").unwrap_or(written);
-        DANGEROUS.contains(&name) && !(name == "NET_ADMIN" && is_network)
+        DANGEROUS.contains(&name) && !(name == "NET_ADMIN" && is_harmless)
     };
     let names = added.iter().filter_map(|member| member.node.as_str()).filter(is_dangerous).gather();
     let first = added.iter().find(|member| member.node.as_str() == names.first().copied())?;
@@ -104,6 +106,14 @@ mod tests {
                   = help: remove it, or add the one capability that the program needs
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_pod_may_do_with_its_network_what_it_likes() {
+        check_silent(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, securityContext: {capabilities: {add: [NET_ADMIN]}}}]}}",
         );
     }
 

@@ -4,6 +4,7 @@ mod agent_variable;
 mod agent_without_fargate;
 mod answered_key;
 mod awaited_exit_of_server;
+mod blocked_exec;
 mod check_longer_than_interval;
 mod conflicting_system_controls;
 mod container_name_as_host;
@@ -17,14 +18,17 @@ mod essential_by_default;
 mod essential_init;
 mod floating_image_tag;
 mod ignored_health_check;
+mod incomplete_proxy;
 mod localhost_in_bridge;
 mod log_router_loop;
 mod log_router_not_essential;
 mod long_stop;
 mod lost_firelens_order;
 mod never_restarted_sidecar;
+mod no_room_for_proxy;
 mod overcommitted_memory;
 mod port_clash;
+mod protocol_without_port_name;
 mod proxy_not_essential;
 mod proxy_user_mismatch;
 mod redirected_credentials;
@@ -53,6 +57,7 @@ group! {
     agent_without_fargate,
     answered_key,
     awaited_exit_of_server,
+    blocked_exec,
     check_longer_than_interval,
     conflicting_system_controls,
     container_name_as_host,
@@ -66,14 +71,17 @@ group! {
     essential_init,
     floating_image_tag,
     ignored_health_check,
+    incomplete_proxy,
     localhost_in_bridge,
     log_router_loop,
     log_router_not_essential,
     long_stop,
     lost_firelens_order,
     never_restarted_sidecar,
+    no_room_for_proxy,
     overcommitted_memory,
     port_clash,
+    protocol_without_port_name,
     proxy_not_essential,
     proxy_user_mismatch,
     redirected_credentials,
