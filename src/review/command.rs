@@ -17,6 +17,25 @@ const ENDING: [&str; 26] = [
     "ls", "mkdir", "mv", "printf", "rm", "set", "sysctl", "tar", "test", "touch", "true", "unzip", "wget",
 ];
 
+/// Programs that serve until they are stopped.
+const SERVERS: [&str; 11] = [
+    "alloydb-auth-proxy",
+    "cloud-sql-proxy",
+    "cloud_sql_proxy",
+    "envoy",
+    "fluent-bit",
+    "fluentd",
+    "oauth2-proxy",
+    "otelcol",
+    "otelcol-contrib",
+    "pgbouncer",
+    "redis-server",
+];
+
+/// What makes such a program do something else, and end.
+const SHORT: [&str; 8] =
+    ["wait", "shutdown", "version", "help", "validate", "--version", "--help", "--dry-run"];
+
 /// Words of a command that brings a database up to date.
 const MIGRATIONS: [&str; 8] = [
     "manage.py migrate",
@@ -113,6 +132,7 @@ fn is_waiting(command: &str) -> bool {
     };
     match program(first) {
         "tail" => is_plain && rest.iter().any(follows) && !rest.iter().any(|word| word.starts_with("--pid")),
+        server if SERVERS.contains(&server) => is_plain && !rest.iter().any(|word| SHORT.contains(word)),
         "sleep" => is_plain && rest.first().is_some_and(|time| matches!(*time, "infinity" | "inf")),
         _ => false,
     }
@@ -156,6 +176,7 @@ mod tests {
             "touch /a; tail -f /a",
             "while true; do date; sleep 1; done",
             "exec sleep infinity",
+            "/cloud_sql_proxy -instances=p:r:i=tcp:5432",
         ] {
             assert!(is_endless(script), "{script}");
             assert!(!is_ending(script), "{script}");
@@ -165,6 +186,8 @@ mod tests {
             "until nc -z db 5432; do sleep 1; done",
             "tail -f /a | grep -q ready",
             "tail -n 5 /a",
+            "cloud-sql-proxy wait",
+            "/cloud_sql_proxy -instances=a & migrate",
             "tail -f /a & wait-for-it db",
         ] {
             assert!(!is_endless(script), "{script}");

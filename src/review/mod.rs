@@ -12,6 +12,7 @@ mod finding;
 mod mend;
 mod options;
 mod pods;
+mod pre_stop;
 mod range;
 mod report;
 mod rule;

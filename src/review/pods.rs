@@ -86,6 +86,30 @@ impl Judged<'_> {
         self.fields.truth("privileged")
     }
 
+    /// Whether the container has limits and asks for as much; `None` where a placeholder decides.
+    pub(super) fn is_guaranteed(&self) -> Option<bool> {
+        if self.fields.lacks("resources") {
+            return Some(false);
+        }
+        let resources = self.fields.mapping("resources")?;
+        if resources.is_unresolved("limits") || resources.is_unresolved("requests") {
+            return None;
+        }
+        let (limits, requests) = (resources.mapping("limits"), resources.mapping("requests"));
+        for key in ["cpu", "memory"] {
+            let Some(limit) = limits.as_ref().and_then(|limits| limits.text(key)) else { return Some(false) };
+            let Some(request) = requests.as_ref().and_then(|requests| requests.text(key)) else { continue };
+            if limit.value.known()? != request.value.known()? {
+                return if may_be_one(limit.value.known()?, request.value.known()?) {
+                    None
+                } else {
+                    Some(false)
+                };
+            }
+        }
+        Some(true)
+    }
+
     /// Whether it is an init container that is told to go on running.
     pub(super) fn is_native_sidecar(&self) -> bool {
         self.container.kind == ContainerKind::NativeSidecar && self.fields.entry("restartPolicy").is_some()
@@ -161,4 +185,10 @@ impl Judged<'_> {
         }
         ports
     }
+}
+
+/// Whether two quantities with other units may be the same: `1` and `1000m`.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let unit = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    unit(one) != unit(other)
 }

@@ -12,6 +12,7 @@ mod readiness_of_sidecar_only;
 mod restarted_init_container;
 mod secrets_on_disk;
 mod sidecar_behind_its_user;
+mod sidecar_stops_first;
 mod simultaneous_sidecar;
 mod uneven_guarantee;
 mod unlimited_log_volume;
@@ -34,6 +35,7 @@ group! {
     restarted_init_container,
     secrets_on_disk,
     sidecar_behind_its_user,
+    sidecar_stops_first,
     simultaneous_sidecar,
     uneven_guarantee,
     unlimited_log_volume,

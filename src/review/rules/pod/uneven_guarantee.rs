@@ -56,10 +56,10 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let apps: Vec<&Judged<'_>> = definition.apps().gather();
-    if apps.is_empty() || !apps.iter().all(|app| is_guaranteed(app) == Some(true)) {
+    if apps.is_empty() || !apps.iter().all(|app| app.is_guaranteed() == Some(true)) {
         return None;
     }
-    let spoils = |judged: &&Judged<'_>| is_guaranteed(judged) == Some(false);
+    let spoils = |judged: &&Judged<'_>| judged.is_guaranteed() == Some(false);
     let spoilers: Vec<&Judged<'_>> = definition.containers.iter().filter(spoils).gather();
     let (first, others) = spoilers.split_first()?;
     let app = apps.first()?;
@@ -72,32 +72,6 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         finding = finding.related(other.container.name_span(), "so does this one");
     }
     Some(finding.help("give it limits of CPU and memory, and requests as high or none"))
-}
-
-/// Whether the container has limits and asks for as much; `None` where a placeholder decides.
-fn is_guaranteed(judged: &Judged<'_>) -> Option<bool> {
-    if judged.fields.lacks("resources") {
-        return Some(true).filter(|_| judged.container.is_injected()).or(Some(false));
-    }
-    let resources = judged.fields.mapping("resources")?;
-    if resources.is_unresolved("limits") || resources.is_unresolved("requests") {
-        return None;
-    }
-    let (limits, requests) = (resources.mapping("limits"), resources.mapping("requests"));
-    for key in ["cpu", "memory"] {
-        let Some(limit) = limits.as_ref().and_then(|limits| limits.text(key)) else { return Some(false) };
-        let Some(request) = requests.as_ref().and_then(|requests| requests.text(key)) else { continue };
-        if limit.value.known()? != request.value.known()? {
-            return if may_be_one(limit.value.known()?, request.value.known()?) { None } else { Some(false) };
-        }
-    }
-    Some(true)
-}
-
-/// Whether two quantities with other units may be the same: `1` and `1000m`.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let unit = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-    unit(one) != unit(other)
 }
 
 #[cfg(test)]

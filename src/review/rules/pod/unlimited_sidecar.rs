@@ -54,7 +54,9 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 
 /// Once for a Pod.
 fn finding(definition: &Definition<'_>) -> Option<Finding> {
-    let app = definition.apps().find(|app| has_limit(app) == Some(true))?;
+    // Who spoils a guarantee is told so.
+    let app =
+        definition.apps().find(|app| has_limit(app) == Some(true) && app.is_guaranteed() != Some(true))?;
     let is_unlimited =
         |judged: &&Judged<'_>| judged.container.role.is_sidecar() && has_limit(judged) == Some(false);
     let unlimited: Vec<&Judged<'_>> = definition.containers.iter().filter(is_unlimited).gather();
