@@ -94,7 +94,12 @@ fn is_endless(judged: &Judged<'_>) -> bool {
     );
     // Some products do one thing and end, if they are told to.
     let is_product = judged.container.role.product().is_some() && !command.has_program;
-    command.endless().is_some() || (is_lasting && is_product)
+    let first = command.words.first().map_or("-", |word| word.value.as_str());
+    let serves = first.starts_with('-')
+        || matches!(first, "agent" | "proxy" | "run" | "serve" | "server" | "start" | "tunnel")
+        || kind == Some("database-proxy");
+    let is_short = matches!(first, "--version" | "--help" | "-v" | "-h" | "-t");
+    command.endless().is_some() || (is_lasting && is_product && serves && !is_short)
 }
 
 fn knows_goodbye(definition: &Definition<'_>) -> bool {
@@ -216,6 +221,7 @@ spec:
             "        - {name: work, image: a}\n        - {name: proxy, image: envoyproxy/envoy, command: [envoy, --version]}\n",
             "        - {name: work, image: a}\n        - {name: logs, image: busybox, command: [sh, -c, 'while true; do test -f /done && exit; done']}\n",
             "        - {name: proxy, image: envoyproxy/envoy}\n",
+            "        - {name: work, image: a}\n        - {name: consul, image: hashicorp/consul, args: [kv, put, a, b]}\n",
             "        - {name: work, image: a}\n        - {name: proxy, image: '${IMAGE}'}\n",
         ] {
             check_silent(&RULE, &job(containers));
