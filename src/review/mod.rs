@@ -6,11 +6,14 @@
 mod budget;
 #[cfg(test)]
 mod check;
+mod command;
 mod definition;
 mod docs;
 mod finding;
 mod mend;
 mod options;
+mod pods;
+mod pre_stop;
 mod range;
 mod report;
 mod rule;

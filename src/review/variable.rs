@@ -4,7 +4,7 @@ use super::Judged;
 use crate::task::{Field, Known};
 use crate::text::Gather;
 
-/// An entry of `environment`.
+/// An entry of `environment` or, in a Pod, of `env`.
 pub(super) struct Variable {
     pub(super) name: Field<Known<String>>,
     pub(super) value: Option<Field<Known<String>>>,
@@ -29,9 +29,14 @@ impl Variable {
 impl Judged<'_> {
     /// Its plain variables.
     pub(super) fn variables(&self) -> Vec<Variable> {
-        let mappings = self.fields.mappings("environment").into_iter();
+        let mappings = self.fields.mappings(self.environment()).into_iter();
         let variable = |name: Field<Known<String>>, value| Variable { name, value };
         mappings.filter_map(|(_, fields)| Some(variable(fields.text("name")?, fields.text("value")))).gather()
+    }
+
+    /// The key of its plain variables.
+    fn environment(&self) -> &'static str {
+        if self.is_of_pod() { "env" } else { "environment" }
     }
 
     /// Whether variables may come from elsewhere, or a placeholder stands for some.

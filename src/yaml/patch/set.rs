@@ -46,8 +46,7 @@ fn own_value(within: NodeRef<'_>, old: NodeRef<'_>) -> Result<(), Refused> {
 fn set(within: NodeRef<'_>, old: NodeRef<'_>, key: Option<NodeRef<'_>>, value: &Value) -> Edits {
     let tree = within.tree();
     let lines = tree.lines();
-    let setting =
-        Setting { style: Style::around(within), text: tree.text(), lines: lines, within, old, key, value };
+    let setting = Setting { style: Style::around(within), text: tree.text(), lines, within, old, key, value };
     escaped(within, setting.edits())
 }
 

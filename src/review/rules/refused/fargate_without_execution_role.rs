@@ -5,7 +5,7 @@ use crate::text::Span;
 rule! {
     /// A task for Fargate needs an execution role that it does not have.
     ///
-    /// With it, Fargate pulls images from ECR and writes to CloudWatch Logs. ECS refuses to register the
+    /// With it, Fargate pulls images from ECR, fetches secrets and writes to CloudWatch Logs. ECS refuses to register the
     /// task definition: `Fargate requires task definition to have execution role ARN to support log driver
     /// awslogs.` The task role does not stand for it.
     ///
@@ -38,7 +38,10 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.on_fargate().filter(|it| it.is_whole() && it.fields.lacks("executionRoleArn")) {
-        let needs = definition.containers.iter().flat_map(|judged| [logs(judged), image(judged)]);
+        let needs = definition
+            .containers
+            .iter()
+            .flat_map(|judged| [logs(judged), image(judged), credentials(judged), secret_options(judged)]);
         let mut needs = needs.flatten();
         if let Some((span, what)) = needs.next() {
             let message = format!("on Fargate, {what} needs an `executionRoleArn`");
@@ -61,12 +64,43 @@ fn image(judged: &Judged<'_>) -> Option<(Span, &'static str)> {
     is_private.then_some((image.span, "an image of a private registry of ECR"))
 }
 
+fn credentials(judged: &Judged<'_>) -> Option<(Span, &'static str)> {
+    let credentials = judged.fields.filled("repositoryCredentials")?;
+    Some((credentials.key.span(), "a registry with credentials"))
+}
+
+fn secret_options(judged: &Judged<'_>) -> Option<(Span, &'static str)> {
+    let options = judged.fields.mapping("logConfiguration")?.filled("secretOptions")?;
+    Some((options.key.span(), "a log driver with `secretOptions`"))
+}
+
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
 
     use super::RULE;
     use crate::review::check::{check, check_silent};
+
+    #[test]
+    fn so_is_what_has_secrets() {
+        check(
+            &RULE,
+            "family: x
+requiresCompatibilities: [FARGATE]
+containerDefinitions:
+  - {name: a, image: a, logConfiguration: {logDriver: splunk, secretOptions: [{name: splunk-token, valueFrom: a}]}}
+",
+            expect![[r#"
+                rejected[fargate-without-execution-role]: on Fargate, a log driver with `secretOptions` needs an `executionRoleArn`
+                 --> task.yaml:4:63
+                  |
+                4 | …guration: {logDriver: splunk, secretOptions: [{name: splunk-token, valueFrom: a}]}}
+                  |                                ^^^^^^^^^^^^^
+                  = help: write the ARN of an execution role for the task
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+            "#]],
+        );
+    }
 
     #[test]
     fn it_is_pointed_at() {

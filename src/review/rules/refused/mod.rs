@@ -27,6 +27,7 @@ mod environment_file_suffix;
 mod environment_file_without_arn;
 mod ephemeral_storage_size;
 mod ephemeral_storage_without_fargate;
+mod exec_without_task_role;
 mod external_awsvpc;
 mod fargate_capabilities;
 mod fargate_devices;
@@ -124,6 +125,7 @@ group! {
     environment_file_without_arn,
     ephemeral_storage_size,
     ephemeral_storage_without_fargate,
+    exec_without_task_role,
     external_awsvpc,
     fargate_capabilities,
     fargate_devices,

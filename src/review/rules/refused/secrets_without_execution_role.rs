@@ -5,8 +5,8 @@ rule! {
     /// A container has secrets, and the task no role to fetch them with.
     ///
     /// ECS refuses to register the task definition: `When you are specifying container secrets, you must
-    /// also specify a value for 'executionRoleArn'.` The task role, which the container itself has, does
-    /// not stand for it.
+    /// also specify a value for 'executionRoleArn'.` That is so on Fargate and on EC2: the agent fetches
+    /// them with this role. The task role, which the container itself has, does not stand for it.
     ///
     /// ```yaml,bad
     /// family: shop

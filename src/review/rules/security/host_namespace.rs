@@ -4,11 +4,12 @@ use crate::review::{Definition, Finding, Input};
 use crate::task::Launch;
 
 rule! {
-    /// The containers share processes or memory with the instance.
+    /// The containers share processes or memory with the machine.
     ///
     /// With `pidMode: host`, a container sees all processes of the machine, with their variables, and can
     /// end them; with `ipcMode: host` it reaches their shared memory. The value `task` shares among the
-    /// containers of the task only.
+    /// containers of the task only. A Pod has `hostPID`, `hostIPC` and, for its own containers,
+    /// `shareProcessNamespace`.
     ///
     /// ```yaml,bad
     /// pidMode: host
@@ -35,6 +36,21 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
         findings
             .extend(keys.into_iter().filter_map(|(key, what)| finding(input.text, definition, key, what)));
     }
+    // What runs on each node is made to watch it.
+    for definition in input.pods().filter(|it| it.task.kind != "DaemonSet") {
+        let keys = [("hostPID", "the processes"), ("hostIPC", "shared memory")];
+        findings.extend(keys.into_iter().filter_map(|(key, what)| of_pod(input.text, definition, key, what)));
+    }
+}
+
+fn of_pod(text: &str, definition: &Definition<'_>, key: &str, what: &str) -> Option<Finding> {
+    let field = definition.fields.truth(key)?;
+    let finding =
+        Finding::new(&RULE, field.span, format!("the containers have {what} of the node before them"));
+    let finding = finding
+        .help("containers of a Pod share shared memory anyhow, and processes with `shareProcessNamespace`");
+    let edits = replace(text, field.span, "false");
+    (field.value.known() == Some(&true)).then(|| finding.fix(fix("Stay within the Pod", edits)))
 }
 
 fn finding(text: &str, definition: &Definition<'_>, key: &str, what: &str) -> Option<Finding> {
@@ -85,6 +101,23 @@ mod tests {
             &RULE,
             "{pidMode: host, containerDefinitions: [{name: a, image: a}]}",
             "{pidMode: task, containerDefinitions: [{name: a, image: a}]}",
+        );
+    }
+
+    #[test]
+    fn a_pod_has_keys_of_its_own() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {hostPID: true, hostIPC: false, containers: [{name: a, image: a}]}}",
+            expect![[r#"
+                security[host-namespace]: the containers have the processes of the node before them
+                 --> task.yaml:1:45
+                  |
+                1 | …1, kind: Pod, spec: {hostPID: true, hostIPC: false, containers: [{name: a, image: a}]}}
+                  |                                ^^^^
+                  = help: containers of a Pod share shared memory anyhow, and processes with `shareProcessNamespace`
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+            "#]],
         );
     }
 

@@ -3,9 +3,9 @@ use crate::review::{Definition, Finding, Input};
 use crate::task::{Launch, NetworkMode};
 
 rule! {
-    /// The containers use the network of the instance.
+    /// The containers use the network of the machine.
     ///
-    /// With the network mode `host`, containers reach whatever listens on the localhost of the instance,
+    /// With the network mode `host`, or `hostNetwork` in a Pod, containers reach whatever listens on the localhost of the instance,
     /// the agent and other tasks included, and have no security group of their own. Containers of root can
     /// listen to the traffic of the machine.
     ///
@@ -31,6 +31,16 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // Fargate refuses it.
     let elsewhere = input.ecs().filter(|it| !input.must_run_on(Launch::Fargate, it));
     findings.extend(elsewhere.filter_map(finding));
+    // Systems are made of such Pods, one on each node.
+    findings.extend(input.pods().filter(|it| it.task.kind != "DaemonSet").filter_map(of_pod));
+}
+
+fn of_pod(definition: &Definition<'_>) -> Option<Finding> {
+    let host = definition.fields.truth("hostNetwork")?;
+    let message = "the containers use the network of the node, with all that listens on its localhost";
+    let finding = Finding::new(&RULE, host.span, message);
+    let is_host = host.value.known() == Some(&true);
+    is_host.then(|| finding.help("do without it, unless the Pod is part of the node"))
 }
 
 fn finding(definition: &Definition<'_>) -> Option<Finding> {
@@ -62,6 +72,23 @@ mod tests {
               = help: take `awsvpc`, or `bridge`, unless the task is part of the instance
               = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
         "#]],
+        );
+    }
+
+    #[test]
+    fn so_it_is_in_a_pod() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {hostNetwork: true, containers: [{name: a, image: a}]}}",
+            expect![[r#"
+                security[host-network]: the containers use the network of the node, with all that listens on its localhost
+                 --> task.yaml:1:49
+                  |
+                1 | {apiVersion: v1, kind: Pod, spec: {hostNetwork: true, containers: [{name: a, image: a}]}}
+                  |                                                 ^^^^
+                  = help: do without it, unless the Pod is part of the node
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
+            "#]],
         );
     }
 

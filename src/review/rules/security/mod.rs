@@ -1,4 +1,4 @@
-//! What gives a container of ECS more than it needs, or shows what is secret.
+//! What gives a container more than it needs, or shows what is secret.
 
 mod dangerous_capability;
 mod host_namespace;

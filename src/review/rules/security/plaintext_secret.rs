@@ -9,7 +9,7 @@ rule! {
     ///
     /// Whoever may describe a task definition reads its variables, and old revisions keep them for ever.
     /// With `secrets`, the definition has only the name of a secret of Secrets Manager or Systems Manager;
-    /// the container gets the value.
+    /// the container gets the value. In a Pod, `valueFrom` with a `secretKeyRef` does the same.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs() {
+    for definition in &input.definitions {
         for judged in &definition.containers {
             let variables = judged.variables();
             findings.extend(variables.iter().filter_map(|variable| finding(judged, variable)));
@@ -48,7 +48,12 @@ fn finding(judged: &Judged<'_>, variable: &Variable) -> Option<Finding> {
     let message = format!("`{}` has a secret in plain text: `{}`", judged.called(), shorten(name));
     let span = variable.value.as_ref()?.span;
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
-    is_secret.then(|| finding.help("keep it in Secrets Manager or Systems Manager, and name it in `secrets`"))
+    let help = if judged.is_of_pod() {
+        "keep it in a Secret, and name it in `valueFrom` with a `secretKeyRef`"
+    } else {
+        "keep it in Secrets Manager or Systems Manager, and name it in `secrets`"
+    };
+    is_secret.then(|| finding.help(help))
 }
 
 #[cfg(test)]
@@ -85,6 +90,27 @@ mod tests {
                   = help: keep it in Secrets Manager or Systems Manager, and name it in `secrets`
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_pod_has_secrets_of_its_own() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, env: [{name: DB_PASSWORD, value: hunter22}]}]}}",
+            expect![[r#"
+                security[plaintext-secret]: `a` has a secret in plain text: `DB_PASSWORD`
+                 --> task.yaml:1:102
+                  |
+                1 | …: [{name: DB_PASSWORD, value: hunter22}]}]}}
+                  |                                ^^^^^^^^
+                  = help: keep it in a Secret, and name it in `valueFrom` with a `secretKeyRef`
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
+            "#]],
+        );
+        check_silent(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, env: [{name: DB_PASSWORD, valueFrom: {secretKeyRef: {name: s, key: p}}}, {name: TOKEN, value: $(OTHER)}]}]}}",
         );
     }
 

@@ -1,14 +1,14 @@
 use crate::review::mend::{fix, replace};
 use crate::review::rule::rule;
-use crate::review::{Finding, Input, Judged};
+use crate::review::{Definition, Finding, Input, Judged};
 use crate::task::Launch;
 
 rule! {
-    /// A container has the rights of root on its instance.
+    /// A container has the rights of root on its machine.
     ///
     /// With `privileged`, a container sees all devices of the machine and may do what its root may: whoever
-    /// breaks into it has the instance and all tasks there. Most needs are met by one capability or one
-    /// device in `linuxParameters`.
+    /// breaks into it has the instance or node and all that runs there. Most needs are met by one capability or
+    /// one device.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -32,16 +32,20 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // Fargate refuses it.
-    for definition in input.ecs().filter(|it| !input.must_run_on(Launch::Fargate, it)) {
-        findings.extend(definition.containers.iter().filter_map(|judged| finding(input.text, judged)));
+    for definition in input.definitions.iter().filter(|it| !input.must_run_on(Launch::Fargate, it)) {
+        findings.extend(definition.containers.iter().filter_map(|it| finding(input.text, definition, it)));
     }
 }
 
-fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
-    let privileged = judged.fields.truth("privileged")?;
-    let message = format!("`{}` has the rights of root on its instance", judged.called());
+fn finding(text: &str, definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> {
+    let privileged = judged.privileged()?;
+    let message = format!("`{}` has the rights of root on its {}", judged.called(), definition.machine());
     let finding = Finding::new(&RULE, privileged.span, message).about(&judged.container.id);
-    let finding = finding.help("give it the one capability or device that it needs, in `linuxParameters`");
+    let finding = finding.help(if judged.is_of_pod() {
+        "give it the one capability that it needs, in `capabilities`"
+    } else {
+        "give it the one capability or device that it needs, in `linuxParameters`"
+    });
     let edits = replace(text, privileged.span, "false");
     (privileged.value.known() == Some(&true)).then(|| finding.fix(fix("Take the rights away", edits)))
 }
@@ -79,6 +83,23 @@ mod tests {
             &RULE,
             "[{name: a, image: a, privileged: true}]",
             "[{name: a, image: a, privileged: false}]",
+        );
+    }
+
+    #[test]
+    fn a_pod_says_so_in_its_security_context() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, securityContext: {privileged: true}}]}}",
+            expect![[r#"
+                security[privileged-container]: `a` has the rights of root on its node
+                 --> task.yaml:1:99
+                  |
+                1 | …securityContext: {privileged: true}}]}}
+                  |                                ^^^^
+                  = help: give it the one capability that it needs, in `capabilities`
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+            "#]],
         );
     }
 

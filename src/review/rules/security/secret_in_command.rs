@@ -7,7 +7,7 @@ rule! {
     /// A command line has a secret in plain text.
     ///
     /// Arguments can be read in the definition and its old revisions, and by every process of the
-    /// container. Give the program the secret as a variable of `secrets`.
+    /// container. Give the program the secret as a variable of `secrets` or, in a Pod, of a `secretKeyRef`.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -31,17 +31,18 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs() {
+    for definition in &input.definitions {
         findings.extend(definition.containers.iter().filter_map(finding));
     }
 }
 
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
-    let (name, span) = ["entryPoint", "command"].into_iter().find_map(|key| secret(judged, key))?;
+    let (name, span) = judged.command_keys().into_iter().find_map(|key| secret(judged, key))?;
     let message =
         format!("the command line of `{}` has a secret in plain text: `{}`", judged.called(), shorten(&name));
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
-    Some(finding.help("let the program read it from a variable of `secrets`"))
+    let source = if judged.is_of_pod() { "a `secretKeyRef`" } else { "`secrets`" };
+    Some(finding.help(format!("let the program read it from a variable of {source}")))
 }
 
 /// The option with a secret, `--api-key=…` or `--api-key` and `…`, and where the secret is.
@@ -107,6 +108,23 @@ mod tests {
               = help: let the program read it from a variable of `secrets`
               = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
         "#]],
+        );
+    }
+
+    #[test]
+    fn so_is_an_argument_of_a_pod() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, args: [--token=abcd1234efgh]}]}}",
+            expect![[r#"
+                security[secret-in-command]: the command line of `a` has a secret in plain text: `--token`
+                 --> task.yaml:1:76
+                  |
+                1 | {apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, args: [--token=abcd1234efgh]}]}}
+                  |                                                                            ^^^^^^^^^^^^^^^^^^^^
+                  = help: let the program read it from a variable of a `secretKeyRef`
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html
+            "#]],
         );
     }
 

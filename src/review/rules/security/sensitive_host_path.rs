@@ -4,7 +4,7 @@ use crate::task::{Mount, VolumeKind};
 use crate::text::shorten;
 
 rule! {
-    /// A container mounts a path of its instance that gives it the instance.
+    /// A container mounts a path of its machine that gives it the machine.
     ///
     /// Through the socket of Docker, a container can start others with any rights, even when it is mounted
     /// for reading only. With the root directory, `/etc` or the files of Docker for writing, it can change
@@ -41,15 +41,34 @@ rule! {
 }
 
 /// With these, also a reader has the instance.
-const SOCKETS: [&str; 4] =
-    ["/var/run/docker.sock", "/run/docker.sock", "/run/containerd/containerd.sock", "/var/run/ecs"];
+const SOCKETS: [&str; 6] = [
+    "/var/run/docker.sock",
+    "/run/docker.sock",
+    "/run/containerd/containerd.sock",
+    "/var/run/crio/crio.sock",
+    "/run/crio/crio.sock",
+    "/var/run/ecs",
+];
 /// With these, a writer has it.
-const PATHS: [&str; 11] =
-    ["/", "/boot", "/dev", "/etc", "/etc/ecs", "/lib", "/proc", "/root", "/sys", "/usr", "/var/lib/docker"];
+const PATHS: [&str; 13] = [
+    "/",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/etc/ecs",
+    "/etc/kubernetes",
+    "/lib",
+    "/proc",
+    "/root",
+    "/sys",
+    "/usr",
+    "/var/lib/docker",
+    "/var/lib/kubelet",
+];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs() {
-        // Agents that watch the machine are known to need this.
+    // What runs on each node is made to watch it, and other agents are known to need this.
+    for definition in input.definitions.iter().filter(|it| it.task.kind != "DaemonSet") {
         let strangers = definition.containers.iter().filter(|it| it.container.role.product().is_none());
         for judged in strangers {
             findings.extend(
@@ -70,8 +89,9 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>, mount: &Mount) -> O
     if !leads_out {
         return None;
     }
+    let (name_of, machine) = (judged.called(), definition.machine());
     let message =
-        format!("`{}` mounts `{}` of its instance, and so has the instance", judged.called(), shorten(path));
+        format!("`{name_of}` mounts `{}` of its {machine}, and so has the {machine}", shorten(path));
     let finding = Finding::new(&RULE, name.span, message).about(&judged.container.id);
     let finding = finding.related(volume.span, "the path is here");
     let help = if SOCKETS.contains(&path) {
@@ -88,6 +108,32 @@ mod tests {
 
     use super::RULE;
     use crate::review::check::{check, check_silent};
+
+    #[test]
+    fn so_it_is_in_a_pod() {
+        check(
+            &RULE,
+            "apiVersion: v1
+kind: Pod
+spec:
+  containers: [{name: a, image: a, volumeMounts: [{name: v, mountPath: /s}]}]
+  volumes: [{name: v, hostPath: {path: /var/lib/kubelet/}}]
+",
+            expect![[r#"
+                security[sensitive-host-path]: `a` mounts `/var/lib/kubelet` of its node, and so has the node
+                 --> task.yaml:4:58
+                  |
+                4 |   containers: [{name: a, image: a, volumeMounts: [{name: v, mountPath: /s}]}]
+                  |                                                          ^
+                 ::: task.yaml:5:13
+                  |
+                5 |   volumes: [{name: v, hostPath: {path: /var/lib/kubelet/}}]
+                  |             ---------------------------------------------- the path is here
+                  = help: mount a smaller folder, or for reading only
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html
+            "#]],
+        );
+    }
 
     #[test]
     fn the_mount_is_pointed_at() {

@@ -1,10 +1,10 @@
 use crate::review::rule::rule;
-use crate::review::{Definition, Finding, Input};
+use crate::review::{Definition, Finding, Input, Judged};
 
 rule! {
     /// The application may write to its image, while a container beside it may not.
     ///
-    /// With `readonlyRootFilesystem`, whoever breaks in cannot leave programs behind. Where a task protects
+    /// With `readonlyRootFilesystem`, in a Pod `readOnlyRootFilesystem`, whoever breaks in cannot leave programs behind. Where a task protects
     /// some of its containers so, the application, which strangers talk to, should be the first of them.
     ///
     /// ```yaml,bad
@@ -32,6 +32,30 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     findings.extend(input.ecs().filter_map(finding));
+    findings.extend(input.plain_pods().filter_map(of_pod));
+}
+
+fn of_pod(definition: &Definition<'_>) -> Option<Finding> {
+    let key = "readOnlyRootFilesystem";
+    let answer = |judged: &Judged<'_>| judged.fields.mapping("securityContext")?.truth(key);
+    let is_protected =
+        |judged: &&Judged<'_>| answer(judged).is_some_and(|it| it.value.known() == Some(&true));
+    let model = definition.regular().find(is_protected)?;
+    let app = definition.apps().find(|app| {
+        answer(app).map_or_else(
+            || {
+                !app.fields.is_unresolved("securityContext")
+                    && app.fields.mapping("securityContext").is_none_or(|it| it.lacks(key))
+            },
+            |truth| truth.value.known() == Some(&false),
+        )
+    })?;
+    let span = answer(app).map_or(app.container.name_span(), |truth| truth.span);
+    let message =
+        format!("`{}` may write to its image, `{}` beside it may not", app.called(), model.called());
+    let finding = Finding::new(&RULE, span, message).about(&app.container.id);
+    let finding = finding.related(answer(model)?.key, "this one is protected");
+    Some(finding.help("write `readOnlyRootFilesystem: true`, and mount volumes where it must write"))
 }
 
 fn finding(definition: &Definition<'_>) -> Option<Finding> {
@@ -73,6 +97,33 @@ mod tests {
                 1 | [{name: app, image: a}, {name: envoy, image: envoyproxy/envoy, readonlyRootFilesystem: true}]
                   |                                                                ---------------------- this one is protected
                   = help: write `readonlyRootFilesystem: true`, and mount volumes where it must write
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+            "#]],
+        );
+    }
+
+    #[test]
+    fn so_it_is_in_a_pod() {
+        check(
+            &RULE,
+            "apiVersion: v1
+kind: Pod
+spec:
+  containers:
+    - {name: app, image: a}
+    - {name: envoy, image: envoyproxy/envoy, securityContext: {readOnlyRootFilesystem: true}}
+",
+            expect![[r#"
+                security[uneven-root-filesystem]: `app` may write to its image, `envoy` beside it may not
+                 --> task.yaml:5:14
+                  |
+                5 |     - {name: app, image: a}
+                  |              ^^^
+                 ::: task.yaml:6:64
+                  |
+                6 |     - {name: envoy, image: envoyproxy/envoy, securityContext: {readOnlyRootFilesystem: true}}
+                  |                                                                ---------------------- this one is protected
+                  = help: write `readOnlyRootFilesystem: true`, and mount volumes where it must write
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
             "#]],
         );

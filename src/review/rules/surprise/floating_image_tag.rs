@@ -8,7 +8,7 @@ rule! {
     ///
     /// Such a tag names another image tomorrow. ECS keeps the image for all tasks of one deployment; the
     /// next one, perhaps only a new number of tasks elsewhere, gets what the tag names then, and there is
-    /// no revision to go back to.
+    /// no revision to go back to. Kubernetes asks for it anew with each container that starts.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    findings.extend(input.ecs().filter_map(finding));
+    findings.extend(input.definitions.iter().filter_map(finding));
 }
 
 /// Once for a definition: who uses `latest` uses it everywhere.

@@ -4,6 +4,7 @@ mod agent_variable;
 mod agent_without_fargate;
 mod answered_key;
 mod awaited_exit_of_server;
+mod blocked_exec;
 mod check_longer_than_interval;
 mod conflicting_system_controls;
 mod container_name_as_host;
@@ -17,6 +18,7 @@ mod essential_by_default;
 mod essential_init;
 mod floating_image_tag;
 mod ignored_health_check;
+mod incomplete_proxy;
 mod invalid_log_group;
 mod localhost_in_bridge;
 mod log_router_loop;
@@ -24,8 +26,10 @@ mod log_router_not_essential;
 mod long_stop;
 mod lost_firelens_order;
 mod never_restarted_sidecar;
+mod no_room_for_proxy;
 mod overcommitted_memory;
 mod port_clash;
+mod protocol_without_port_name;
 mod proxy_not_essential;
 mod proxy_user_mismatch;
 mod redirected_credentials;
@@ -55,6 +59,7 @@ group! {
     agent_without_fargate,
     answered_key,
     awaited_exit_of_server,
+    blocked_exec,
     check_longer_than_interval,
     conflicting_system_controls,
     container_name_as_host,
@@ -68,6 +73,7 @@ group! {
     essential_init,
     floating_image_tag,
     ignored_health_check,
+    incomplete_proxy,
     invalid_log_group,
     localhost_in_bridge,
     log_router_loop,
@@ -75,8 +81,10 @@ group! {
     long_stop,
     lost_firelens_order,
     never_restarted_sidecar,
+    no_room_for_proxy,
     overcommitted_memory,
     port_clash,
+    protocol_without_port_name,
     proxy_not_essential,
     proxy_user_mismatch,
     redirected_credentials,

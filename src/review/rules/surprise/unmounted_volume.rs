@@ -1,13 +1,13 @@
 use crate::review::mend::{fix, without};
 use crate::review::rule::rule;
 use crate::review::{Definition, Finding, Input};
-use crate::task::{Container, Volume};
+use crate::task::{Container, Platform, Volume};
 use crate::text::shorten;
 
 rule! {
-    /// The task has a volume that no container mounts.
+    /// The task or Pod has a volume that no container mounts.
     ///
-    /// ECS creates it, or attaches it, and nobody can see it: a mount that was forgotten, or one that is no
+    /// It is created, or attached, and nobody can see it: a mount that was forgotten, or one that is no
     /// longer needed. A file system that cannot be attached still keeps the task from starting.
     ///
     /// ```yaml,bad
@@ -34,20 +34,30 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs().filter(|it| knows_all_mounts(it)) {
+    for definition in input.ecs().chain(input.plain_pods()).filter(|it| knows_all_mounts(it)) {
         findings.extend(definition.task.volumes.iter().filter_map(|volume| finding(definition, volume)));
     }
 }
 
 fn knows_all_mounts(definition: &Definition<'_>) -> bool {
     let is_known = |container: &Container| container.mounts.iter().all(|mount| mount.volume.is_some());
+    let key = mounts_key(definition);
     let has_all = definition.containers.iter().all(|judged| {
-        judged
-            .fields
-            .entry("mountPoints")
-            .is_none_or(|entry| !entry.value.items().is_empty() || entry.value.is_flow())
+        let entry = judged.fields.entry(key);
+        // A device is no folder.
+        judged.fields.entry("volumeDevices").is_none()
+            && entry.is_none_or(|entry| !entry.value.items().is_empty() || entry.value.is_flow())
     });
-    !definition.task.has_unknown_containers && definition.task.containers.iter().all(is_known) && has_all
+    // A sidecar that is added at admission may mount it.
+    let has_injected = definition.task.containers.iter().any(Container::is_injected);
+    !has_injected
+        && !definition.task.has_unknown_containers
+        && definition.task.containers.iter().all(is_known)
+        && has_all
+}
+
+fn mounts_key(definition: &Definition<'_>) -> &'static str {
+    if definition.task.platform == Platform::Kubernetes { "volumeMounts" } else { "mountPoints" }
 }
 
 fn finding(definition: &Definition<'_>, volume: &Volume) -> Option<Finding> {
@@ -63,7 +73,7 @@ fn finding(definition: &Definition<'_>, volume: &Volume) -> Option<Finding> {
     let span = volume.name.as_ref().map_or(volume.span, |name| name.span);
     let message = format!("no container mounts the volume `{}`", shorten(name));
     let finding = Finding::new(&RULE, span, message).about(&volume.id);
-    let finding = finding.help("mount it with `mountPoints`, or remove it");
+    let finding = finding.help(format!("mount it with `{}`, or remove it", mounts_key(definition)));
     let tree = definition.fields.entry("volumes").map(|entry| entry.value.tree());
     Some(match tree.zip(volume.place).and_then(|(tree, place)| without(tree, &[place])) {
         Some(edits) => finding.fix(fix("Remove the volume", edits)),
@@ -77,6 +87,27 @@ mod tests {
 
     use super::RULE;
     use crate::review::check::{check, check_fix, check_silent};
+
+    #[test]
+    fn so_is_one_of_a_pod() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a}], volumes: [{name: v, emptyDir: {}}]}}",
+            expect![[r#"
+                advice[unmounted-volume]: no container mounts the volume `v`
+                 --> task.yaml:1:88
+                  |
+                1 | … image: a}], volumes: [{name: v, emptyDir: {}}]}}
+                  |                                ^
+                  = help: mount it with `volumeMounts`, or remove it
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html
+            "#]],
+        );
+        check_silent(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: a, volumeDevices: [{name: v, devicePath: /d}]}], volumes: [{name: v, persistentVolumeClaim: {claimName: c}}]}}",
+        );
+    }
 
     #[test]
     fn the_volume_is_pointed_at() {

@@ -6,7 +6,7 @@ use crate::text::{Gather, shorten};
 rule! {
     /// All containers mount a volume for reading, and it is empty.
     ///
-    /// A volume with nothing but a name is an empty directory when the task starts. Where every mount is
+    /// A volume with nothing but a name, or an `emptyDir`, is an empty directory at the start. Where every mount is
     /// `readOnly`, nobody can put anything into it, unless an image has its files at that path.
     ///
     /// ```yaml,bad
@@ -51,8 +51,10 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs().filter(|it| !it.task.has_unknown_containers) {
-        let volumes = definition.task.volumes.iter().filter(|it| it.kind == VolumeKind::TaskStorage);
+    for definition in input.ecs().chain(input.plain_pods()).filter(|it| !it.task.has_unknown_containers) {
+        let is_empty =
+            |volume: &&Volume| matches!(volume.kind, VolumeKind::TaskStorage | VolumeKind::EmptyDir { .. });
+        let volumes = definition.task.volumes.iter().filter(is_empty);
         findings.extend(volumes.filter_map(|volume| finding(definition, volume)));
     }
 }
@@ -91,6 +93,37 @@ mod tests {
 
     use super::RULE;
     use crate::review::check::{check, check_silent};
+
+    #[test]
+    fn so_is_one_of_a_pod() {
+        check(
+            &RULE,
+            "apiVersion: v1
+kind: Pod
+spec:
+  initContainers: [{name: a, image: a, volumeMounts: [{name: v, mountPath: /v, readOnly: true}]}]
+  containers: [{name: b, image: b, volumeMounts: [{name: v, mountPath: /v, readOnly: true}]}]
+  volumes: [{name: v, emptyDir: {}}]
+",
+            expect![[r#"
+                runtime[volume-without-writer]: nobody can write into the volume `v`, which is empty at the start
+                 --> task.yaml:6:20
+                  |
+                6 |   volumes: [{name: v, emptyDir: {}}]
+                  |                    ^
+                 ::: task.yaml:4:90
+                  |
+                4 |   initContainers: [{name: a, image: a, volumeMounts: [{name: v, mountPath: /v, readOnly: true}]}]
+                  |                                                                                          ---- mounted for reading only
+                 ::: task.yaml:5:86
+                  |
+                5 |   containers: [{name: b, image: b, volumeMounts: [{name: v, mountPath: /v, readOnly: true}]}]
+                  |                                                                                      ---- mounted for reading only
+                  = help: remove `readOnly` where it is filled
+                  = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html
+            "#]],
+        );
+    }
 
     #[test]
     fn the_volume_is_pointed_at() {
