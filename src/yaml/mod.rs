@@ -5,6 +5,7 @@
 
 mod build;
 mod content;
+mod core_schema;
 mod inside;
 mod items;
 mod message;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::SyntaxError;
 use super::content::{Content, Data, Local, Node};
+use super::core_schema::{integer, is_null, truth};
 use super::patch::Habits;
 use crate::text::{Names, Span};
 
@@ -274,11 +275,7 @@ impl<'t> NodeRef<'t> {
         if self.style() != Some(ScalarStyle::Plain) {
             return None;
         }
-        match self.as_str()? {
-            "true" | "True" | "TRUE" => Some(true),
-            "false" | "False" | "FALSE" => Some(false),
-            _ => None,
-        }
+        truth(self.as_str()?)
     }
 
     /// A plain whole number.
@@ -381,24 +378,4 @@ impl Entry<'_> {
     pub fn name(self) -> Cow<'static, str> {
         Cow::Owned(self.key.as_str().unwrap_or_default().to_owned())
     }
-}
-
-/// What a plain scalar without a tag says for nothing.
-fn is_null(text: Option<&str>) -> bool {
-    matches!(text, None | Some("" | "~" | "null" | "Null" | "NULL"))
-}
-
-/// A whole number of YAML's core schema: decimal, `0x` or `0o`.
-fn integer(text: &str) -> Option<i64> {
-    if let Some(hex) = text.strip_prefix("0x") {
-        return i64::from_str_radix(hex, 16).ok();
-    }
-    if let Some(octal) = text.strip_prefix("0o") {
-        return i64::from_str_radix(octal, 8).ok();
-    }
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    text.strip_prefix('+').unwrap_or(text).parse().ok()
 }

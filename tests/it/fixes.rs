@@ -21,7 +21,11 @@ const READ: [&str; 5] = ["ecs-json", "ecs-yaml", "cfn", "containers-array", "k8s
 const UNCOVERING: [&str; 4] = ["loose-type", "syntax", "unknown-key", "wrong-type"];
 
 /// What a fix may bring up beside that, as the next thing to think about.
-const FOLLOWING: [(&str, &[&str]); 10] = [
+const FOLLOWING: [(&str, &[&str]); 13] = [
+    // A native sidecar may have a probe, which one beside the others has no use for.
+    ("endless-job", &["unprobed-native-sidecar"]),
+    ("sidecar-behind-its-user", &["unprobed-native-sidecar"]),
+    ("simultaneous-sidecar", &["unprobed-native-sidecar"]),
     // A wait for more than before may be long, or without end.
     ("dangling-depends-on", &["endless-wait", "slow-first-check"]),
     ("start-of-checked-container", &["endless-wait", "slow-first-check"]),
