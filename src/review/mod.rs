@@ -10,6 +10,8 @@ mod docs;
 mod finding;
 mod mend;
 mod options;
+mod pod;
+mod quantity;
 mod range;
 mod report;
 mod rule;

@@ -13,7 +13,7 @@ use super::size::{cpu_units, memory_mib};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
 use crate::text::{Gather, Span, nearest, shorten};
-use crate::yaml::{Entry, Kind, NodeRef};
+use crate::yaml::{Entry, Kind, NodeRef, ScalarStyle};
 
 /// Notes what does not fit the tables.
 pub(super) struct Checker<'t, 'n> {
@@ -110,7 +110,12 @@ impl<'t> Value<'t, '_> {
     fn check(&mut self, shape: Shape) {
         match shape {
             Shape::Any | Shape::AsTold | Shape::CloudFormation(_) => {}
-            Shape::Text => _ = self.known_text("a text"),
+            Shape::Text => {
+                if self.known_text("a text").is_some() {
+                    self.quoted(self.node, self.key);
+                }
+            }
+            Shape::TextOrNumber => _ = self.known_text("a text or a number"),
             Shape::Number => self.number(),
             Shape::Truth => self.truth(),
             Shape::Word(words) => {
@@ -130,6 +135,7 @@ impl<'t> Value<'t, '_> {
             Shape::List => _ = self.items(),
             Shape::Texts => {
                 for node in self.items() {
+                    self.quoted(node, self.key);
                     if self.reading.text(node).is_none() && node.kind() != Kind::Null {
                         wrong_type(
                             self.notes,
@@ -139,7 +145,8 @@ impl<'t> Value<'t, '_> {
                     }
                 }
             }
-            Shape::Map | Shape::Named(_) => {
+            Shape::Map if self.is_strict() => self.texts_by_name(),
+            Shape::Map | Shape::Quantities | Shape::Named(_) => {
                 if self.node.kind() != Kind::Mapping && placeholder(self.node).is_none() {
                     self.must_be("a mapping of names to values");
                 }
@@ -153,9 +160,62 @@ impl<'t> Value<'t, '_> {
         }
     }
 
+    /// Whether the platform takes no text for a number and no number for a text.
+    fn is_strict(&self) -> bool {
+        self.reading.spelling == Spelling::AsWritten
+    }
+
+    /// Names of any sort, each with a text.
+    fn texts_by_name(&mut self) {
+        if placeholder(self.node).is_some() {
+            return;
+        }
+        if self.node.kind() != Kind::Mapping {
+            return self.must_be("a mapping of names to values");
+        }
+        for entry in self.node.entries() {
+            let Some(name) = entry.key.as_str().filter(|name| !has_placeholder(name)) else { continue };
+            self.quoted(entry.value, name);
+            if self.reading.text(entry.value).is_none() && entry.value.kind() != Kind::Null {
+                wrong_type(self.notes, entry.value, &format!("`{}` is a text", shorten(name)));
+            }
+        }
+    }
+
+    /// Notes a text that is none for want of quotes.
+    fn quoted(&mut self, node: NodeRef<'_>, name: &str) {
+        let Some(what) = self.is_strict().then(|| unquoted(node)).flatten() else { return };
+        let text = node.as_str().unwrap_or_default();
+        let message = format!("`{}` is a text, but `{text}` without quotes is {what}", shorten(name));
+        self.misquoted(node, message, &format!("\"{text}\""));
+    }
+
+    fn misquoted(&mut self, node: NodeRef<'_>, message: String, right: &str) {
+        self.notes.push(Note {
+            kind: NoteKind::Misquoted,
+            message,
+            help: Some(format!("write `{right}`")),
+            span: node.span(),
+            // What an alias stands for is written elsewhere.
+            replacement: (node.id() == node.resolved().id()).then(|| right.to_owned()),
+            subject: None,
+        });
+    }
+
     /// A number in quotes is taken and noted.
     fn number(&mut self) {
         let Some(text) = self.known_text("a whole number") else { return };
+        if self.is_strict() {
+            let is_whole = text.replace('_', "").parse::<i64>().is_ok() || self.node.as_integer().is_some();
+            return match (is_whole, self.node.style()) {
+                (true, Some(ScalarStyle::Plain)) => {}
+                (true, _) => {
+                    let message = format!("`{}` is a number, but quotes make it a text", self.key);
+                    self.misquoted(self.node, message, text.trim());
+                }
+                (false, _) => self.is_no("a whole number", &text),
+            };
+        }
         match number(self.node, &text) {
             None => self.is_no("a whole number", &text),
             Some(_) if self.node.as_integer().is_none() => self.loose_type("a number", text.trim()),
@@ -166,6 +226,17 @@ impl<'t> Value<'t, '_> {
     /// A truth value in quotes is taken and noted.
     fn truth(&mut self) {
         let Some(text) = self.known_text("`true` or `false`") else { return };
+        if self.is_strict() {
+            let is_plain = self.node.style() == Some(ScalarStyle::Plain);
+            return match truth(self.node, &text) {
+                _ if is_plain && TRUTHS.contains(&text.as_str()) => {}
+                Some(truth) if !is_plain => {
+                    let message = format!("`{}` is a truth value, but quotes make it a text", self.key);
+                    self.misquoted(self.node, message, if truth { "true" } else { "false" });
+                }
+                _ => self.is_no("`true` or `false`", &text),
+            };
+        }
         match truth(self.node, &text) {
             None => self.is_no("`true` or `false`", &text),
             Some(truth) if self.node.as_bool().is_none() => {
@@ -195,7 +266,7 @@ impl<'t> Value<'t, '_> {
     }
 
     fn word(&mut self, node: NodeRef<'_>, written: &str, words: &[&'static str]) {
-        if words.contains(&written) {
+        if words.contains(&written) || (self.is_strict() && written.is_empty()) {
             return;
         }
         let near = nearest(written, words);
@@ -259,7 +330,39 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
     });
 }
 
-/// One of 64 bits for a key, by its length and its first letter.
+/// What the tools of Kubernetes, which read YAML 1.1, take for truth values: <https://yaml.org/type/bool.html>.
+const TRUTHS: [&str; 18] = [
+    "true", "True", "TRUE", "false", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "On",
+    "ON", "off", "Off", "OFF",
+];
+
+/// What a scalar is that has no quotes, where that is no text.
+fn unquoted(node: NodeRef<'_>) -> Option<&'static str> {
+    if node.style() != Some(ScalarStyle::Plain) || node.tag().is_some() {
+        return None;
+    }
+    let text = node.as_str()?;
+    if TRUTHS.contains(&text) {
+        return Some("a truth value");
+    }
+    is_number(text).then_some("a number")
+}
+
+/// `8080`, `-1`, `1.10`, `1e6`, `0x1F`.
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(hex) = text.strip_prefix("0x") {
+        return !hex.is_empty() && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+    }
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (text, None),
+    };
+    let exponent = exponent.map(|exponent| exponent.strip_prefix(['-', '+']).unwrap_or(exponent));
+    exponent.is_none_or(is_digits) && is_digits(&mantissa.replacen('.', "", 1))
+}
+
 /// The keys of a mapping with their marks and what they are.
 type Table = Rc<[(&'static str, u64, Shape)]>;
 
@@ -281,14 +384,17 @@ fn table(mapping: &'static Mapping) -> Table {
     })
 }
 
+/// One of 64 bits for a key, by its length and its first letter.
 fn mark(key: &str) -> u64 {
     let first = key.as_bytes().first().copied().unwrap_or(0);
     1 << ((key.len() * 5 + usize::from(first)) % 64)
 }
 
 fn with_article(what: &str) -> String {
-    let is_vowel = what.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'F', 'I', 'O']);
-    let article = if is_vowel && !what.starts_with("Fi") { "an" } else { "a" };
+    let is_vowel = what.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'F', 'I', 'O'])
+        || ["HTTP", "NFS", "RBD"].iter().any(|word| what.starts_with(word));
+    let article =
+        if is_vowel && !["Fi", "Fl"].iter().any(|word| what.starts_with(word)) { "an" } else { "a" };
     format!("{article} {what}")
 }
 

@@ -6,7 +6,9 @@ rule! {
     /// A value that its key does not take.
     ///
     /// ECS and its tools check the type of every value, and refuse a list where a text belongs, or a
-    /// word that is none of those allowed: `Parameter validation failed`.
+    /// word that is none of those allowed: `Parameter validation failed`. Kubernetes is stricter: a number is no text,
+    /// and a text no number. `value: 8080` of a variable, or `yes` without quotes, is refused: `cannot unmarshal
+    /// number into Go struct field EnvVar.spec.containers.env.value of type string`.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -30,6 +32,7 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     findings.extend(Finding::of_notes(&RULE, NoteKind::WrongType, input));
+    findings.extend(Finding::of_notes(&RULE, NoteKind::Misquoted, input));
 }
 
 #[cfg(test)]
@@ -38,6 +41,59 @@ mod tests {
 
     use super::RULE;
     use crate::review::check::{check, check_fix, check_silent};
+
+    #[test]
+    fn pods_want_quotes_around_texts_and_none_around_numbers() {
+        check(
+            &RULE,
+            "apiVersion: v1
+kind: Pod
+metadata: {labels: {version: 1.10}}
+spec:
+  hostNetwork: 'true'
+  containers:
+    - name: app
+      image: acme/app
+      imagePullPolicy: always
+      args: [--port, 8080]
+      env:
+        - {name: PORT, value: 8080}
+        - {name: DEBUG, value: yes}
+      ports: [{containerPort: '80'}]
+      resources: {limits: 1Gi}
+",
+            expect![[]],
+        );
+    }
+
+    #[test]
+    fn the_quotes_of_a_pod_are_mended() {
+        let pod = |value: &str, port: &str| {
+            format!(
+                "apiVersion: v1\nkind: Pod\nspec: {{hostNetwork: {port}, containers: [{{name: a, env: [{{name: A, value: {value}}}]}}]}}"
+            )
+        };
+        check_fix(&RULE, &pod("8080", "no"), &pod("\"8080\"", "no"));
+        check_fix(&RULE, &pod("a", "'true'"), &pod("a", "true"));
+    }
+
+    #[test]
+    fn texts_of_pods_that_are_no_numbers_need_no_quotes() {
+        check_silent(
+            &RULE,
+            "apiVersion: v1
+kind: Pod
+metadata: {annotations: {a: 2020-01-01, b: 1.2.3, c: '1', d: , e: '${X}'}}
+spec:
+  hostPID: no
+  terminationGracePeriodSeconds: -1
+  volumes: [{name: a, emptyDir: {medium: '', sizeLimit: 1000}}]
+  containers:
+    - {name: app, image: a, env: [{name: A, value: {{ x }}}], ports: [{containerPort: '{{ port }}'}]}
+    - {name: b, image: a, resources: {limits: {cpu: 1, memory: 1Gi}}, livenessProbe: {httpGet: {port: 80}}}
+",
+        );
+    }
 
     #[test]
     fn the_value_is_pointed_at() {
