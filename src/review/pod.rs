@@ -62,13 +62,13 @@ impl<'a> Judged<'a> {
     /// The probes and hooks of the container.
     pub(super) fn handlers(&self) -> Vec<Handler<'a>> {
         let probes = PROBES.iter().filter_map(|key| {
-            let fields = self.fields.mapping(key)?;
+            let fields = settled(&self.fields, key)?;
             Some(Handler { key, fields, is_probe: true })
         });
         let mut handlers: Vec<Handler<'_>> = probes.gather();
         if let Some(lifecycle) = self.fields.mapping("lifecycle") {
             for key in ["postStart", "preStop"] {
-                let hook = lifecycle.mapping(key);
+                let hook = settled(&lifecycle, key);
                 handlers.extend(hook.map(|fields| Handler { key, fields, is_probe: false }));
             }
         }
@@ -90,6 +90,11 @@ impl Handler<'_> {
         let wrong = if self.is_probe { "sleep" } else { "grpc" };
         ACTIONS.into_iter().filter(move |action| *action != wrong)
     }
+}
+
+/// The mapping under a key, where no placeholder stands for it.
+fn settled<'a>(fields: &Fields<'a>, key: &str) -> Option<Fields<'a>> {
+    if fields.is_unresolved(key) { None } else { fields.mapping(key) }
 }
 
 /// The text under a key, where it is settled and not empty.

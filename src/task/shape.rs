@@ -112,7 +112,7 @@ impl<'t> Value<'t, '_> {
             Shape::Any | Shape::AsTold | Shape::CloudFormation(_) => {}
             Shape::Text => {
                 if self.known_text("a text").is_some() {
-                    self.quoted(self.node, self.key);
+                    self.quoted(self.node, &format!("`{}`", self.key));
                 }
             }
             Shape::TextOrNumber => _ = self.known_text("a text or a number"),
@@ -135,7 +135,7 @@ impl<'t> Value<'t, '_> {
             Shape::List => _ = self.items(),
             Shape::Texts => {
                 for node in self.items() {
-                    self.quoted(node, self.key);
+                    self.quoted(node, &format!("each item of `{}`", self.key));
                     if self.reading.text(node).is_none() && node.kind() != Kind::Null {
                         wrong_type(
                             self.notes,
@@ -175,7 +175,7 @@ impl<'t> Value<'t, '_> {
         }
         for entry in self.node.entries() {
             let Some(name) = entry.key.as_str().filter(|name| !has_placeholder(name)) else { continue };
-            self.quoted(entry.value, name);
+            self.quoted(entry.value, &format!("`{}`", shorten(name)));
             if self.reading.text(entry.value).is_none() && entry.value.kind() != Kind::Null {
                 wrong_type(self.notes, entry.value, &format!("`{}` is a text", shorten(name)));
             }
@@ -183,10 +183,10 @@ impl<'t> Value<'t, '_> {
     }
 
     /// Notes a text that is none for want of quotes.
-    fn quoted(&mut self, node: NodeRef<'_>, name: &str) {
+    fn quoted(&mut self, node: NodeRef<'_>, whose: &str) {
         let Some(what) = self.is_strict().then(|| unquoted(node)).flatten() else { return };
         let text = node.as_str().unwrap_or_default();
-        let message = format!("`{}` is a text, but `{text}` without quotes is {what}", shorten(name));
+        let message = format!("{whose} is a text, but `{text}` without quotes is {what}");
         self.misquoted(node, message, &format!("\"{text}\""));
     }
 

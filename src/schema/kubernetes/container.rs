@@ -9,7 +9,7 @@ pub(super) const RESTART_POLICIES: [&str; 3] = ["Always", "OnFailure", "Never"];
 
 pub static CONTAINER: Mapping = Mapping {
     what: "container",
-    text: "name image workingDir terminationMessagePath",
+    text: "name image workingDir terminationMessagePath targetContainerName",
     truth: "stdin stdinOnce tty",
     texts: "command args",
     nested: &[
@@ -31,13 +31,9 @@ pub static CONTAINER: Mapping = Mapping {
         ("terminationMessagePolicy", Shape::Word(&["File", "FallbackToLogsOnError"])),
     ],
     always: "name image",
-    rare: "restartPolicy",
+    rare: "restartPolicy restartPolicyRules targetContainerName",
     ..NOTHING
 };
-
-/// A container that is put into a running Pod.
-pub(super) static EPHEMERAL: Mapping =
-    Mapping { text: "name image workingDir terminationMessagePath targetContainerName", ..CONTAINER };
 
 static RESTART_RULE: Mapping = Mapping {
     what: "restart rule",

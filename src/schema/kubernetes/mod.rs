@@ -108,7 +108,7 @@ static DEPLOYMENT: Mapping = Mapping {
         ("template", Shape::Mapping(&POD_TEMPLATE)),
         ("strategy", Shape::Mapping(&DEPLOYMENT_STRATEGY)),
     ],
-    always: "selector template",
+    always: "template selector",
     ..NOTHING
 };
 
@@ -116,7 +116,7 @@ static REPLICA_SET: Mapping = Mapping {
     what: "ReplicaSet",
     number: "replicas minReadySeconds",
     nested: &[("selector", Shape::Mapping(&SELECTOR)), ("template", Shape::Mapping(&POD_TEMPLATE))],
-    always: "selector template",
+    always: "template selector",
     ..NOTHING
 };
 
@@ -133,7 +133,7 @@ static STATEFUL_SET: Mapping = Mapping {
         ("persistentVolumeClaimRetentionPolicy", Shape::Mapping(&RETENTION)),
         ("ordinals", Shape::Mapping(&ORDINALS)),
     ],
-    always: "selector serviceName template",
+    always: "template selector serviceName",
     ..NOTHING
 };
 
@@ -156,7 +156,7 @@ static DAEMON_SET: Mapping = Mapping {
         ("template", Shape::Mapping(&POD_TEMPLATE)),
         ("updateStrategy", Shape::Mapping(&UPDATE_STRATEGY)),
     ],
-    always: "selector template",
+    always: "template selector",
     ..NOTHING
 };
 

@@ -1,6 +1,6 @@
 //! The template of Pods, and what stands beside their containers.
 
-use super::container::{CONTAINER, EPHEMERAL, PROFILE, RESOURCES, RESTART_POLICIES, SELINUX, WINDOWS};
+use super::container::{CONTAINER, PROFILE, RESOURCES, RESTART_POLICIES, SELINUX, WINDOWS};
 use super::volume::VOLUME;
 use super::{METADATA, NAME, SELECTOR};
 use crate::schema::{Mapping, NOTHING, Shape};
@@ -29,7 +29,7 @@ pub static POD: Mapping = Mapping {
         ("preemptionPolicy", Shape::Word(&["PreemptLowerPriority", "Never"])),
         ("containers", Shape::Mappings(&CONTAINER)),
         ("initContainers", Shape::Mappings(&CONTAINER)),
-        ("ephemeralContainers", Shape::Mappings(&EPHEMERAL)),
+        ("ephemeralContainers", Shape::Mappings(&CONTAINER)),
         ("volumes", Shape::Mappings(&VOLUME)),
         ("securityContext", Shape::Mapping(&SECURITY)),
         ("imagePullSecrets", Shape::Mappings(&NAME)),

@@ -59,7 +59,15 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {serviceAccount: a, containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                advice[deprecated-service-account]: `serviceAccount` is deprecated
+                 --> task.yaml:1:36
+                  |
+                1 | {apiVersion: v1, kind: Pod, spec: {serviceAccount: a, containers: [{name: a, image: b}]}}
+                  |                                    ^^^^^^^^^^^^^^
+                  = help: it is called `serviceAccountName` now
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+            "#]],
         );
     }
 

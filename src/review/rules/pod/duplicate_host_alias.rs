@@ -71,7 +71,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {hostAliases: [{ip: 10.0.0.1, hostnames: [a]}, {ip: 10.0.0.1, hostnames: [b]}], containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                advice[duplicate-host-alias]: `10.0.0.1` has names already
+                 --> task.yaml:1:87
+                  |
+                1 | ….0.0.1, hostnames: [a]}, {ip: 10.0.0.1, hostnames: [b]}], containers: [{name: a, image: b}]}}
+                  |                                ^^^^^^^^
+                 ::: task.yaml:1:55
+                  |
+                1 | …od, spec: {hostAliases: [{ip: 10.0.0.1, hostnames: [a]}, {ip: 10.0.0.1, hostnames: [b]}], container…
+                  |                                -------- here
+                  = see: https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+            "#]],
         );
     }
 

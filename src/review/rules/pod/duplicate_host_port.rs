@@ -95,7 +95,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{containerPort: 1, hostPort: 80}, {containerPort: 2, hostPort: 80, protocol: TCP}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[duplicate-host-port]: port 80 of the node is taken already
+                 --> task.yaml:1:140
+                  |
+                1 | … {containerPort: 2, hostPort: 80, protocol: TCP}]}]}}
+                  |                                ^^
+                 ::: task.yaml:1:106
+                  |
+                1 | …[{containerPort: 1, hostPort: 80}, {containerPort: 2, hostPort: 80, protocol: TCP}]}]}}
+                  |                                -- here
+                  = see: https://kubernetes.io/docs/concepts/configuration/overview/
+            "#]],
         );
     }
 

@@ -84,7 +84,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{containerPort: 80}]}, {name: b, image: b, ports: [{containerPort: 80, protocol: TCP}]}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[duplicate-pod-port]: `a` has port 80 already
+                 --> task.yaml:1:144
+                  |
+                1 | …e: b, ports: [{containerPort: 80, protocol: TCP}]}]}}
+                  |                                ^^
+                 ::: task.yaml:1:93
+                  |
+                1 | …e: b, ports: [{containerPort: 80}]}, {name: b, image: b, ports: [{containerPort: 80, protocol: TCP}…
+                  |                                -- here
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
+            "#]],
         );
     }
 

@@ -71,7 +71,25 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {imagePullSecrets: [{name: a}, {name: a}, {name: ''}], containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                advice[duplicate-pull-secret]: `a` is named already
+                 --> task.yaml:1:73
+                  |
+                1 | …llSecrets: [{name: a}, {name: a}, {name: ''}], containers: [{name: a, image: b}]}}
+                  |                                ^
+                 ::: task.yaml:1:62
+                  |
+                1 | …c: {imagePullSecrets: [{name: a}, {name: a}, {name: ''}], containers: [{name: a, image: b}]}}
+                  |                                - here
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+
+                advice[duplicate-pull-secret]: the Secret has no name
+                 --> task.yaml:1:84
+                  |
+                1 | …[{name: a}, {name: a}, {name: ''}], containers: [{name: a, image: b}]}}
+                  |                                ^^
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+            "#]],
         );
     }
 

@@ -75,7 +75,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b}], volumes: [{name: v, emptyDir: {}}, {name: v, emptyDir: {}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[duplicate-volume]: another volume is named `v` already
+                 --> task.yaml:1:113
+                  |
+                1 | …ame: v, emptyDir: {}}, {name: v, emptyDir: {}}]}}
+                  |                                ^
+                 ::: task.yaml:1:88
+                  |
+                1 | … image: b}], volumes: [{name: v, emptyDir: {}}, {name: v, emptyDir: {}}]}}
+                  |                                - the first one
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/
+            "#]],
         );
     }
 

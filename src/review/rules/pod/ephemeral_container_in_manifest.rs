@@ -61,7 +61,15 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b}], ephemeralContainers: [{name: c, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[ephemeral-container-in-manifest]: containers for debugging are only put into a Pod that runs
+                 --> task.yaml:1:71
+                  |
+                1 | …iners: [{name: a, image: b}], ephemeralContainers: [{name: c, image: b}]}}
+                  |                                ^^^^^^^^^^^^^^^^^^^
+                  = help: use `kubectl debug` once it runs
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+            "#]],
         );
     }
 

@@ -78,7 +78,22 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, resources: {limits: {memory: 128m}, requests: {memory: 0.5}}}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[fractional-bytes]: `128m` of memory is no whole number of bytes
+                 --> task.yaml:1:98
+                  |
+                1 | … resources: {limits: {memory: 128m}, requests: {memory: 0.5}}}]}}
+                  |                                ^^^^
+                  = help: did you mean `128Mi`?
+                  = see: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+
+                runtime[fractional-bytes]: `0.5` of memory is no whole number of bytes
+                 --> task.yaml:1:124
+                  |
+                1 | …ry: 128m}, requests: {memory: 0.5}}}]}}
+                  |                                ^^^
+                  = see: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+            "#]],
         );
     }
 

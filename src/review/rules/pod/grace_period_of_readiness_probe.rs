@@ -63,7 +63,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, readinessProbe: {grpc: {port: 1}, terminationGracePeriodSeconds: 5}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[grace-period-of-readiness-probe]: a readiness probe stops nothing, and has no grace period
+                 --> task.yaml:1:103
+                  |
+                1 | …inessProbe: {grpc: {port: 1}, terminationGracePeriodSeconds: 5}}]}}
+                  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#probe-level-terminationgraceperiodseconds
+            "#]],
         );
     }
 

@@ -79,7 +79,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, env: [{name: A, value: b}, {name: A, value: c}]}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[hidden-variable]: this hides the `A` before it
+                 --> task.yaml:1:103
+                  |
+                1 | … [{name: A, value: b}, {name: A, value: c}]}]}}
+                  |                                ^
+                 ::: task.yaml:1:82
+                  |
+                1 | …me: a, image: b, env: [{name: A, value: b}, {name: A, value: c}]}]}}
+                  |                                - the first one
+                  = see: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+            "#]],
         );
     }
 

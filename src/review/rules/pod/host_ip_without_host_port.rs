@@ -65,7 +65,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{containerPort: 80, hostIP: 127.0.0.1}]}]}}",
-            expect![[]],
+            expect![[r#"
+                advice[host-ip-without-host-port]: the address does nothing without a `hostPort`
+                 --> task.yaml:1:97
+                  |
+                1 | …, ports: [{containerPort: 80, hostIP: 127.0.0.1}]}]}}
+                  |                                ^^^^^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+            "#]],
         );
     }
 

@@ -77,7 +77,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {hostNetwork: true, containers: [{name: a, image: b, ports: [{containerPort: 1, hostPort: 80}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[host-port-unlike-container-port]: the host port is 80, that of the container 1
+                 --> task.yaml:1:125
+                  |
+                1 | …[{containerPort: 1, hostPort: 80}]}]}}
+                  |                                ^^
+                 ::: task.yaml:1:49
+                  |
+                1 | …ind: Pod, spec: {hostNetwork: true, containers: [{name: a, image: b, ports: [{containerPort: 1, hos…
+                  |                                ---- nothing maps ports here
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+            "#]],
         );
     }
 

@@ -64,7 +64,21 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{containerPort: 0}, {containerPort: 80, hostPort: -1}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-container-port]: `containerPort` is from 1 to 65535, not 0
+                 --> task.yaml:1:93
+                  |
+                1 | …e: b, ports: [{containerPort: 0}, {containerPort: 80, hostPort: -1}]}]}}
+                  |                                ^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+
+                rejected[invalid-container-port]: `hostPort` is from 0 to 65535, not -1
+                 --> task.yaml:1:127
+                  |
+                1 | …{containerPort: 80, hostPort: -1}]}]}}
+                  |                                ^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+            "#]],
         );
     }
 

@@ -60,7 +60,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {activeDeadlineSeconds: 0, containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-deadline]: `activeDeadlineSeconds` is from 1 to 2147483647, not 0
+                 --> task.yaml:1:59
+                  |
+                1 | {apiVersion: v1, kind: Pod, spec: {activeDeadlineSeconds: 0, containers: [{name: a, image: b}]}}
+                  |                                                           ^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#lifecycle
+            "#]],
         );
     }
 

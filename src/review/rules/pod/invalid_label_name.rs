@@ -79,7 +79,31 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: my_App, image: b}], volumes: [{name: -a, emptyDir: {}}], hostname: a.b}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-label-name]: `my_App` is no name of a container
+                 --> task.yaml:1:56
+                  |
+                1 | …d, spec: {containers: [{name: my_App, image: b}], volumes: [{name: -a, emptyDir: {}}], hostname: a.…
+                  |                                ^^^^^^
+                  = help: write `my-app`, here and where it is named
+                  = see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+
+                rejected[invalid-label-name]: `-a` is no name of a volume
+                 --> task.yaml:1:93
+                  |
+                1 | … image: b}], volumes: [{name: -a, emptyDir: {}}], hostname: a.b}}
+                  |                                ^^
+                  = help: use up to 63 lower-case letters, digits and `-`
+                  = see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+
+                rejected[invalid-label-name]: `a.b` is no name of a host
+                 --> task.yaml:1:123
+                  |
+                1 | …-a, emptyDir: {}}], hostname: a.b}}
+                  |                                ^^^
+                  = help: write `a-b`, here and where it is named
+                  = see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+            "#]],
         );
     }
 

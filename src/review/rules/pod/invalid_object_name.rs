@@ -65,7 +65,15 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, metadata: {name: A_b}, spec: {containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-object-name]: `A_b` is no name of a Pod
+                 --> task.yaml:1:46
+                  |
+                1 | {apiVersion: v1, kind: Pod, metadata: {name: A_b}, spec: {containers: [{name: a, image: b}]}}
+                  |                                              ^^^
+                  = help: use up to 253 lower-case letters, digits, `-` and `.`
+                  = see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
+            "#]],
         );
     }
 

@@ -80,7 +80,35 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{name: prometheus-metrics, containerPort: 1}, {name: HTTP, containerPort: 2}, {name: '80', containerPort: 80}, {name: a--b, containerPort: 4}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-port-name]: `prometheus-metrics` is no name of a port: it has more than 15 characters
+                 --> task.yaml:1:84
+                  |
+                1 | …: a, image: b, ports: [{name: prometheus-metrics, containerPort: 1}, {name: HTTP, containerPort: 2}…
+                  |                                ^^^^^^^^^^^^^^^^^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+
+                rejected[invalid-port-name]: `HTTP` is no name of a port: it has other characters than `a` to `z`, digits and `-`
+                 --> task.yaml:1:130
+                  |
+                1 | …cs, containerPort: 1}, {name: HTTP, containerPort: 2}, {name: '80', containerPort: 80}, {name: a--b…
+                  |                                ^^^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+
+                rejected[invalid-port-name]: `80` is no name of a port: it has no letter
+                 --> task.yaml:1:162
+                  |
+                1 | …TP, containerPort: 2}, {name: '80', containerPort: 80}, {name: a--b, containerPort: 4}]}]}}
+                  |                                ^^^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+
+                rejected[invalid-port-name]: `a--b` is no name of a port: a `-` stands between two others
+                 --> task.yaml:1:195
+                  |
+                1 | …', containerPort: 80}, {name: a--b, containerPort: 4}]}]}}
+                  |                                ^^^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+            "#]],
         );
     }
 

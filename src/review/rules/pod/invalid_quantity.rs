@@ -87,7 +87,30 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, resources: {limits: {memory: 512MiB, cpu: 1 core}, requests: {memory: '-1'}}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-quantity]: `512MiB` is no quantity
+                 --> task.yaml:1:98
+                  |
+                1 | … resources: {limits: {memory: 512MiB, cpu: 1 core}, requests: {memory: '-1'}}}]}}
+                  |                                ^^^^^^
+                  = help: write `512Mi`
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+
+                rejected[invalid-quantity]: `1 core` is no quantity
+                 --> task.yaml:1:111
+                  |
+                1 | …limits: {memory: 512MiB, cpu: 1 core}, requests: {memory: '-1'}}}]}}
+                  |                                ^^^^^^
+                  = help: write a number with `m`, `Mi`, `Gi` or no unit at all
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+
+                rejected[invalid-quantity]: `-1` is less than nothing
+                 --> task.yaml:1:139
+                  |
+                1 | …: 1 core}, requests: {memory: '-1'}}}]}}
+                  |                                ^^^^
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+            "#]],
         );
     }
 

@@ -76,7 +76,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, env: [{name: A=b, value: c}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[invalid-variable-name]: `A=b` is no name of a variable
+                 --> task.yaml:1:82
+                  |
+                1 | {apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, env: [{name: A=b, value: c}]}]}}
+                  |                                                                                  ^^^
+                  = see: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+            "#]],
         );
     }
 

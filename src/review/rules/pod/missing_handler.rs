@@ -65,7 +65,23 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, livenessProbe: {periodSeconds: 5}, lifecycle: {postStart: {grpc: {port: 1}}}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[missing-handler]: `livenessProbe` of `a` does nothing
+                 --> task.yaml:1:69
+                  |
+                1 | …tainers: [{name: a, image: b, livenessProbe: {periodSeconds: 5}, lifecycle: {postStart: {grpc: {por…
+                  |                                ^^^^^^^^^^^^^
+                  = help: give it one of `exec`, `httpGet`, `tcpSocket`, `grpc`
+                  = see: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+
+                rejected[missing-handler]: `postStart` of `a` does nothing
+                 --> task.yaml:1:116
+                  |
+                1 | …eriodSeconds: 5}, lifecycle: {postStart: {grpc: {port: 1}}}}]}}
+                  |                                ^^^^^^^^^
+                  = help: give it one of `exec`, `httpGet`, `tcpSocket`, `sleep`
+                  = see: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+            "#]],
         );
     }
 

@@ -59,7 +59,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {terminationGracePeriodSeconds: -5, containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[negative-grace-period]: -5 seconds are taken for 1 second
+                 --> task.yaml:1:67
+                  |
+                1 | …erminationGracePeriodSeconds: -5, containers: [{name: a, image: b}]}}
+                  |                                ^^
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+            "#]],
         );
     }
 

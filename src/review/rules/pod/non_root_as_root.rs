@@ -72,7 +72,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {securityContext: {runAsNonRoot: true}, containers: [{name: a, image: b, securityContext: {runAsUser: 0}}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[non-root-as-root]: `a` is to run as root, which it may not
+                 --> task.yaml:1:137
+                  |
+                1 | … securityContext: {runAsUser: 0}}]}}
+                  |                                ^
+                 ::: task.yaml:1:68
+                  |
+                1 | …curityContext: {runAsNonRoot: true}, containers: [{name: a, image: b, securityContext: {runAsUser: …
+                  |                                ---- not as root
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+            "#]],
         );
     }
 

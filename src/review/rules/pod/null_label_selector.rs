@@ -77,7 +77,15 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: a}]}}, containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[null-label-selector]: without a `labelSelector` this is about no Pod
+                 --> task.yaml:1:115
+                  |
+                1 | …lingIgnoredDuringExecution: [{topologyKey: a}]}}, containers: [{name: a, image: b}]}}
+                  |                                ^^^^^^^^^^^
+                  = help: add the labels of the Pods that are meant
+                  = see: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+            "#]],
         );
     }
 

@@ -43,10 +43,19 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     }
 }
 
+/// Whether labels or annotations ask for sidecars: what adds them fills in images.
+fn is_injected(definition: &Definition<'_>) -> bool {
+    let metadata = definition.template.as_ref().and_then(|template| template.mapping("metadata"));
+    ["labels", "annotations"].iter().any(|key| {
+        let markers = metadata.as_ref().and_then(|metadata| metadata.mapping(key));
+        markers.is_some_and(|markers| markers.keys().any(|name| name.contains("inject")))
+    })
+}
+
 /// Whether it is no patch, and nothing is injected.
 fn is_complete(definition: &Definition<'_>) -> bool {
     let task = definition.task;
-    if task.is_fragment || task.containers.iter().any(|container| container.is_injected()) {
+    if task.is_fragment || is_injected(definition) {
         return false;
     }
     let spec = definition.whole.mapping("spec");
@@ -69,7 +78,15 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, command: [b]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[pod-container-without-image]: `a` has no image
+                 --> task.yaml:1:71
+                  |
+                1 | {apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, command: [b]}]}}
+                  |                                                                       ^^^^
+                  = help: give it an `image`
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
+            "#]],
         );
     }
 

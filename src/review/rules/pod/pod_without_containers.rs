@@ -58,7 +58,15 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {initContainers: [{name: a, image: b}], containers: []}}",
-            expect![[]],
+            expect![[r#"
+                rejected[pod-without-containers]: the Pod has no containers
+                 --> task.yaml:1:75
+                  |
+                1 | {apiVersion: v1, kind: Pod, spec: {initContainers: [{name: a, image: b}], containers: []}}
+                  |                                                                           ^^^^^^^^^^
+                  = help: write at least one with a `name` and an `image`
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#containers
+            "#]],
         );
     }
 

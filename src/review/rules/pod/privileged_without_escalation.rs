@@ -72,12 +72,34 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, securityContext: {privileged: true, allowPrivilegeEscalation: false}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[privileged-without-escalation]: `a` has these privileges already
+                 --> task.yaml:1:131
+                  |
+                1 | …ue, allowPrivilegeEscalation: false}}]}}
+                  |                                ^^^^^
+                 ::: task.yaml:1:99
+                  |
+                1 | …securityContext: {privileged: true, allowPrivilegeEscalation: false}}]}}
+                  |                                ---- by this
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+            "#]],
         );
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, securityContext: {capabilities: {add: [CAP_SYS_ADMIN]}, allowPrivilegeEscalation: false}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[privileged-without-escalation]: `a` has these privileges already
+                 --> task.yaml:1:151
+                  |
+                1 | …]}, allowPrivilegeEscalation: false}}]}}
+                  |                                ^^^^^
+                 ::: task.yaml:1:108
+                  |
+                1 | …ontext: {capabilities: {add: [CAP_SYS_ADMIN]}, allowPrivilegeEscalation: false}}]}}
+                  |                                ------------- by this
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+            "#]],
         );
     }
 

@@ -76,7 +76,21 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, startupProbe: {periodSeconds: -1, terminationGracePeriodSeconds: 0}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[probe-number-range]: `periodSeconds` is at least 0, not -1
+                 --> task.yaml:1:99
+                  |
+                1 | …startupProbe: {periodSeconds: -1, terminationGracePeriodSeconds: 0}}]}}
+                  |                                ^^
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes
+
+                rejected[probe-number-range]: `terminationGracePeriodSeconds` is at least 1, not 0
+                 --> task.yaml:1:134
+                  |
+                1 | …erminationGracePeriodSeconds: 0}}]}}
+                  |                                ^
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes
+            "#]],
         );
     }
 

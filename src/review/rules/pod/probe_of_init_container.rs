@@ -78,7 +78,23 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {initContainers: [{name: i, image: b, lifecycle: {preStop: {sleep: {seconds: 1}}}, startupProbe: {grpc: {port: 1}}}], containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[probe-of-init-container]: `i` is an init container, which has no `lifecycle`
+                 --> task.yaml:1:73
+                  |
+                1 | …tainers: [{name: i, image: b, lifecycle: {preStop: {sleep: {seconds: 1}}}, startupProbe: {grpc: {po…
+                  |                                ^^^^^^^^^
+                  = help: remove it, or make a sidecar of the container with `restartPolicy: Always`
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+
+                rejected[probe-of-init-container]: `i` is an init container, which has no `startupProbe`
+                 --> task.yaml:1:118
+                  |
+                1 | …Stop: {sleep: {seconds: 1}}}, startupProbe: {grpc: {port: 1}}}], containers: [{name: a, image: b}]}…
+                  |                                ^^^^^^^^^^^^
+                  = help: remove it, or make a sidecar of the container with `restartPolicy: Always`
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+            "#]],
         );
     }
 

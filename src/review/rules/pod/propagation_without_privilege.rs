@@ -84,7 +84,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, volumeMounts: [{name: v, mountPath: /a, mountPropagation: Bidirectional}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[propagation-without-privilege]: only a privileged container may do this, and `a` is none
+                 --> task.yaml:1:127
+                  |
+                1 | …ntPath: /a, mountPropagation: Bidirectional}]}]}}
+                  |                                ^^^^^^^^^^^^^
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
+            "#]],
         );
     }
 

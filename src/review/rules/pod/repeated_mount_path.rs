@@ -85,7 +85,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, volumeMounts: [{name: v, mountPath: /a}, {name: w, mountPath: /a}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[repeated-mount-path]: something else is mounted at `/a` already
+                 --> task.yaml:1:131
+                  |
+                1 | …th: /a}, {name: w, mountPath: /a}]}]}}
+                  |                                ^^
+                 ::: task.yaml:1:105
+                  |
+                1 | …Mounts: [{name: v, mountPath: /a}, {name: w, mountPath: /a}]}]}}
+                  |                                -- here
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/
+            "#]],
         );
     }
 

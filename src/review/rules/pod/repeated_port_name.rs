@@ -73,7 +73,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{name: http, containerPort: 80}, {name: http, containerPort: 81}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[repeated-port-name]: another port is named `http` already
+                 --> task.yaml:1:117
+                  |
+                1 | …p, containerPort: 80}, {name: http, containerPort: 81}]}]}}
+                  |                                ^^^^
+                 ::: task.yaml:1:84
+                  |
+                1 | …: a, image: b, ports: [{name: http, containerPort: 80}, {name: http, containerPort: 81}]}]}}
+                  |                                ---- the first one
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+            "#]],
         );
     }
 

@@ -78,7 +78,29 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 999m, memory: 1000M}}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[request-over-limit]: `a` asks for more cpu than its limit
+                 --> task.yaml:1:97
+                  |
+                1 | …, resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 999m, memory: 1000M}}}]}}
+                  |                                ^
+                 ::: task.yaml:1:128
+                  |
+                1 | …, memory: 1Gi}, limits: {cpu: 999m, memory: 1000M}}}]}}
+                  |                                ---- the limit
+                  = see: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+
+                rejected[request-over-limit]: `a` asks for more memory than its limit
+                 --> task.yaml:1:108
+                  |
+                1 | …: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 999m, memory: 1000M}}}]}}
+                  |                                ^^^
+                 ::: task.yaml:1:142
+                  |
+                1 | …, limits: {cpu: 999m, memory: 1000M}}}]}}
+                  |                                ----- the limit
+                  = see: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+            "#]],
         );
     }
 

@@ -94,7 +94,27 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, resources: {requests: {nvidia.com/gpu: 1, hugepages-2Mi: 1Gi}, limits: {nvidia.com/gpu: 2}}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[request-unlike-limit]: `a` asks for other than its limit of `nvidia.com/gpu`
+                 --> task.yaml:1:108
+                  |
+                1 | …: {requests: {nvidia.com/gpu: 1, hugepages-2Mi: 1Gi}, limits: {nvidia.com/gpu: 2}}}]}}
+                  |                                ^
+                 ::: task.yaml:1:157
+                  |
+                1 | …Gi}, limits: {nvidia.com/gpu: 2}}}]}}
+                  |                                - the limit
+                  = help: write the number under `limits`: the request follows
+                  = see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
+
+                rejected[request-unlike-limit]: `a` asks for `hugepages-2Mi` without a limit
+                 --> task.yaml:1:126
+                  |
+                1 | …ia.com/gpu: 1, hugepages-2Mi: 1Gi}, limits: {nvidia.com/gpu: 2}}}]}}
+                  |                                ^^^
+                  = help: write the number under `limits`: the request follows
+                  = see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
+            "#]],
         );
     }
 

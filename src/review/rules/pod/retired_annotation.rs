@@ -89,7 +89,23 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, metadata: {annotations: {seccomp.security.alpha.kubernetes.io/pod: a, container.apparmor.security.beta.kubernetes.io/a: b}}, spec: {containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[retired-annotation]: this annotation does nothing since Kubernetes 1.27
+                 --> task.yaml:1:54
+                  |
+                1 | …Pod, metadata: {annotations: {seccomp.security.alpha.kubernetes.io/pod: a, container.apparmor.secur…
+                  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  = help: use `seccompProfile`
+                  = see: https://kubernetes.io/docs/reference/labels-annotations-taints/
+
+                runtime[retired-annotation]: this annotation is deprecated
+                 --> task.yaml:1:99
+                  |
+                1 | …y.alpha.kubernetes.io/pod: a, container.apparmor.security.beta.kubernetes.io/a: b}}, spec: {contain…
+                  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  = help: use `appArmorProfile`
+                  = see: https://kubernetes.io/docs/reference/labels-annotations-taints/
+            "#]],
         );
     }
 

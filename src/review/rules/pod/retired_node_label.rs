@@ -96,7 +96,31 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {nodeSelector: {beta.kubernetes.io/os: linux}, topologySpreadConstraints: [{topologyKey: failure-domain.beta.kubernetes.io/zone}], affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: beta.kubernetes.io/arch, operator: Exists}]}]}}}, containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                advice[retired-node-label]: `beta.kubernetes.io/os` is deprecated
+                 --> task.yaml:1:51
+                  |
+                1 | …d: Pod, spec: {nodeSelector: {beta.kubernetes.io/os: linux}, topologySpreadConstraints: [{topologyK…
+                  |                                ^^^^^^^^^^^^^^^^^^^^^
+                  = help: it is called `kubernetes.io/os` now
+                  = see: https://kubernetes.io/docs/reference/labels-annotations-taints/
+
+                advice[retired-node-label]: `failure-domain.beta.kubernetes.io/zone` is deprecated
+                 --> task.yaml:1:124
+                  |
+                1 | …adConstraints: [{topologyKey: failure-domain.beta.kubernetes.io/zone}], affinity: {nodeAffinity: {r…
+                  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  = help: it is called `topology.kubernetes.io/zone` now
+                  = see: https://kubernetes.io/docs/reference/labels-annotations-taints/
+
+                advice[retired-node-label]: `beta.kubernetes.io/arch` is deprecated
+                 --> task.yaml:1:287
+                  |
+                1 | …s: [{matchExpressions: [{key: beta.kubernetes.io/arch, operator: Exists}]}]}}}, containers: [{name:…
+                  |                                ^^^^^^^^^^^^^^^^^^^^^^^
+                  = help: it is called `kubernetes.io/arch` now
+                  = see: https://kubernetes.io/docs/reference/labels-annotations-taints/
+            "#]],
         );
     }
 

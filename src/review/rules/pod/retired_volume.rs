@@ -86,7 +86,21 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b}], volumes: [{name: v, gitRepo: {repository: r}}, {name: w, cephfs: {monitors: [m]}}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[retired-volume]: `gitRepo` is deprecated
+                 --> task.yaml:1:91
+                  |
+                1 | …age: b}], volumes: [{name: v, gitRepo: {repository: r}}, {name: w, cephfs: {monitors: [m]}}]}}
+                  |                                ^^^^^^^
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
+
+                runtime[retired-volume]: `cephfs` does nothing since Kubernetes 1.31
+                 --> task.yaml:1:128
+                  |
+                1 | …: {repository: r}}, {name: w, cephfs: {monitors: [m]}}]}}
+                  |                                ^^^^^^
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/#volume-types
+            "#]],
         );
     }
 

@@ -72,7 +72,19 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, startupProbe: {httpGet: {port: 80}, exec: {command: [a]}}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[several-handlers]: `startupProbe` of `a` does something else already
+                 --> task.yaml:1:105
+                  |
+                1 | …pProbe: {httpGet: {port: 80}, exec: {command: [a]}}}]}}
+                  |                                ^^^^
+                 ::: task.yaml:1:84
+                  |
+                1 | …: a, image: b, startupProbe: {httpGet: {port: 80}, exec: {command: [a]}}}]}}
+                  |                                ------- the first thing
+                  = help: keep one of them
+                  = see: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+            "#]],
         );
     }
 

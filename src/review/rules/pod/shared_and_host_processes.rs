@@ -60,7 +60,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {hostPID: true, shareProcessNamespace: true, containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[shared-and-host-processes]: the containers see the processes of the node already
+                 --> task.yaml:1:74
+                  |
+                1 | … true, shareProcessNamespace: true, containers: [{name: a, image: b}]}}
+                  |                                ^^^^
+                 ::: task.yaml:1:45
+                  |
+                1 | …1, kind: Pod, spec: {hostPID: true, shareProcessNamespace: true, containers: [{name: a, image: b}]}…
+                  |                                ---- by this
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+            "#]],
         );
     }
 

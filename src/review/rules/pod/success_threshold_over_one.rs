@@ -68,7 +68,14 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, startupProbe: {grpc: {port: 1}, successThreshold: 2}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[success-threshold-over-one]: `successThreshold` of a `startupProbe` is 1, not 2
+                 --> task.yaml:1:119
+                  |
+                1 | … {port: 1}, successThreshold: 2}}]}}
+                  |                                ^
+                  = see: https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+            "#]],
         );
     }
 

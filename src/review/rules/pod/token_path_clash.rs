@@ -90,7 +90,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b}], volumes: [{name: v, projected: {sources: [{configMap: {name: c, items: [{key: k, path: t}]}}, {serviceAccountToken: {path: t}}]}}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[token-path-clash]: the token is written to `t` too
+                 --> task.yaml:1:158
+                  |
+                1 | …me: c, items: [{key: k, path: t}]}}, {serviceAccountToken: {path: t}}]}}]}}
+                  |                                ^
+                 ::: task.yaml:1:194
+                  |
+                1 | … {serviceAccountToken: {path: t}}]}}]}}
+                  |                                - here
+                  = see: https://kubernetes.io/docs/concepts/storage/projected-volumes/
+            "#]],
         );
     }
 

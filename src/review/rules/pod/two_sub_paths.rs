@@ -74,7 +74,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, volumeMounts: [{name: v, mountPath: /a, subPath: b, subPathExpr: c}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[two-sub-paths]: `subPath` and `subPathExpr` are two words for one thing
+                 --> task.yaml:1:121
+                  |
+                1 | …v, mountPath: /a, subPath: b, subPathExpr: c}]}]}}
+                  |                                ^^^^^^^^^^^
+                 ::: task.yaml:1:118
+                  |
+                1 | …e: v, mountPath: /a, subPath: b, subPathExpr: c}]}]}}
+                  |                                - the other one
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath-expanded-environment
+            "#]],
         );
     }
 

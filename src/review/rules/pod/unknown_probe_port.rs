@@ -87,7 +87,23 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, ports: [{name: http, containerPort: 80}], livenessProbe: {httpGet: {port: htp}}, lifecycle: {preStop: {tcpSocket: {port: admin}}}}]}}",
-            expect![[]],
+            expect![[r#"
+                runtime[unknown-probe-port]: `a` names no port `htp`
+                 --> task.yaml:1:143
+                  |
+                1 | …venessProbe: {httpGet: {port: htp}}, lifecycle: {preStop: {tcpSocket: {port: admin}}}}]}}
+                  |                                ^^^
+                  = help: did you mean `http`?
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port
+
+                runtime[unknown-probe-port]: `a` names no port `admin`
+                 --> task.yaml:1:190
+                  |
+                1 | … {preStop: {tcpSocket: {port: admin}}}}]}}
+                  |                                ^^^^^
+                  = help: name it under `ports` of the container
+                  = see: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port
+            "#]],
         );
     }
 

@@ -128,7 +128,18 @@ spec:
         - name: app
           image: acme/app:1.0
 ",
-            expect![[]],
+            expect![[r#"
+                rejected[unmatched-selector]: the Pods of the template have no label `app: web`
+                  --> task.yaml:8:12
+                   |
+                 8 |       app: web
+                   |            ^^^
+                  ::: task.yaml:12:14
+                   |
+                12 |         app: shop
+                   |              ---- what the Pods have
+                   = see: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
+            "#]],
         );
     }
 

@@ -50,7 +50,19 @@ mod tests {
 
     #[test]
     fn it_is_pointed_at() {
-        check(&RULE, "{apiVersion: v1, kind: Pod, spec: {containers: [{image: b}]}}", expect![[]]);
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {containers: [{image: b}]}}",
+            expect![[r#"
+            rejected[unnamed-pod-container]: the container has no name
+             --> task.yaml:1:50
+              |
+            1 | {apiVersion: v1, kind: Pod, spec: {containers: [{image: b}]}}
+              |                                                  ^^^^^
+              = help: give it a `name`
+              = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
+        "#]],
+        );
     }
 
     #[test]

@@ -80,7 +80,21 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, volumeMounts: [{name: v, mountPath: /a, subPath: /b}, {name: w, mountPath: /c, subPathExpr: a/../b}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[unsafe-sub-path]: `/b` begins with `/`: it is relative to the volume
+                 --> task.yaml:1:118
+                  |
+                1 | …e: v, mountPath: /a, subPath: /b}, {name: w, mountPath: /c, subPathExpr: a/../b}]}]}}
+                  |                                ^^
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+
+                rejected[unsafe-sub-path]: `a/../b` leads out of the volume
+                 --> task.yaml:1:161
+                  |
+                1 | …, mountPath: /c, subPathExpr: a/../b}]}]}}
+                  |                                ^^^^^^
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+            "#]],
         );
     }
 

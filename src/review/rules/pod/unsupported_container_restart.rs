@@ -79,7 +79,23 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {initContainers: [{name: i, image: b, restartPolicy: Never}], containers: [{name: a, image: b, restartPolicy: OnFailure}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[unsupported-container-restart]: an init container has no restart policy but `Always` in 1.33
+                 --> task.yaml:1:88
+                  |
+                1 | …: i, image: b, restartPolicy: Never}], containers: [{name: a, image: b, restartPolicy: OnFailure}]}…
+                  |                                ^^^^^
+                  = help: write the `restartPolicy` of the Pod instead
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
+
+                rejected[unsupported-container-restart]: a container has no restart policy of its own in 1.33
+                 --> task.yaml:1:145
+                  |
+                1 | …: a, image: b, restartPolicy: OnFailure}]}}
+                  |                                ^^^^^^^^^
+                  = help: write the `restartPolicy` of the Pod instead
+                  = see: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules
+            "#]],
         );
     }
 

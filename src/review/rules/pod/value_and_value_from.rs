@@ -72,7 +72,19 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b, env: [{name: A, value: b, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[value-and-value-from]: the variable takes its value from elsewhere
+                 --> task.yaml:1:92
+                  |
+                1 | …ge: b, env: [{name: A, value: b, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]}]}}
+                  |                                ^
+                 ::: task.yaml:1:95
+                  |
+                1 | … b, env: [{name: A, value: b, valueFrom: {fieldRef: {fieldPath: metadata.name}}}]}]}}
+                  |                                --------- from here
+                  = help: keep one of them
+                  = see: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+            "#]],
         );
     }
 

@@ -81,7 +81,18 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: b}], volumes: [{name: v, secret: {secretName: s}, emptyDir: {}}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[volume-of-several-sources]: the volume is something else already
+                 --> task.yaml:1:116
+                  |
+                1 | …: v, secret: {secretName: s}, emptyDir: {}}]}}
+                  |                                ^^^^^^^^
+                 ::: task.yaml:1:91
+                  |
+                1 | …age: b}], volumes: [{name: v, secret: {secretName: s}, emptyDir: {}}]}}
+                  |                                ------ the first source
+                  = see: https://kubernetes.io/docs/concepts/storage/volumes/
+            "#]],
         );
     }
 

@@ -56,7 +56,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             // Other words are no policies at all.
             Some(policy) if matches!(policy.value.as_str(), "Always" | "OnFailure" | "Never") => {
                 if !allowed.contains(&policy.value.as_str()) {
-                    let message = format!("the Pods of a {kind} are not restarted by `{}`", policy.value);
+                    let message = format!("the Pods of a {kind} may not have `{}`", policy.value);
                     let finding = Finding::new(&RULE, policy.span, message).help(help);
                     findings.push(match allowed {
                         [only] => finding.change_to(input.text, only),
@@ -90,17 +90,41 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: batch/v1, kind: Job, spec: {template: {spec: {containers: [{name: a, image: b}]}}}}",
-            expect![[]],
+            expect![[r#"
+                rejected[workload-restart-policy]: the Pods of a Job cannot do without a `restartPolicy`
+                 --> task.yaml:1:60
+                  |
+                1 | {apiVersion: batch/v1, kind: Job, spec: {template: {spec: {containers: [{name: a, image: b}]}}}}
+                  |                                                            ^^^^^^^^^^
+                  = help: write `restartPolicy: OnFailure` or `restartPolicy: Never`
+                  = see: https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template
+            "#]],
         );
         check(
             &RULE,
             "{apiVersion: apps/v1, kind: Deployment, spec: {selector: {}, template: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}",
-            expect![[]],
+            expect![[r#"
+                rejected[workload-restart-policy]: the Pods of a Deployment may not have `Never`
+                 --> task.yaml:1:95
+                  |
+                1 | …plate: {spec: {restartPolicy: Never, containers: [{name: a, image: b}]}}}}
+                  |                                ^^^^^
+                  = help: write `restartPolicy: Always`
+                  = see: https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template
+            "#]],
         );
         check(
             &RULE,
             "{apiVersion: batch/v1, kind: Job, spec: {selector: {}, template: {spec: {restartPolicy: Always, containers: [{name: a, image: b}]}}}}",
-            expect![[]],
+            expect![[r#"
+                rejected[workload-restart-policy]: the Pods of a Job may not have `Always`
+                 --> task.yaml:1:89
+                  |
+                1 | …plate: {spec: {restartPolicy: Always, containers: [{name: a, image: b}]}}}}
+                  |                                ^^^^^^
+                  = help: write `restartPolicy: OnFailure` or `restartPolicy: Never`
+                  = see: https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template
+            "#]],
         );
     }
 

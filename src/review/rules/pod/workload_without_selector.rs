@@ -91,12 +91,28 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: apps/v1, kind: DaemonSet, spec: {selector: {}, template: {spec: {containers: [{name: a, image: b}]}}}}",
-            expect![[]],
+            expect![[r#"
+                rejected[workload-without-selector]: an empty selector is none of a DaemonSet
+                 --> task.yaml:1:47
+                  |
+                1 | …s/v1, kind: DaemonSet, spec: {selector: {}, template: {spec: {containers: [{name: a, image: b}]}}}}
+                  |                                ^^^^^^^^
+                  = help: write labels of the template under `matchLabels`
+                  = see: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
+            "#]],
         );
         check(
             &RULE,
             "{apiVersion: apps/v1, kind: Deployment, spec: {template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}}}",
-            expect![[]],
+            expect![[r#"
+                rejected[workload-without-selector]: the Deployment does not say which Pods are its own
+                 --> task.yaml:1:48
+                  |
+                1 | …/v1, kind: Deployment, spec: {template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a, …
+                  |                                ^^^^^^^^
+                  = help: write labels of the template under `selector.matchLabels`
+                  = see: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
+            "#]],
         );
     }
 

@@ -106,7 +106,19 @@ mod tests {
         check(
             &RULE,
             "{apiVersion: v1, kind: Pod, spec: {initContainers: [{name: a, image: b}], containers: [{name: a, image: b}]}}",
-            expect![[]],
+            expect![[r#"
+                rejected[duplicate-container-name]: another container is named `a` already
+                 --> task.yaml:1:95
+                  |
+                1 | …age: b}], containers: [{name: a, image: b}]}}
+                  |                                ^
+                 ::: task.yaml:1:60
+                  |
+                1 | …pec: {initContainers: [{name: a, image: b}], containers: [{name: a, image: b}]}}
+                  |                                - the first one
+                  = help: give every container a name of its own
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+            "#]],
         );
     }
 

@@ -137,7 +137,19 @@ spec:
 "
             )
         };
-        check(&RULE, &set("other"), expect![[]]);
+        check(
+            &RULE,
+            &set("other"),
+            expect![[r#"
+            rejected[unknown-volume]: no volume is named `data`
+             --> task.yaml:7:54
+              |
+            7 |       containers: [{name: app, volumeMounts: [{name: data, mountPath: /data}]}]
+              |                                                      ^^^^
+              = help: declare it under `volumes` of the Pod
+              = see: https://kubernetes.io/docs/concepts/storage/volumes/
+        "#]],
+        );
         check_silent(&RULE, &set("data"));
     }
 

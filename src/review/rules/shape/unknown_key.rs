@@ -96,7 +96,31 @@ spec:
       imagee: acme/app
       livenessProbe: {httpGet: {port: 80, pth: /}}
 ",
-            expect![[]],
+            expect![[r#"
+                rejected[unknown-key]: `nme` is no key of a metadata mapping
+                 --> task.yaml:3:12
+                  |
+                3 | metadata: {nme: a}
+                  |            ^^^
+                  = help: did you mean `name`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[unknown-key]: `imagee` is no key of a container
+                 --> task.yaml:7:7
+                  |
+                7 |       imagee: acme/app
+                  |       ^^^^^^
+                  = help: did you mean `image`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[unknown-key]: `pth` is no key of an HTTP request
+                 --> task.yaml:8:43
+                  |
+                8 |       livenessProbe: {httpGet: {port: 80, pth: /}}
+                  |                                           ^^^
+                  = help: did you mean `path`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+            "#]],
         );
         let custom = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: {spec: {containers: [{image: a, x: 1}]}}}";
         check_silent(&RULE, custom);

@@ -62,7 +62,70 @@ spec:
       ports: [{containerPort: '80'}]
       resources: {limits: 1Gi}
 ",
-            expect![[]],
+            expect![[r#"
+                rejected[wrong-type]: `version` is a text, but `1.10` without quotes is a number
+                 --> task.yaml:3:30
+                  |
+                3 | metadata: {labels: {version: 1.10}}
+                  |                              ^^^^
+                  = help: write `"1.10"`
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: `hostNetwork` is a truth value, but quotes make it a text
+                 --> task.yaml:5:16
+                  |
+                5 |   hostNetwork: 'true'
+                  |                ^^^^^^
+                  = help: write `true`
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: `always` is no value of `imagePullPolicy`
+                 --> task.yaml:9:24
+                  |
+                9 |       imagePullPolicy: always
+                  |                        ^^^^^^
+                  = help: did you mean `Always`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: each item of `args` is a text, but `8080` without quotes is a number
+                  --> task.yaml:10:22
+                   |
+                10 |       args: [--port, 8080]
+                   |                      ^^^^
+                   = help: write `"8080"`
+                   = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: `value` is a text, but `8080` without quotes is a number
+                  --> task.yaml:12:31
+                   |
+                12 |         - {name: PORT, value: 8080}
+                   |                               ^^^^
+                   = help: write `"8080"`
+                   = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: `value` is a text, but `yes` without quotes is a truth value
+                  --> task.yaml:13:32
+                   |
+                13 |         - {name: DEBUG, value: yes}
+                   |                                ^^^
+                   = help: write `"yes"`
+                   = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: `containerPort` is a number, but quotes make it a text
+                  --> task.yaml:14:31
+                   |
+                14 |       ports: [{containerPort: '80'}]
+                   |                               ^^^^
+                   = help: write `80`
+                   = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[wrong-type]: `limits` is a mapping of names to values
+                  --> task.yaml:15:27
+                   |
+                15 |       resources: {limits: 1Gi}
+                   |                           ^^^
+                   = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+            "#]],
         );
     }
 
