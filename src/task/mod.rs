@@ -31,6 +31,7 @@ mod role;
 mod shape;
 mod size;
 mod toggles;
+mod unquoted;
 mod value;
 mod volume;
 

@@ -10,6 +10,7 @@ use super::fields::{number, truth};
 use super::placeholder::has_placeholder;
 use super::reading::{Reading, Spelling, is_mapping, placeholder};
 use super::size::{cpu_units, memory_mib};
+use super::unquoted::{TRUTHS, unquoted};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
 use crate::text::{Gather, Span, nearest, shorten};
@@ -328,39 +329,6 @@ pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str
         replacement: None,
         subject: None,
     });
-}
-
-/// What the tools of Kubernetes, which read YAML 1.1, take for truth values: <https://yaml.org/type/bool.html>.
-const TRUTHS: [&str; 18] = [
-    "true", "True", "TRUE", "false", "False", "FALSE", "yes", "Yes", "YES", "no", "No", "NO", "on", "On",
-    "ON", "off", "Off", "OFF",
-];
-
-/// What a scalar is that has no quotes, where that is no text.
-fn unquoted(node: NodeRef<'_>) -> Option<&'static str> {
-    if node.style() != Some(ScalarStyle::Plain) || node.tag().is_some() {
-        return None;
-    }
-    let text = node.as_str()?;
-    if TRUTHS.contains(&text) {
-        return Some("a truth value");
-    }
-    is_number(text).then_some("a number")
-}
-
-/// `8080`, `-1`, `1.10`, `1e6`, `0x1F`.
-fn is_number(text: &str) -> bool {
-    let text = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if let Some(hex) = text.strip_prefix("0x") {
-        return !hex.is_empty() && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
-    }
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
-        None => (text, None),
-    };
-    let exponent = exponent.map(|exponent| exponent.strip_prefix(['-', '+']).unwrap_or(exponent));
-    exponent.is_none_or(is_digits) && is_digits(&mantissa.replacen('.', "", 1))
 }
 
 /// The keys of a mapping with their marks and what they are.

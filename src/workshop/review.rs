@@ -80,10 +80,6 @@ fn verdict(platform: Option<Platform>, findings: &[Finding]) -> (String, &'stati
         (0, 0) if platform == Some(Platform::Compose) => {
             ("Compose files are drawn, not reviewed.".to_owned(), "clean")
         }
-        // No word about what is not checked.
-        (0, 0) if platform == Some(Platform::Kubernetes) => {
-            ("Nothing found. Of a Pod only names, volumes and syntax are checked.".to_owned(), "clean")
-        }
         (0, 0) => ("Nothing to complain about.".to_owned(), "clean"),
         (0, n) => (format!("{} would accept this. {} beyond that.", judge(platform), remarks(n)), "accepted"),
         (1, _) => (format!("{} would refuse this: 1 reason.", judge(platform)), "refused"),

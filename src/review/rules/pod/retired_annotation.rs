@@ -2,7 +2,7 @@ use crate::review::rule::rule;
 use crate::review::{Definition, Finding, Input};
 
 rule! {
-    /// An annotation of a Pod does nothing any more.
+    /// An annotation of a Pod does nothing any more, or is about to.
     ///
     /// What it asked for has a field of its own, and is silently not done. Kubernetes warns: `non-functional in
     /// v1.27+; use the "seccompProfile" field instead`. The annotation of AppArmor still works, and is

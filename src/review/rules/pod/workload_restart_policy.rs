@@ -54,15 +54,16 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
         let help = format!("write `restartPolicy: {}`", allowed.join("` or `restartPolicy: "));
         match policy {
             // Other words are no policies at all.
-            Some(policy) if matches!(policy.value.as_str(), "Always" | "OnFailure" | "Never") => {
-                if !allowed.contains(&policy.value.as_str()) {
-                    let message = format!("the Pods of a {kind} may not have `{}`", policy.value);
-                    let finding = Finding::new(&RULE, policy.span, message).help(help);
-                    findings.push(match allowed {
-                        [only] => finding.change_to(input.text, only),
-                        _ => finding,
-                    });
-                }
+            Some(policy)
+                if matches!(policy.value.as_str(), "Always" | "OnFailure" | "Never")
+                    && !allowed.contains(&policy.value.as_str()) =>
+            {
+                let message = format!("the Pods of a {kind} may not have `{}`", policy.value);
+                let finding = Finding::new(&RULE, policy.span, message).help(help);
+                findings.push(match allowed {
+                    [only] => finding.change_to(input.text, only),
+                    _ => finding,
+                });
             }
             // Patches leave out what they do not change, the images too.
             None if is_job
