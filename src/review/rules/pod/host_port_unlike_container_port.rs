@@ -5,8 +5,8 @@ use crate::review::{Finding, Input};
 rule! {
     /// A Pod on the network of its node maps a port to another.
     ///
-    /// With `hostNetwork` the container listens on the node itself: nothing maps its ports. Kubernetes refuses
-    /// the Pod: `hostPort: Invalid value: 80: must match containerPort when hostNetwork is true`.
+    /// With `hostNetwork` the container listens on the node itself: nothing maps its ports. Kubernetes refuses the
+    /// Pod: ``hostPort: Invalid value: 80: must match `containerPort` when `hostNetwork` is true``.
     ///
     /// ```yaml,bad
     /// apiVersion: v1
