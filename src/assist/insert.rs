@@ -24,7 +24,7 @@ pub(super) fn key(name: &str, shape: Shape, caret: &Caret, text: &str, dash: usi
     let indentation = Indentation::of(text);
     let at = |deeper: usize| ["\n", &" ".repeat(column + deeper)].concat();
     match shape {
-        Shape::Mapping(_) | Shape::Map | Shape::Named(_) | Shape::CloudFormation(_) => {
+        Shape::Mapping(_) | Shape::Map | Shape::Quantities | Shape::Named(_) | Shape::CloudFormation(_) => {
             written.extend([":", &at(indentation.step)]);
         }
         Shape::Mappings(_) | Shape::Texts | Shape::Words(_) | Shape::List => {
@@ -44,7 +44,9 @@ fn in_brackets(name: &str, shape: Shape, caret: &Caret, text: &str) -> Insert {
         return Insert { text: written, behind: 0 };
     }
     let (begin, end) = match shape {
-        Shape::Mapping(_) | Shape::Map | Shape::Named(_) | Shape::CloudFormation(_) => ("{", "}"),
+        Shape::Mapping(_) | Shape::Map | Shape::Quantities | Shape::Named(_) | Shape::CloudFormation(_) => {
+            ("{", "}")
+        }
         Shape::Mappings(_) => ("[{", "}]"),
         Shape::Texts | Shape::Words(_) | Shape::List => ("[", "]"),
         _ => ("", ""),

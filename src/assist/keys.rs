@@ -31,7 +31,7 @@ pub(super) fn keys(
     let mut keys: Vec<(usize, Key)> = Vec::new();
     let Some(mapping) = place.mapping() else {
         // Of free keys those that are explained are known.
-        let is_option = matches!(place.shape, Shape::Map);
+        let is_option = matches!(place.shape, Shape::Map | Shape::Quantities);
         let known = if is_option { sentences.below(&place.keys.join(".")) } else { Vec::new() };
         let driver = log_driver.filter(|_| place.keys.first().is_some_and(|key| key == "logConfiguration"));
         let known = known.into_iter().filter(|(name, _)| fits_driver(name, driver));
@@ -80,7 +80,7 @@ fn fits_driver(name: &str, driver: Option<&str>) -> bool {
 pub(super) fn type_name(shape: Shape) -> &'static str {
     match shape {
         Shape::Any | Shape::AsTold => "",
-        Shape::Text => "text",
+        Shape::Text | Shape::TextOrNumber => "text",
         Shape::Number => "number",
         Shape::Truth => "true or false",
         Shape::Word(_) => "word",
@@ -89,6 +89,8 @@ pub(super) fn type_name(shape: Shape) -> &'static str {
         Shape::List | Shape::Mappings(_) => "list",
         Shape::Words(_) => "list of words",
         Shape::Texts => "list of texts",
-        Shape::Map | Shape::Mapping(_) | Shape::Named(_) | Shape::CloudFormation(_) => "mapping",
+        Shape::Map | Shape::Quantities | Shape::Mapping(_) | Shape::Named(_) | Shape::CloudFormation(_) => {
+            "mapping"
+        }
     }
 }

@@ -160,7 +160,7 @@ impl Place {
                 self.keys.push(key.to_owned());
                 *shape
             }
-            (Shape::Map, Step::Key(key)) => {
+            (Shape::Map | Shape::Quantities, Step::Key(key)) => {
                 self.keys.push(key.to_owned());
                 self.owner = None;
                 Shape::Text

@@ -61,7 +61,7 @@ fn keys_that_are_not_there_yet_usual_ones_first() {
         "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      |\n",
         &["image", "command", "args"],
     );
-    check("apiVersion: apps/v1\nkind: Deployment\nspec:\n  |\n", &["template", "replicas", "selector"]);
+    check("apiVersion: apps/v1\nkind: Deployment\nspec:\n  |\n", &["template", "selector", "replicas"]);
     check("apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      |\n", &["containers"]);
     check(
         "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      livenessProbe:\n        httpGet:\n          |\n",

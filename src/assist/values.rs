@@ -54,7 +54,11 @@ pub(super) fn values(
         }
         _ => {}
     }
-    values.extend(words(what, key).map(Value::word));
+    for word in words(what, key) {
+        if !values.iter().any(|value| value.text == word) {
+            values.push(Value::word(word));
+        }
+    }
     // In another mapping the same key is another thing.
     let path = place.keys.join(".");
     for (word, _) in sentences.values_of(&path) {

@@ -151,7 +151,9 @@ pub(super) fn usual(what: &str) -> impl Iterator<Item = &'static str> {
         }
         "object" => "apiVersion kind metadata spec data",
         "metadata mapping" => "name namespace labels annotations",
-        "workload" => "replicas selector template strategy serviceName",
+        "workload" | "Deployment" | "ReplicaSet" | "StatefulSet" | "DaemonSet" => {
+            "replicas selector template strategy serviceName"
+        }
         "Pod template" => "metadata spec",
         "Pod" => {
             "containers initContainers volumes serviceAccountName restartPolicy securityContext \

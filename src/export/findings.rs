@@ -41,7 +41,7 @@ pub fn finding_json(analysis: &Analysis, finding: &Finding) -> Value {
         "endLine": place.end.0,
         "endColumn": place.end.1,
         "related": related.collect::<Vec<_>>(),
-        "url": source(finding.rule),
+        "url": finding.url(),
         "fix": finding.fix.is_some(),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::mermaid;
 use crate::analysis::Analysis;
-use crate::review::{Class, Finding, source};
+use crate::review::{Class, Finding};
 use crate::task::{Container, Field, Known, Task};
 use crate::text::Gather;
 
@@ -39,7 +39,7 @@ fn title(class: Class) -> &'static str {
 fn item(analysis: &Analysis, finding: &Finding) -> String {
     let line = analysis.lines.line_of(finding.span.start) + 1;
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {}", flat(help)));
-    let rule = match source(finding.rule) {
+    let rule = match finding.url() {
         Some(url) => format!("[{}]({url})", finding.rule.id),
         None => finding.rule.id.to_owned(),
     };

@@ -1,7 +1,7 @@
 //! What a rule has to say.
 
-use super::{Input, Rule};
-use crate::task::{Fields, Note, NoteKind, PartId};
+use super::{Input, Rule, source};
+use crate::task::{Fields, Note, NoteKind, PartId, Platform};
 use crate::text::{Edits, Span, Spanned, shorten};
 use crate::yaml;
 
@@ -20,6 +20,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The box that wears the badge.
     pub subject: Option<PartId>,
+    /// The official page about it, where it is not that of the rule: a rule may be about several platforms.
+    pub source: Option<&'static str>,
 }
 
 /// How bad it is, and for whom.
@@ -42,6 +44,9 @@ pub struct Fix {
     pub is_safe: bool,
     pub edits: Edits,
 }
+
+/// All keys of a Pod.
+pub(super) const POD: &str = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/";
 
 impl Class {
     pub const ALL: [Class; 4] = [Class::Rejected, Class::Runtime, Class::Security, Class::Advice];
@@ -67,7 +72,13 @@ impl Finding {
             help: None,
             fix: None,
             subject: None,
+            source: None,
         }
+    }
+
+    /// The official page about it.
+    pub fn url(&self) -> Option<&'static str> {
+        self.source.or_else(|| source(self.rule))
     }
 
     /// What reading the tasks noted of one kind.
@@ -75,7 +86,8 @@ impl Finding {
         let mut findings = Vec::new();
         for definition in &input.definitions {
             for note in definition.notes.iter().filter(|note| note.kind == kind) {
-                findings.push(Finding::of_note(rule, note));
+                let is_pod = definition.task.platform == Platform::Kubernetes;
+                findings.push(Finding { source: is_pod.then_some(POD), ..Finding::of_note(rule, note) });
             }
         }
         findings
@@ -102,6 +114,12 @@ impl Finding {
 
     pub fn about(mut self, subject: &PartId) -> Finding {
         self.subject = Some(subject.clone());
+        self
+    }
+
+    /// Names the page that is about the platform of the definition.
+    pub(super) fn see(mut self, source: &'static str) -> Finding {
+        self.source = Some(source);
         self
     }
 

@@ -1,7 +1,6 @@
 //! Findings as text for a terminal: each with its line and marks under what is wrong.
 
 use super::Finding;
-use super::docs::source;
 use super::snippet::{Snippet, printable};
 use crate::text::{LineIndex, Span};
 
@@ -47,7 +46,7 @@ impl Page<'_> {
         if let Some(help) = &finding.help {
             push_line(report, &format!("{gutter} = help: {help}"));
         }
-        if let Some(source) = source(finding.rule) {
+        if let Some(source) = finding.url() {
             push_line(report, &format!("{gutter} = see: {source}"));
         }
     }

@@ -30,6 +30,8 @@ pub enum Shape {
     Text,
     Number,
     Truth,
+    /// Of Kubernetes: a port by its name or number, a quantity.
+    TextOrNumber,
     /// One of a few words.
     Word(&'static [&'static str]),
     /// Words of a few.
@@ -40,8 +42,10 @@ pub enum Shape {
     Memory,
     List,
     Texts,
-    /// Its keys are free.
+    /// Its keys are free; of Kubernetes, its values are texts.
     Map,
+    /// Of Kubernetes: free names of resources, each with its quantity.
+    Quantities,
     Mapping(&'static Mapping),
     Mappings(&'static Mapping),
     /// A mapping of free names to values of one shape.

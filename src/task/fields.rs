@@ -166,6 +166,11 @@ impl<'t> Fields<'t> {
         (node.kind() == Kind::Mapping).then(|| Fields::of(node, self.reading))
     }
 
+    /// The keys, as the API names them.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().filter_map(|name| name.as_deref())
+    }
+
     pub(super) fn into_entries(self) -> Vec<Entry<'t>> {
         self.entries
     }

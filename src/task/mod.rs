@@ -19,6 +19,7 @@ mod moved;
 mod namespace;
 mod network;
 mod note;
+mod noting;
 mod part;
 mod part_set;
 mod parts;
@@ -31,6 +32,7 @@ mod role;
 mod shape;
 mod size;
 mod toggles;
+mod unquoted;
 mod value;
 mod volume;
 

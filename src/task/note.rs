@@ -1,6 +1,6 @@
 //! What reading noticed about the shape of the text. Rules turn it into findings.
 
-use super::{PartId, Platform, Task, ecs};
+use super::{PartId, Platform, Task, ecs, kubernetes};
 use crate::intake::Unit;
 use crate::text::{Edits, Gather, Span, order};
 use crate::yaml::Tree;
@@ -33,14 +33,18 @@ pub enum NoteKind {
     WrongType,
     /// A value of the wrong type whose meaning is clear, as a number in quotes.
     LooseType,
+    /// A text without quotes that is thereby a number, or a number that quotes make a text, where the platform
+    /// takes nothing else.
+    Misquoted,
 }
 
 /// What is odd about the shape of a definition, whose task was read: unknown keys, wrong types.
 pub fn notes(tree: &Tree, unit: &Unit, task: &Task) -> Vec<Note> {
-    if task.platform != Platform::Ecs {
-        return Vec::new();
-    }
-    let mut notes = ecs::notes(tree, unit);
+    let mut notes = match task.platform {
+        Platform::Ecs => ecs::notes(tree, unit),
+        Platform::Kubernetes => kubernetes::notes(tree, unit),
+        Platform::Compose => Vec::new(),
+    };
     if notes.is_empty() {
         return notes;
     }

@@ -7,13 +7,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::fields::{number, truth};
+use super::noting::{did_you_mean, duplicate_key, requote, with_article, wrong_type};
 use super::placeholder::has_placeholder;
 use super::reading::{Reading, Spelling, is_mapping, placeholder};
 use super::size::{cpu_units, memory_mib};
+use super::unquoted::{TRUTHS, unquoted};
 use super::{Known, Note, NoteKind};
 use crate::schema::{Mapping, Shape};
-use crate::text::{Gather, Span, nearest, shorten};
-use crate::yaml::{Entry, Kind, NodeRef, remove};
+use crate::text::{Gather, nearest, shorten};
+use crate::yaml::{Entry, Kind, NodeRef, ScalarStyle};
 
 /// Notes what does not fit the tables.
 pub(super) struct Checker<'t, 'n> {
@@ -114,7 +116,12 @@ impl<'t> Value<'t, '_> {
     fn check(&mut self, shape: Shape) {
         match shape {
             Shape::Any | Shape::AsTold | Shape::CloudFormation(_) => {}
-            Shape::Text => _ = self.known_text("a text"),
+            Shape::Text => {
+                if self.known_text("a text").is_some() {
+                    self.quoted(self.node, &format!("`{}`", self.key));
+                }
+            }
+            Shape::TextOrNumber => _ = self.known_text("a text or a number"),
             Shape::Number => self.number(),
             Shape::Truth => self.truth(),
             Shape::Word(words) => {
@@ -134,6 +141,7 @@ impl<'t> Value<'t, '_> {
             Shape::List => _ = self.items(),
             Shape::Texts => {
                 for node in self.items() {
+                    self.quoted(node, &format!("each item of `{}`", self.key));
                     if self.reading.text(node).is_none() && node.kind() != Kind::Null {
                         wrong_type(
                             self.notes,
@@ -143,7 +151,8 @@ impl<'t> Value<'t, '_> {
                     }
                 }
             }
-            Shape::Map | Shape::Named(_) => {
+            Shape::Map if self.is_strict() => self.texts_by_name(),
+            Shape::Map | Shape::Quantities | Shape::Named(_) => {
                 if self.node.kind() != Kind::Mapping && placeholder(self.node).is_none() {
                     self.must_be("a mapping of names to values");
                 }
@@ -157,9 +166,64 @@ impl<'t> Value<'t, '_> {
         }
     }
 
+    /// Whether the platform takes no text for a number and no number for a text.
+    fn is_strict(&self) -> bool {
+        self.reading.spelling == Spelling::AsWritten
+    }
+
+    /// Names of any sort, each with a text.
+    fn texts_by_name(&mut self) {
+        if placeholder(self.node).is_some() {
+            return;
+        }
+        if self.node.kind() != Kind::Mapping {
+            return self.must_be("a mapping of names to values");
+        }
+        for entry in self.node.entries() {
+            let Some(name) = entry.key.as_str().filter(|name| !has_placeholder(name)) else { continue };
+            self.quoted(entry.value, &format!("`{}`", shorten(name)));
+            if self.reading.text(entry.value).is_none() && entry.value.kind() != Kind::Null {
+                wrong_type(self.notes, entry.value, &format!("`{}` is a text", shorten(name)));
+            }
+        }
+    }
+
+    /// Notes a text that is none for want of quotes.
+    fn quoted(&mut self, node: NodeRef<'_>, whose: &str) {
+        let Some(what) = self.is_strict().then(|| unquoted(node)).flatten() else { return };
+        let text = node.as_str().unwrap_or_default();
+        let message = format!("{whose} is a text, but `{text}` without quotes is {what}");
+        self.misquoted(node, message, &format!("\"{text}\""));
+    }
+
+    fn misquoted(&mut self, node: NodeRef<'_>, message: String, right: &str) {
+        self.notes.push(Note {
+            kind: NoteKind::Misquoted,
+            message,
+            help: Some(format!("write `{right}`")),
+            span: node.span(),
+            // What an alias stands for is written elsewhere.
+            replacement: (node.id() == node.resolved().id()).then(|| right.to_owned()),
+            removal: None,
+            is_certain: true,
+            subject: None,
+        });
+    }
+
     /// A number in quotes is taken and noted.
     fn number(&mut self) {
         let Some(text) = self.known_text("a whole number") else { return };
+        if self.is_strict() {
+            let is_whole = text.replace('_', "").parse::<i64>().is_ok() || self.node.as_integer().is_some();
+            return match (is_whole, self.node.style()) {
+                (true, Some(ScalarStyle::Plain)) => {}
+                (true, _) => {
+                    let message = format!("`{}` is a number, but quotes make it a text", self.key);
+                    self.misquoted(self.node, message, text.trim());
+                }
+                (false, _) => self.is_no("a whole number", &text),
+            };
+        }
         match number(self.node, &text) {
             None => self.is_no("a whole number", &text),
             Some(_) if self.node.as_integer().is_none() => self.loose_type("a number", text.trim()),
@@ -170,6 +234,17 @@ impl<'t> Value<'t, '_> {
     /// A truth value in quotes is taken and noted.
     fn truth(&mut self) {
         let Some(text) = self.known_text("`true` or `false`") else { return };
+        if self.is_strict() {
+            let is_plain = self.node.style() == Some(ScalarStyle::Plain);
+            return match truth(self.node, &text) {
+                _ if is_plain && TRUTHS.contains(&text.as_str()) => {}
+                Some(truth) if !is_plain => {
+                    let message = format!("`{}` is a truth value, but quotes make it a text", self.key);
+                    self.misquoted(self.node, message, if truth { "true" } else { "false" });
+                }
+                _ => self.is_no("`true` or `false`", &text),
+            };
+        }
         match truth(self.node, &text) {
             None => self.is_no("`true` or `false`", &text),
             Some(truth) if self.node.as_bool().is_none() => {
@@ -199,7 +274,7 @@ impl<'t> Value<'t, '_> {
     }
 
     fn word(&mut self, node: NodeRef<'_>, written: &str, words: &[&'static str]) {
-        if words.contains(&written) {
+        if words.contains(&written) || (self.is_strict() && written.is_empty()) {
             return;
         }
         let near = nearest(written, words);
@@ -256,37 +331,6 @@ impl<'t> Value<'t, '_> {
     }
 }
 
-pub(super) fn wrong_type(notes: &mut Vec<Note>, node: NodeRef<'_>, message: &str) {
-    notes.push(Note {
-        kind: NoteKind::WrongType,
-        message: message.to_owned(),
-        help: None,
-        span: first_line(node),
-        replacement: None,
-        removal: None,
-        is_certain: false,
-        subject: None,
-    });
-}
-
-/// Readers of JSON and of templates keep the last of two.
-fn duplicate_key(mapping: NodeRef<'_>, first: Entry<'_>, last: Entry<'_>) -> Option<Note> {
-    let key = first.key.as_str().filter(|key| last.key.as_str() == Some(key))?;
-    let entries = mapping.own_entries();
-    let index = entries.iter().position(|entry| entry.key.span() == first.key.span())?;
-    Some(Note {
-        kind: NoteKind::DuplicateKey,
-        message: format!("`{}` stands here twice: this one does not count", shorten(key)),
-        help: Some("the last one counts: remove one of them".to_owned()),
-        span: first.key.span(),
-        replacement: None,
-        removal: Some(remove(mapping.tree(), [(mapping.resolved().id(), index)])),
-        is_certain: first.value.source() == last.value.source(),
-        subject: None,
-    })
-}
-
-/// One of 64 bits for a key, by its length and its first letter.
 /// The keys of a mapping with their marks and what they are.
 type Table = Rc<[(&'static str, u64, Shape)]>;
 
@@ -308,33 +352,8 @@ fn table(mapping: &'static Mapping) -> Table {
     })
 }
 
+/// One of 64 bits for a key, by its length and its first letter.
 fn mark(key: &str) -> u64 {
     let first = key.as_bytes().first().copied().unwrap_or(0);
     1 << ((key.len() * 5 + usize::from(first)) % 64)
-}
-
-fn with_article(what: &str) -> String {
-    let is_vowel = what.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'F', 'I', 'O']);
-    let article = if is_vowel && !what.starts_with("Fi") { "an" } else { "a" };
-    format!("{article} {what}")
-}
-
-fn did_you_mean(near: &str) -> String {
-    format!("did you mean `{near}`?")
-}
-
-/// A long value is pointed at by its first line.
-fn first_line(node: NodeRef<'_>) -> Span {
-    let source = node.source();
-    let end = source.find(['\n', '\r']).unwrap_or(source.len());
-    let start = node.span().start as usize;
-    Span::new(start, start + end)
-}
-
-/// A new text in the quotes of the old one.
-fn requote(old: NodeRef<'_>, text: &str) -> String {
-    match old.source().chars().next() {
-        Some(quote @ ('"' | '\'')) => format!("{quote}{text}{quote}"),
-        _ => text.to_owned(),
-    }
 }

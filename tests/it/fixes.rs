@@ -21,7 +21,11 @@ const READ: [&str; 5] = ["ecs-json", "ecs-yaml", "cfn", "containers-array", "k8s
 const UNCOVERING: [&str; 4] = ["loose-type", "syntax", "unknown-key", "wrong-type"];
 
 /// What a fix may bring up beside that, as the next thing to think about.
-const FOLLOWING: [(&str, &[&str]); 13] = [
+const FOLLOWING: [(&str, &[&str]); 15] = [
+    // The value of a key is looked at once the key is one.
+    ("unknown-key", &["wrong-type", "loose-type"]),
+    // Of what has all rights, the lesser ones are not told.
+    ("privileged-container", &["root-user", "dangerous-capability", "privilege-escalation"]),
     // A native sidecar may have a probe, which one beside the others has no use for.
     ("endless-job", &["unprobed-native-sidecar"]),
     ("sidecar-behind-its-user", &["unprobed-native-sidecar"]),
@@ -156,9 +160,12 @@ fn judge(
         places.push(if path.starts_with('~') { place } else { place.rsplit_once('/').map_or("", |it| it.0) });
     }
     places.dedup();
-    let is_renamed = paths.len() == 2 && places.len() == 1;
+    // A key of Kubernetes may have slashes.
+    let is_renamed = paths.len() == 2 && (places.len() == 1 || mended.rule.id == "retired-node-label");
     let allowed = match mended.rule.id {
         "answered-key" => 9,
+        // Two items change places.
+        "sidecar-behind-its-user" => usize::MAX,
         "essential-by-default" => 2,
         _ => 1,
     };

@@ -23,7 +23,8 @@ pub(super) static SERVICE: Mapping = Mapping {
 
 static PORT: Mapping = Mapping {
     what: "port",
-    text: "name protocol targetPort appProtocol",
+    text: "name protocol appProtocol",
+    nested: &[("targetPort", Shape::TextOrNumber)],
     number: "port nodePort",
     always: "port",
     ..NOTHING

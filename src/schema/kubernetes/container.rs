@@ -1,12 +1,15 @@
 //! A container of a Pod.
 
-use super::NAME;
 use crate::schema::{Mapping, NOTHING, Shape};
+
+/// When an image is pulled.
+pub(super) const PULL_POLICIES: [&str; 3] = ["Always", "IfNotPresent", "Never"];
+
+pub(super) const RESTART_POLICIES: [&str; 3] = ["Always", "OnFailure", "Never"];
 
 pub static CONTAINER: Mapping = Mapping {
     what: "container",
-    text: "name image imagePullPolicy workingDir restartPolicy terminationMessagePath terminationMessagePolicy \
-           targetContainerName",
+    text: "name image workingDir terminationMessagePath targetContainerName",
     truth: "stdin stdinOnce tty",
     texts: "command args",
     nested: &[
@@ -22,10 +25,27 @@ pub static CONTAINER: Mapping = Mapping {
         ("lifecycle", Shape::Mapping(&LIFECYCLE)),
         ("securityContext", Shape::Mapping(&SECURITY)),
         ("resizePolicy", Shape::Mappings(&RESIZE)),
+        ("imagePullPolicy", Shape::Word(&PULL_POLICIES)),
+        ("restartPolicy", Shape::Word(&RESTART_POLICIES)),
+        ("restartPolicyRules", Shape::Mappings(&RESTART_RULE)),
+        ("terminationMessagePolicy", Shape::Word(&["File", "FallbackToLogsOnError"])),
     ],
-    other: "restartPolicyRules",
     always: "name image",
-    rare: "restartPolicy",
+    rare: "restartPolicy restartPolicyRules targetContainerName",
+    ..NOTHING
+};
+
+static RESTART_RULE: Mapping = Mapping {
+    what: "restart rule",
+    text: "action",
+    nested: &[("exitCodes", Shape::Mapping(&EXIT_CODES))],
+    ..NOTHING
+};
+
+static EXIT_CODES: Mapping = Mapping {
+    what: "set of exit codes",
+    lists: "values",
+    nested: &[("operator", Shape::Word(&["In", "NotIn"]))],
     ..NOTHING
 };
 
@@ -54,7 +74,8 @@ pub(super) static FIELD: Mapping =
 
 pub(super) static RESOURCE_FIELD: Mapping = Mapping {
     what: "resource reference",
-    text: "containerName resource divisor",
+    text: "containerName resource",
+    nested: &[("divisor", Shape::TextOrNumber)],
     always: "resource",
     ..NOTHING
 };
@@ -78,23 +99,35 @@ static SOURCE: Mapping =
 
 static PORT: Mapping = Mapping {
     what: "port",
-    text: "name protocol hostIP",
+    text: "name hostIP",
     number: "containerPort hostPort",
+    nested: &[("protocol", Shape::Word(&["TCP", "UDP", "SCTP"]))],
     always: "containerPort",
     ..NOTHING
 };
 
 pub(super) static RESOURCES: Mapping = Mapping {
     what: "resources mapping",
-    nested: &[("limits", Shape::Map), ("requests", Shape::Map), ("claims", Shape::Mappings(&NAME))],
+    nested: &[
+        ("limits", Shape::Quantities),
+        ("requests", Shape::Quantities),
+        ("claims", Shape::Mappings(&CLAIM)),
+    ],
     ..NOTHING
 };
 
+/// One of the `resourceClaims` of the Pod.
+static CLAIM: Mapping = Mapping { what: "resource claim", text: "name request", always: "name", ..NOTHING };
+
 static MOUNT: Mapping = Mapping {
     what: "volume mount",
-    text: "name mountPath subPath subPathExpr mountPropagation recursiveReadOnly",
+    text: "name mountPath subPath subPathExpr",
     truth: "readOnly",
     texts: "bindMountOptions",
+    nested: &[
+        ("mountPropagation", Shape::Word(&["None", "HostToContainer", "Bidirectional"])),
+        ("recursiveReadOnly", Shape::Word(&["Disabled", "IfPossible", "Enabled"])),
+    ],
     always: "name mountPath",
     ..NOTHING
 };
@@ -118,9 +151,14 @@ static PROBE: Mapping = Mapping {
 
 static HTTP: Mapping = Mapping {
     what: "HTTP request",
-    text: "path port host scheme",
-    nested: &[("httpHeaders", Shape::Mappings(&HEADER))],
+    text: "path host protocol",
+    nested: &[
+        ("port", Shape::TextOrNumber),
+        ("scheme", Shape::Word(&["HTTP", "HTTPS"])),
+        ("httpHeaders", Shape::Mappings(&HEADER)),
+    ],
     always: "port",
+    rare: "protocol",
     ..NOTHING
 };
 
@@ -128,9 +166,22 @@ static HEADER: Mapping = Mapping { what: "header", text: "name value", always: "
 
 static EXEC: Mapping = Mapping { what: "exec action", texts: "command", always: "command", ..NOTHING };
 
-static TCP: Mapping = Mapping { what: "TCP action", text: "port host", always: "port", ..NOTHING };
+static TCP: Mapping = Mapping {
+    what: "TCP action",
+    text: "host",
+    nested: &[("port", Shape::TextOrNumber)],
+    always: "port",
+    ..NOTHING
+};
 
-static GRPC: Mapping = Mapping { what: "gRPC action", text: "port service", always: "port", ..NOTHING };
+static GRPC: Mapping = Mapping {
+    what: "gRPC action",
+    text: "service mode",
+    number: "port",
+    always: "port",
+    rare: "mode",
+    ..NOTHING
+};
 
 static LIFECYCLE: Mapping = Mapping {
     what: "lifecycle",
@@ -155,7 +206,6 @@ static SLEEP: Mapping = Mapping { what: "sleep action", number: "seconds", ..NOT
 
 static SECURITY: Mapping = Mapping {
     what: "security context",
-    text: "procMount",
     number: "runAsUser runAsGroup",
     truth: "privileged allowPrivilegeEscalation readOnlyRootFilesystem runAsNonRoot",
     nested: &[
@@ -164,6 +214,7 @@ static SECURITY: Mapping = Mapping {
         ("seccompProfile", Shape::Mapping(&PROFILE)),
         ("appArmorProfile", Shape::Mapping(&PROFILE)),
         ("windowsOptions", Shape::Mapping(&WINDOWS)),
+        ("procMount", Shape::Word(&["Default", "Unmasked"])),
     ],
     ..NOTHING
 };
@@ -173,7 +224,12 @@ static CAPABILITIES: Mapping = Mapping { what: "capabilities", texts: "add drop"
 pub(super) static SELINUX: Mapping =
     Mapping { what: "SELinux options", text: "level role type user", ..NOTHING };
 
-pub(super) static PROFILE: Mapping = Mapping { what: "profile", text: "type localhostProfile", ..NOTHING };
+pub(super) static PROFILE: Mapping = Mapping {
+    what: "profile",
+    text: "localhostProfile",
+    nested: &[("type", Shape::Word(&["RuntimeDefault", "Localhost", "Unconfined"]))],
+    ..NOTHING
+};
 
 pub(super) static WINDOWS: Mapping = Mapping {
     what: "Windows options",
@@ -182,4 +238,9 @@ pub(super) static WINDOWS: Mapping = Mapping {
     ..NOTHING
 };
 
-static RESIZE: Mapping = Mapping { what: "resize policy", text: "resourceName restartPolicy", ..NOTHING };
+static RESIZE: Mapping = Mapping {
+    what: "resize policy",
+    text: "resourceName",
+    nested: &[("restartPolicy", Shape::Word(&["NotRequired", "RestartContainer"]))],
+    ..NOTHING
+};

@@ -1,6 +1,6 @@
 //! The template of Pods, and what stands beside their containers.
 
-use super::container::{CONTAINER, PROFILE, RESOURCES, SELINUX, WINDOWS};
+use super::container::{CONTAINER, PROFILE, RESOURCES, RESTART_POLICIES, SELINUX, WINDOWS};
 use super::volume::VOLUME;
 use super::{METADATA, NAME, SELECTOR};
 use crate::schema::{Mapping, NOTHING, Shape};
@@ -18,12 +18,15 @@ pub(super) static TEMPLATE_METADATA: Mapping =
 
 pub static POD: Mapping = Mapping {
     what: "Pod",
-    text: "restartPolicy serviceAccountName serviceAccount dnsPolicy hostname subdomain schedulerName nodeName \
-           priorityClassName runtimeClassName preemptionPolicy hostnameOverride",
-    number: "terminationGracePeriodSeconds activeDeadlineSeconds",
+    text: "serviceAccountName serviceAccount hostname subdomain schedulerName nodeName priorityClassName \
+           runtimeClassName hostnameOverride",
+    number: "terminationGracePeriodSeconds activeDeadlineSeconds priority",
     truth: "hostNetwork hostPID hostIPC hostUsers shareProcessNamespace automountServiceAccountToken \
             enableServiceLinks setHostnameAsFQDN",
     nested: &[
+        ("restartPolicy", Shape::Word(&RESTART_POLICIES)),
+        ("dnsPolicy", Shape::Word(&["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"])),
+        ("preemptionPolicy", Shape::Word(&["PreemptLowerPriority", "Never"])),
         ("containers", Shape::Mappings(&CONTAINER)),
         ("initContainers", Shape::Mappings(&CONTAINER)),
         ("ephemeralContainers", Shape::Mappings(&CONTAINER)),
@@ -39,11 +42,11 @@ pub static POD: Mapping = Mapping {
         ("readinessGates", Shape::Mappings(&GATE)),
         ("schedulingGates", Shape::Mappings(&NAME)),
         ("resources", Shape::Mapping(&RESOURCES)),
-        ("overhead", Shape::Map),
-        ("os", Shape::Mapping(&NAME)),
+        ("overhead", Shape::Quantities),
+        ("os", Shape::Mapping(&SYSTEM)),
         ("resourceClaims", Shape::Mappings(&CLAIM)),
     ],
-    other: "priority evictionResponders schedulingGroup",
+    other: "evictionResponders schedulingGroup",
     always: "containers",
     rare: "resources",
     ..NOTHING
@@ -51,7 +54,6 @@ pub static POD: Mapping = Mapping {
 
 static SECURITY: Mapping = Mapping {
     what: "security context",
-    text: "fsGroupChangePolicy supplementalGroupsPolicy seLinuxChangePolicy",
     number: "runAsUser runAsGroup fsGroup",
     truth: "runAsNonRoot",
     lists: "supplementalGroups",
@@ -61,7 +63,17 @@ static SECURITY: Mapping = Mapping {
         ("appArmorProfile", Shape::Mapping(&PROFILE)),
         ("windowsOptions", Shape::Mapping(&WINDOWS)),
         ("sysctls", Shape::Mappings(&SYSCTL)),
+        ("fsGroupChangePolicy", Shape::Word(&["OnRootMismatch", "Always"])),
+        ("supplementalGroupsPolicy", Shape::Word(&["Merge", "Strict"])),
+        ("seLinuxChangePolicy", Shape::Word(&["MountOption", "Recursive"])),
     ],
+    ..NOTHING
+};
+
+static SYSTEM: Mapping = Mapping {
+    what: "operating system",
+    nested: &[("name", Shape::Word(&["linux", "windows"]))],
+    always: "name",
     ..NOTHING
 };
 
@@ -77,15 +89,28 @@ static DNS: Mapping = Mapping {
     ..NOTHING
 };
 
-static TOLERATION: Mapping =
-    Mapping { what: "toleration", text: "key operator value effect", number: "tolerationSeconds", ..NOTHING };
+static TOLERATION: Mapping = Mapping {
+    what: "toleration",
+    text: "key value",
+    number: "tolerationSeconds",
+    nested: &[
+        ("operator", Shape::Word(&["Exists", "Equal", "Gt", "Lt"])),
+        ("effect", Shape::Word(&["NoSchedule", "PreferNoSchedule", "NoExecute"])),
+    ],
+    ..NOTHING
+};
 
 static SPREAD: Mapping = Mapping {
     what: "topology spread constraint",
-    text: "topologyKey whenUnsatisfiable nodeAffinityPolicy nodeTaintsPolicy",
+    text: "topologyKey",
     number: "maxSkew minDomains",
     texts: "matchLabelKeys",
-    nested: &[("labelSelector", Shape::Mapping(&SELECTOR))],
+    nested: &[
+        ("labelSelector", Shape::Mapping(&SELECTOR)),
+        ("whenUnsatisfiable", Shape::Word(&["DoNotSchedule", "ScheduleAnyway"])),
+        ("nodeAffinityPolicy", Shape::Word(&["Honor", "Ignore"])),
+        ("nodeTaintsPolicy", Shape::Word(&["Honor", "Ignore"])),
+    ],
     always: "topologyKey",
     ..NOTHING
 };

@@ -5,8 +5,9 @@ use crate::schema::Mapping;
 use crate::schema::ecs::{CONTAINER, TASK_DEFINITION, VOLUME};
 use crate::task::Note;
 use crate::task::fields::Fields;
+use crate::task::noting::wrong_type;
 use crate::task::reading::{Reading, Spelling, placeholder};
-use crate::task::shape::{Checker, wrong_type};
+use crate::task::shape::Checker;
 use crate::yaml::{Kind, NodeRef, Tree};
 
 /// The notes about a definition, in order of its keys.

@@ -1,10 +1,13 @@
 //! The Pod of a Kubernetes object:
 //! <https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/>.
 
+mod check;
 mod container;
 mod injected;
 mod quantity;
 mod volume;
+
+pub(super) use check::notes;
 
 use super::fields::Fields;
 use super::namespace;

@@ -19,10 +19,6 @@ impl Verdict {
             (0, 0) if platform == Some(Platform::Compose) => {
                 ("Compose files are drawn, not reviewed.".to_owned(), "clean")
             }
-            // No word about what is not checked.
-            (0, 0) if platform == Some(Platform::Kubernetes) => {
-                ("Nothing found. Of a Pod only names, volumes and syntax are checked.".to_owned(), "clean")
-            }
             (0, 0) => ("Nothing to complain about.".to_owned(), "clean"),
             (0, 1) => (format!("{judge} would accept this. 1 remark beyond that."), "accepted"),
             (0, n) => (format!("{judge} would accept this. {n} remarks beyond that."), "accepted"),

@@ -24,7 +24,7 @@ impl Node {
         let odd = if is_odd(key) { cost::ODD } else { 0 };
         match self.shape {
             Shape::Mapping(mapping) => self.known_entry(mapping, key, value, told.or(content.foretold)),
-            Shape::Map => {
+            Shape::Map | Shape::Quantities => {
                 let is_nested = matches!(value, Value::Empty | Value::Tag(_) | Value::Flow(_));
                 let nested = if is_nested && !self.has_functions { cost::MISFIT } else { 0 };
                 self.fit(cost::FREE + odd + nested, Shape::Text, value)

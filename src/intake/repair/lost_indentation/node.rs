@@ -59,7 +59,7 @@ impl Node {
             Shape::Any | Shape::AsTold => (0, 0),
             Shape::List => (1, 0),
             Shape::Texts | Shape::Words(_) => (2, 0),
-            Shape::Map => (3, 0),
+            Shape::Map | Shape::Quantities => (3, 0),
             Shape::Mapping(mapping) | Shape::CloudFormation(mapping) => (4, address(mapping)),
             Shape::Mappings(mapping) => (5, address(mapping)),
             Shape::Named(shape) => (6, address(shape)),
@@ -149,7 +149,11 @@ impl Node {
             | Shape::Texts
             | Shape::Words(_)
             | Shape::Mappings(_) => 0,
-            Shape::Mapping(_) | Shape::CloudFormation(_) | Shape::Map | Shape::Named(_) => cost::UNKNOWN,
+            Shape::Mapping(_)
+            | Shape::CloudFormation(_)
+            | Shape::Map
+            | Shape::Quantities
+            | Shape::Named(_) => cost::UNKNOWN,
             _ => cost::WRONG,
         };
         Fit { cost, below: *self, always: 0 }
@@ -228,7 +232,16 @@ fn is_function(key: &str) -> bool {
 }
 
 fn is_scalar(shape: Shape) -> bool {
-    matches!(shape, Shape::Text | Shape::Number | Shape::Truth | Shape::Word(_) | Shape::Cpu | Shape::Memory)
+    matches!(
+        shape,
+        Shape::Text
+            | Shape::TextOrNumber
+            | Shape::Number
+            | Shape::Truth
+            | Shape::Word(_)
+            | Shape::Cpu
+            | Shape::Memory
+    )
 }
 
 fn fitting(fits: bool, cost: u32) -> u32 {

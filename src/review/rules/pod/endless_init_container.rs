@@ -66,7 +66,7 @@ const SERVERS: [&str; 17] = [
 ];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods() {
+    for definition in input.pods_with_containers() {
         findings.extend(definition.containers.iter().filter_map(|judged| finding(input, judged)));
     }
 }

@@ -59,7 +59,7 @@ const ANNOTATIONS: [(&str, &str, &str); 2] = [
 ];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods().filter(|it| it.is_job()) {
+    for definition in input.pods_with_containers().filter(|it| it.is_job()) {
         findings
             .extend(definition.task.containers.iter().filter_map(|container| finding(definition, container)));
     }

@@ -59,7 +59,8 @@ const GOODBYES: [&str; 8] = [
 ];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    findings.extend(input.plain_pods().filter(|it| it.is_job()).filter_map(|it| finding(input, it)));
+    findings
+        .extend(input.pods_with_containers().filter(|it| it.is_job()).filter_map(|it| finding(input, it)));
 }
 
 /// Once for a Job: one is enough to keep it.

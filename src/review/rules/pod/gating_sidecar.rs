@@ -54,7 +54,7 @@ rule! {
 const WATCHERS: [&str; 4] = ["log-router", "metrics", "tracing", "patching"];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods().filter(|it| !it.is_job()) {
+    for definition in input.pods_with_containers().filter(|it| !it.is_job()) {
         if let Some(app) = definition.apps().find(|app| app.fields.entry("ports").is_some()) {
             findings
                 .extend(definition.containers.iter().filter_map(|judged| finding(definition, app, judged)));

@@ -46,7 +46,7 @@ const MARKERS: [(&str, &str, &str, &[&str]); 3] = [
 ];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods() {
+    for definition in input.pods_with_containers() {
         findings.extend(finding(definition));
     }
 }

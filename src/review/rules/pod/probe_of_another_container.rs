@@ -57,7 +57,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods() {
+    for definition in input.pods_with_containers() {
         for judged in &definition.containers {
             for key in ["startupProbe", "livenessProbe", "readinessProbe"] {
                 findings.extend(finding(definition, judged, key));

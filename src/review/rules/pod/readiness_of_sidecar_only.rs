@@ -58,7 +58,7 @@ rule! {
 const KEY: &str = "readinessProbe";
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    findings.extend(input.plain_pods().filter(|it| !it.is_job()).filter_map(finding));
+    findings.extend(input.pods_with_containers().filter(|it| !it.is_job()).filter_map(finding));
 }
 
 fn finding(definition: &Definition<'_>) -> Option<Finding> {

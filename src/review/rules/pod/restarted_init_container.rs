@@ -44,7 +44,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods() {
+    for definition in input.pods_with_containers() {
         findings.extend(definition.containers.iter().filter_map(|judged| finding(definition, judged)));
     }
 }

@@ -83,7 +83,7 @@ const FETCHERS: [&str; 8] = [
 const OTHERS: [&str; 8] = ["config", "data", "home", "tmp", "bin", "plugin", "log", "sock"];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods() {
+    for definition in input.pods_with_containers() {
         findings.extend(definition.task.volumes.iter().filter_map(|volume| finding(definition, volume)));
     }
 }

@@ -52,7 +52,7 @@ rule! {
 const DRAINING: [&str; 4] = ["Istio proxy", "Linkerd proxy", "Consul dataplane", "Dapr"];
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    findings.extend(input.plain_pods().filter_map(|definition| finding(input, definition)));
+    findings.extend(input.pods_with_containers().filter_map(|definition| finding(input, definition)));
 }
 
 /// Once for a Pod.

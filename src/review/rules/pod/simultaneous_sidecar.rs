@@ -54,7 +54,7 @@ rule! {
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // Without native sidecars there is no order to have; of a Job, another rule says more.
     if input.has_native_sidecars() {
-        let pods = input.plain_pods().filter(|it| !it.is_job());
+        let pods = input.pods_with_containers().filter(|it| !it.is_job());
         findings.extend(pods.filter_map(|definition| finding(input, definition)));
     }
 }

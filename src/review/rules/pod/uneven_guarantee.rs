@@ -47,7 +47,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    findings.extend(input.plain_pods().filter_map(finding));
+    findings.extend(input.pods_with_containers().filter_map(finding));
 }
 
 fn finding(definition: &Definition<'_>) -> Option<Finding> {

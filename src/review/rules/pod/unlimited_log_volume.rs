@@ -64,7 +64,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods().filter(|it| !it.is_job() && !limits_disk(it)) {
+    for definition in input.pods_with_containers().filter(|it| !it.is_job() && !limits_disk(it)) {
         findings.extend(definition.task.volumes.iter().filter_map(|volume| finding(definition, volume)));
     }
 }

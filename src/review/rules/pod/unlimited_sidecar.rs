@@ -49,7 +49,8 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     // What the Pod says is for all of its containers.
-    findings.extend(input.plain_pods().filter(|it| it.fields.lacks("resources")).filter_map(finding));
+    findings
+        .extend(input.pods_with_containers().filter(|it| it.fields.lacks("resources")).filter_map(finding));
 }
 
 /// Once for a Pod.

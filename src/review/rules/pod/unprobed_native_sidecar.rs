@@ -47,7 +47,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods() {
+    for definition in input.pods_with_containers() {
         let pairs = definition.containers.iter().enumerate();
         findings.extend(pairs.filter_map(|(index, judged)| finding(definition, index, judged)));
     }

@@ -52,7 +52,7 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.plain_pods().filter(|it| !it.task.has_unknown_containers) {
+    for definition in input.pods_with_containers().filter(|it| !it.task.has_unknown_containers) {
         let others = definition.containers.len() > 1;
         let readers = definition.containers.iter().filter(|_| others);
         findings.extend(readers.filter_map(|judged| finding(definition, judged)));

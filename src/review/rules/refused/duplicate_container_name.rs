@@ -1,13 +1,15 @@
+use crate::review::finding::POD;
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::Task;
+use crate::task::{Platform, Task};
 use crate::text::shorten;
 
 rule! {
     /// Two containers share one name.
     ///
     /// ECS refuses to register the task definition: `dependsOn`, `links` and `volumesFrom` know
-    /// containers by their names and could not tell the two apart.
+    /// containers by their names and could not tell the two apart. In a Pod, init containers count too:
+    /// `spec.containers[1].name: Duplicate value: "web"`.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -42,12 +44,14 @@ fn check_task(findings: &mut Vec<Finding>, task: &Task) {
         let first = names.get(name).filter(|first| *first != index);
         if let Some(first) = first.and_then(|first| task.containers.get(first)) {
             let message = format!("another container is named `{}` already", shorten(name));
-            findings.push(
-                Finding::new(&RULE, container.name_span(), message)
-                    .about(&container.id)
-                    .related(first.name_span(), "the first one")
-                    .help("give every container a name of its own"),
-            );
+            let finding = Finding::new(&RULE, container.name_span(), message)
+                .about(&container.id)
+                .related(first.name_span(), "the first one")
+                .help("give every container a name of its own");
+            findings.push(match task.platform {
+                Platform::Kubernetes => finding.see(POD),
+                Platform::Ecs | Platform::Compose => finding,
+            });
         }
     }
 }
@@ -93,6 +97,27 @@ mod tests {
                   |           --- the first one
                   = help: give every container a name of its own
                   = see: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+            "#]],
+        );
+    }
+
+    #[test]
+    fn init_containers_of_a_pod_count() {
+        check(
+            &RULE,
+            "{apiVersion: v1, kind: Pod, spec: {initContainers: [{name: a, image: b}], containers: [{name: a, image: b}]}}",
+            expect![[r#"
+                rejected[duplicate-container-name]: another container is named `a` already
+                 --> task.yaml:1:95
+                  |
+                1 | …age: b}], containers: [{name: a, image: b}]}}
+                  |                                ^
+                 ::: task.yaml:1:60
+                  |
+                1 | …pec: {initContainers: [{name: a, image: b}], containers: [{name: a, image: b}]}}
+                  |                                - the first one
+                  = help: give every container a name of its own
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
             "#]],
         );
     }

@@ -1,13 +1,14 @@
 use crate::review::rule::rule;
 use crate::review::{Finding, Input};
-use crate::task::{Container, Field, Known, Task, Volume};
+use crate::task::{Container, Field, Known, Platform, Task, Volume};
 use crate::text::{Gather, Names, nearest, shorten};
 
 rule! {
     /// A container mounts a volume that the task does not have.
     ///
     /// ECS refuses to register the task definition: `Unknown volume 'x'.` Every `sourceVolume` is the
-    /// name of an entry of `volumes`, also where the volume is nothing but an empty directory.
+    /// name of an entry of `volumes`, also where the volume is nothing but an empty directory. So does Kubernetes with a
+    /// Pod: `spec.containers[0].volumeMounts[0].name: Not found: "x"`.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -63,10 +64,14 @@ fn finding(
 ) -> Finding {
     let message = format!("no volume is named `{}`", shorten(name));
     let finding = Finding::new(&RULE, field.span, message).about(&container.id);
+    let (finding, whose) = match task.platform {
+        Platform::Kubernetes => (finding.see("https://kubernetes.io/docs/concepts/storage/volumes/"), "Pod"),
+        Platform::Ecs | Platform::Compose => (finding, "task"),
+    };
     let names: Vec<&str> = task.volumes.iter().filter_map(Volume::known_name).gather();
     match nearest(name, &names) {
         Some(near) => finding.did_you_mean(input.text, near),
-        None => finding.help("declare it under `volumes` of the task"),
+        None => finding.help(format!("declare it under `volumes` of the {whose}")),
     }
 }
 
@@ -116,6 +121,36 @@ containerDefinitions:
             "{volumes: [{name: logs}], containerDefinitions: [{name: a, mountPoints: [{sourceVolume: 'log'}]}]}",
             "{volumes: [{name: logs}], containerDefinitions: [{name: a, mountPoints: [{sourceVolume: 'logs'}]}]}",
         );
+    }
+
+    #[test]
+    fn claims_of_a_stateful_set_are_volumes_of_its_pods() {
+        let set = |claim: &str| {
+            format!(
+                "apiVersion: apps/v1
+kind: StatefulSet
+spec:
+  volumeClaimTemplates: [{{metadata: {{name: {claim}}}}}]
+  template:
+    spec:
+      containers: [{{name: app, volumeMounts: [{{name: data, mountPath: /data}}]}}]
+"
+            )
+        };
+        check(
+            &RULE,
+            &set("other"),
+            expect![[r#"
+            rejected[unknown-volume]: no volume is named `data`
+             --> task.yaml:7:54
+              |
+            7 |       containers: [{name: app, volumeMounts: [{name: data, mountPath: /data}]}]
+              |                                                      ^^^^
+              = help: declare it under `volumes` of the Pod
+              = see: https://kubernetes.io/docs/concepts/storage/volumes/
+        "#]],
+        );
+        check_silent(&RULE, &set("data"));
     }
 
     #[test]

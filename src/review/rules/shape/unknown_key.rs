@@ -3,10 +3,11 @@ use crate::review::{Finding, Input};
 use crate::task::NoteKind;
 
 rule! {
-    /// A key that ECS does not know.
+    /// A key that the platform does not know.
     ///
-    /// The AWS tools refuse a task definition with it: `Unknown parameter in input`. More often than
-    /// not it is a slip, and the setting that was meant is missing.
+    /// The AWS tools refuse a task definition with it: `Unknown parameter in input`. So does `kubectl apply` with a
+    /// Pod: `strict decoding error: unknown field "spec.containers[0].imagee"`. More often than not it is a slip,
+    /// and the setting that was meant is missing.
     ///
     /// ```yaml,bad
     /// containerDefinitions:
@@ -82,6 +83,49 @@ containerDefinitions:
         let definition = |key: &str| format!("containerDefinitions: [{{name: a, {key}: x}}]");
         check_fix(&RULE, &definition("Image"), &definition("image"));
         check_fix(&RULE, r#"[{"name": "a", "imgae": "x"}]"#, r#"[{"name": "a", "image": "x"}]"#);
+    }
+
+    #[test]
+    fn keys_of_pods_are_known_too() {
+        check(
+            &RULE,
+            "apiVersion: v1
+kind: Pod
+metadata: {nme: a}
+spec:
+  containers:
+    - name: app
+      imagee: acme/app
+      livenessProbe: {httpGet: {port: 80, pth: /}}
+",
+            expect![[r#"
+                rejected[unknown-key]: `nme` is no key of a metadata mapping
+                 --> task.yaml:3:12
+                  |
+                3 | metadata: {nme: a}
+                  |            ^^^
+                  = help: did you mean `name`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[unknown-key]: `imagee` is no key of a container
+                 --> task.yaml:7:7
+                  |
+                7 |       imagee: acme/app
+                  |       ^^^^^^
+                  = help: did you mean `image`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+                rejected[unknown-key]: `pth` is no key of an HTTP request
+                 --> task.yaml:8:43
+                  |
+                8 |       livenessProbe: {httpGet: {port: 80, pth: /}}
+                  |                                           ^^^
+                  = help: did you mean `path`?
+                  = see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+            "#]],
+        );
+        let custom = "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: {spec: {containers: [{image: a, x: 1}]}}}";
+        check_silent(&RULE, custom);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How the containers of a Pod start and stop, and how one of them becomes a native sidecar.
 
+use super::quantity::quantity;
 use super::variable::addresses;
 use super::{Definition, Fix, Input, Judged, mend};
 use crate::task::{ContainerKind, Field, Known, Platform};
@@ -13,7 +14,7 @@ const NATIVE_SIDECARS: u32 = 29;
 impl<'a> Input<'a> {
     /// The Pods whose containers are written as Kubernetes itself runs them: not the steps of Tekton or Argo, not
     /// what is put into other Pods, nor containers without a Pod.
-    pub(super) fn plain_pods(&self) -> impl Iterator<Item = &Definition<'a>> {
+    pub(super) fn pods_with_containers(&self) -> impl Iterator<Item = &Definition<'a>> {
         self.pods().filter(|it| it.fields.entry("containers").is_some() && it.task.kind != "SidecarSet")
     }
 
@@ -99,12 +100,8 @@ impl Judged<'_> {
         for key in ["cpu", "memory"] {
             let Some(limit) = limits.as_ref().and_then(|limits| limits.text(key)) else { return Some(false) };
             let Some(request) = requests.as_ref().and_then(|requests| requests.text(key)) else { continue };
-            if limit.value.known()? != request.value.known()? {
-                return if may_be_one(limit.value.known()?, request.value.known()?) {
-                    None
-                } else {
-                    Some(false)
-                };
+            if quantity(limit.value.known()?)? != quantity(request.value.known()?)? {
+                return Some(false);
             }
         }
         Some(true)
@@ -185,10 +182,4 @@ impl Judged<'_> {
         }
         ports
     }
-}
-
-/// Whether two quantities with other units may be the same: `1` and `1000m`.
-fn may_be_one(one: &str, other: &str) -> bool {
-    let unit = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-    unit(one) != unit(other)
 }
