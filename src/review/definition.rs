@@ -1,8 +1,9 @@
 //! A definition under review: its task, and its keys for what the task does not keep.
 
+use super::variable::{Variable, variables};
 use crate::intake::Unit;
 use crate::task::{
-    Container, Fields, Launch, NetworkMode, Note, PartId, Platform, Task, container_fields,
+    Container, Fields, Launch, Member, NetworkMode, Note, PartId, Platform, Task, container_fields,
     definition_fields, notes, service_fields, template_fields, whole_fields,
 };
 use crate::text::{Gather, Span, shorten};
@@ -28,6 +29,15 @@ pub struct Definition<'a> {
 pub struct Judged<'a> {
     pub container: &'a Container,
     pub fields: Fields<'a>,
+    // What many rules read:
+    /// Its `healthCheck`.
+    pub health_check: Option<Fields<'a>>,
+    /// Its `logConfiguration`.
+    pub log_configuration: Option<Fields<'a>>,
+    /// Its `portMappings`.
+    pub port_mappings: Vec<(Member<'a>, Fields<'a>)>,
+    /// Its plain variables.
+    pub(super) variables: Vec<Variable>,
 }
 
 impl<'a> Definition<'a> {
@@ -79,7 +89,7 @@ impl<'a> Definition<'a> {
             return None;
         }
         let written = task.containers.iter().filter(|container| !container.is_injected());
-        let judged = |container| Judged { container, fields: container_fields(tree, unit, task, container) };
+        let judged = |container| Judged::new(container, container_fields(tree, unit, task, container));
         Some(Definition {
             task,
             fields: definition_fields(tree, unit, task),
@@ -92,7 +102,18 @@ impl<'a> Definition<'a> {
     }
 }
 
-impl Judged<'_> {
+impl<'a> Judged<'a> {
+    fn new(container: &'a Container, fields: Fields<'a>) -> Judged<'a> {
+        Judged {
+            container,
+            health_check: fields.mapping("healthCheck"),
+            log_configuration: fields.mapping("logConfiguration"),
+            port_mappings: fields.mappings("portMappings"),
+            variables: variables(&fields, container.platform),
+            fields,
+        }
+    }
+
     /// What to call the container in a message.
     pub fn name(&self) -> String {
         shorten(self.container.display_name())

@@ -128,7 +128,7 @@ impl Judged<'_> {
         };
         let own = self.listens_to();
         let is_foreign = |port: &String| !own.contains(port);
-        for variable in self.variables() {
+        for variable in &self.variables {
             let value = variable.value.as_ref().filter(|_| variable.known_value().is_some());
             if let Some(value) = value
                 && let Some(port) = port_of(value.value.as_written()).filter(is_foreign)

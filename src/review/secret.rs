@@ -21,6 +21,11 @@ const BEGINNINGS: [&str; 7] = ["AKIA", "ghp_", "github_pat_", "glpat-", "sk_live
 
 /// Whether a variable or option of this name is a secret: `DB_PASSWORD`, `splunk-token`, `apiKey`.
 pub(super) fn is_secret_name(name: &str) -> bool {
+    // Most names end with another letter than any of these does, and so nothing is to be looked for.
+    let last = name.bytes().last().map(|last| last.to_ascii_lowercase());
+    if !NAMES.iter().any(|end| end.bytes().last() == last) {
+        return false;
+    }
     let mut words = String::new();
     let mut is_lower = false;
     for c in name.chars() {
@@ -77,8 +82,7 @@ pub(super) fn is_secret_value(value: &str) -> bool {
                 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         })
     };
-    let is_example = value.contains("EXAMPLE");
-    (BEGINNINGS.iter().any(begins) && !is_example)
+    (BEGINNINGS.iter().any(begins) && !value.contains("EXAMPLE"))
         || value.contains("PRIVATE KEY-----")
         || has_password(value)
 }

@@ -1,7 +1,7 @@
 //! The variables of a container, and the addresses in their values.
 
 use super::Judged;
-use crate::task::{Field, Known};
+use crate::task::{Field, Fields, Known, Platform};
 use crate::text::Gather;
 
 /// An entry of `environment` or, in a Pod, of `env`.
@@ -26,19 +26,15 @@ impl Variable {
     }
 }
 
+/// The plain variables of a container.
+pub(super) fn variables(fields: &Fields<'_>, platform: Platform) -> Vec<Variable> {
+    let key = if platform == Platform::Kubernetes { "env" } else { "environment" };
+    let mappings = fields.mappings(key).into_iter();
+    let variable = |name: Field<Known<String>>, value| Variable { name, value };
+    mappings.filter_map(|(_, it)| Some(variable(it.text("name")?, it.text("value")))).gather()
+}
+
 impl Judged<'_> {
-    /// Its plain variables.
-    pub(super) fn variables(&self) -> Vec<Variable> {
-        let mappings = self.fields.mappings(self.environment()).into_iter();
-        let variable = |name: Field<Known<String>>, value| Variable { name, value };
-        mappings.filter_map(|(_, fields)| Some(variable(fields.text("name")?, fields.text("value")))).gather()
-    }
-
-    /// The key of its plain variables.
-    fn environment(&self) -> &'static str {
-        if self.is_of_pod() { "env" } else { "environment" }
-    }
-
     /// Whether variables may come from elsewhere, or a placeholder stands for some.
     pub(super) fn has_unknown_variables(&self) -> bool {
         let members = self.fields.members("environment");
@@ -46,7 +42,7 @@ impl Judged<'_> {
             .fields
             .entry("environment")
             .is_none_or(|entry| entry.value.kind() == crate::yaml::Kind::Sequence);
-        !is_list || members.len() != self.variables().len() || self.fields.entry("environmentFiles").is_some()
+        !is_list || members.len() != self.variables.len() || self.fields.entry("environmentFiles").is_some()
     }
 }
 

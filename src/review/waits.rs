@@ -94,19 +94,54 @@ impl Judged<'_> {
     }
 }
 
-/// Whether one waits for the other, perhaps for another that does.
-pub(super) fn reaches(edges: &[Edge], from: &PartId, to: &PartId) -> bool {
-    let (mut seen, mut next) = (vec![from], 0);
-    while let Some(here) = seen.get(next).copied() {
-        next += 1;
-        for edge in edges.iter().filter(|edge| edge.from == *here) {
-            if edge.to == *to {
-                return true;
-            }
-            if !seen.contains(&&edge.to) {
-                seen.push(&edge.to);
+/// Who waits for whom, to be asked again and again.
+pub(super) struct Order<'e> {
+    numbers: Names<'e>,
+    /// By number those that are waited for.
+    targets: Vec<Vec<usize>>,
+}
+
+impl<'e> Order<'e> {
+    pub(super) fn new(edges: &'e [Edge]) -> Order<'e> {
+        let mut order = Order { numbers: Names::default(), targets: Vec::new() };
+        for edge in edges {
+            let to = order.number(&edge.to);
+            let from = order.number(&edge.from);
+            if let Some(targets) = order.targets.get_mut(from) {
+                targets.push(to);
             }
         }
+        order
     }
-    false
+
+    fn number(&mut self, part: &'e PartId) -> usize {
+        let number = *self.numbers.add(part.as_str(), self.targets.len());
+        if number == self.targets.len() {
+            self.targets.push(Vec::new());
+        }
+        number
+    }
+
+    /// Whether one of the two waits for the other, perhaps for another that does.
+    pub(super) fn is_settled(&self, one: &PartId, other: &PartId) -> bool {
+        let numbers = self.numbers.get(one.as_str()).zip(self.numbers.get(other.as_str()));
+        numbers.is_some_and(|(one, other)| self.reaches(one, other) || self.reaches(other, one))
+    }
+
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        let mut seen = vec![false; self.targets.len()];
+        let mut next = vec![from];
+        while let Some(here) = next.pop() {
+            for target in self.targets.get(here).into_iter().flatten() {
+                if *target == to {
+                    return true;
+                }
+                if let Some(is_seen) = seen.get_mut(*target).filter(|is_seen| !**is_seen) {
+                    *is_seen = true;
+                    next.push(*target);
+                }
+            }
+        }
+        false
+    }
 }

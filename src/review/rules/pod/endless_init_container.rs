@@ -110,7 +110,7 @@ fn server(judged: &Judged<'_>, command: &Command) -> Option<Span> {
 fn syncs_for_ever(judged: &Judged<'_>, command: &Command) -> bool {
     let is_once = command.text().contains("one-time") || command.script().is_some();
     let is_set = judged
-        .variables()
+        .variables
         .iter()
         .any(|variable| variable.known_name().is_none_or(|name| name.ends_with("ONE_TIME")));
     !is_once && !is_set && judged.fields.entry("envFrom").is_none() && !judged.fields.is_unresolved("args")

@@ -108,7 +108,7 @@ fn knows_goodbye(definition: &Definition<'_>) -> bool {
     let shares = definition.fields.truth("shareProcessNamespace").is_some();
     shares
         || definition.containers.iter().any(|judged| {
-            let mut names = judged.variables().into_iter();
+            let mut names = judged.variables.iter();
             let is_quitting = |name: &str| name.contains("QUIT") || name.contains("ONE_TIME");
             says(&judged.command().text())
                 || judged.fields.entry("lifecycle").is_some()

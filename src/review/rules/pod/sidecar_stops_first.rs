@@ -79,7 +79,7 @@ fn stops_at_once(judged: &Judged<'_>) -> bool {
     let text = judged.command().text();
     let drains = ["term_timeout", "term-timeout", "sigterm-delay", "drain", "trap"];
     let may_drain = drains.iter().any(|word| text.contains(word));
-    let variables = judged.variables();
+    let variables = &judged.variables;
     let mut names = variables.iter().filter_map(|variable| variable.known_name());
     is_needed
         && is_known

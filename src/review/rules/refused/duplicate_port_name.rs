@@ -35,7 +35,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
         let mut seen: Vec<Field<Known<String>>> = Vec::new();
         // Of two branches, only one is there.
         for judged in definition.containers.iter().filter(|it| it.container.only_if.is_none()) {
-            for (member, mapping) in judged.fields.mappings("portMappings") {
+            for (member, mapping) in &judged.port_mappings {
                 let Some(name) = mapping.text("name").filter(|_| !member.is_conditional()) else { continue };
                 let Some(written) = name.value.known().filter(|written| !written.is_empty()) else {
                     continue;

@@ -56,7 +56,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
-    let logs = judged.fields.mapping("logConfiguration")?;
+    let logs = judged.log_configuration.as_ref()?;
     let driver =
         logs.text("logDriver").filter(|it| it.value.known().is_some_and(|name| name == "awslogs"))?;
     let options = logs.filled("options").and_then(|_| logs.mapping("options"));

@@ -70,7 +70,7 @@ fn credentials(judged: &Judged<'_>) -> Option<(Span, &'static str)> {
 }
 
 fn secret_options(judged: &Judged<'_>) -> Option<(Span, &'static str)> {
-    let options = judged.fields.mapping("logConfiguration")?.filled("secretOptions")?;
+    let options = judged.log_configuration.as_ref()?.filled("secretOptions")?;
     Some((options.key.span(), "a log driver with `secretOptions`"))
 }
 

@@ -40,8 +40,8 @@ const RANGES: [Range; 4] = [
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
-        let Some(health) = judged.fields.mapping("healthCheck") else { continue };
-        let wrong = RANGES.iter().filter_map(|range| range.finding(&RULE, input.text, &health));
+        let Some(health) = judged.health_check.as_ref() else { continue };
+        let wrong = RANGES.iter().filter_map(|range| range.finding(&RULE, input.text, health));
         findings.extend(wrong.map(|finding| finding.about(&judged.container.id)));
     }
 }

@@ -32,7 +32,7 @@ rule! {
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
         let Some(entry) = judged.fields.filled("healthCheck") else { continue };
-        let Some(health) = judged.fields.mapping("healthCheck") else { continue };
+        let Some(health) = judged.health_check.as_ref() else { continue };
         let span = match health.entry("command").map(|command| command.value) {
             Some(list) if list.kind() == Kind::Sequence && list.item_nodes().is_empty() => list.span(),
             None if health.lacks("command") => entry.key.span(),

@@ -39,8 +39,8 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             _ => continue,
         };
         for judged in &definition.containers {
-            for (_, mapping) in judged.fields.mappings("portMappings") {
-                let finding = finding(mode, &mapping);
+            for (_, mapping) in &judged.port_mappings {
+                let finding = finding(mode, mapping);
                 findings.extend(finding.map(|finding| finding.about(&judged.container.id)));
             }
         }

@@ -28,7 +28,7 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
-        for (_, mapping) in judged.fields.mappings("portMappings") {
+        for (_, mapping) in &judged.port_mappings {
             // An intrinsic function, which has one key, stands for all of the mapping.
             let is_plain = mapping.entry("hostPort").or(mapping.entry("protocol")).is_some();
             if is_plain && mapping.lacks("containerPort") && mapping.lacks("containerPortRange") {

@@ -45,10 +45,10 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
         // An excerpt leaves out what is the same everywhere.
         let required = if definition.is_whole() { &REQUIRED[..] } else { &REQUIRED[..1] };
         for judged in &definition.containers {
-            let Some(logs) = judged.fields.mapping("logConfiguration") else { continue };
+            let Some(logs) = judged.log_configuration.as_ref() else { continue };
             let driver = logs.text("logDriver");
             if driver.is_some_and(|driver| driver.value.known().is_some_and(|name| name == "awslogs")) {
-                findings.extend(finding(judged, &logs, required));
+                findings.extend(finding(judged, logs, required));
             }
         }
     }

@@ -33,7 +33,7 @@ rule! {
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
         let mut seen: Vec<(u16, u16, Span)> = Vec::new();
-        for (member, mapping) in judged.fields.mappings("portMappings") {
+        for (member, mapping) in &judged.port_mappings {
             let Some(range) = mapping.text("containerPortRange").filter(|_| !member.is_conditional()) else {
                 continue;
             };

@@ -31,7 +31,7 @@ const MAX: u32 = 65_535;
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
-        for (_, mapping) in judged.fields.mappings("portMappings") {
+        for (_, mapping) in &judged.port_mappings {
             // Beside a range, 0 is nothing.
             let least = if mapping.entry("containerPortRange").is_some() { 0 } else { 1 };
             for (key, min) in [("containerPort", least), ("hostPort", 0)] {

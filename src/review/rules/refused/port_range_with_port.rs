@@ -30,14 +30,14 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
-        for (_, mapping) in judged.fields.mappings("portMappings") {
+        for (_, mapping) in &judged.port_mappings {
             let Some(range) = mapping.filled("containerPortRange") else { continue };
             for key in ["containerPort", "hostPort"] {
                 let message = format!("beside `containerPortRange`, a mapping has no `{key}`");
                 if let Some(port) = mapping.number(key)
                     // What a service describes has a 0 for nothing.
                     && port.value.known() != Some(&0)
-                    && let Some(finding) = Finding::of_key(&RULE, &mapping, key, message)
+                    && let Some(finding) = Finding::of_key(&RULE, mapping, key, message)
                 {
                     let finding = finding.about(&judged.container.id);
                     findings.push(finding.related(range.key.span(), "the range"));

@@ -30,7 +30,7 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
-        for (_, mapping) in judged.fields.mappings("portMappings") {
+        for (_, mapping) in &judged.port_mappings {
             let Some(range) = mapping.text("containerPortRange") else { continue };
             let Some(written) = range.value.known().filter(|range| !is_range(range)) else { continue };
             let message = format!("`{}` is no range of ports", shorten(written));

@@ -38,6 +38,9 @@ rule! {
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for judged in input.ecs_containers() {
+        if judged.container.secrets.is_empty() {
+            continue;
+        }
         let variables = names(&judged.fields, "environment");
         for secret in names(&judged.fields, "secrets") {
             let variable = variables.iter().find(|variable| variable.value == secret.value);

@@ -80,7 +80,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn port_names(definition: &Definition<'_>) -> Option<Vec<String>> {
     let mut names = Vec::new();
     for judged in &definition.containers {
-        for (_, mapping) in judged.fields.mappings("portMappings") {
+        for (_, mapping) in &judged.port_mappings {
             if let Some(name) = mapping.text("name") {
                 names.push(name.value.known()?.clone());
             }

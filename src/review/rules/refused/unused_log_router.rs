@@ -49,7 +49,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn may_use_router(judged: &Judged<'_>) -> bool {
-    match judged.fields.filled("logConfiguration").and_then(|_| judged.fields.mapping("logConfiguration")) {
+    match judged.fields.filled("logConfiguration").and(judged.log_configuration.as_ref()) {
         Some(logs) => match logs.text("logDriver") {
             Some(driver) => driver.value.known().is_none_or(|name| name == "awsfirelens"),
             None => !logs.lacks("logDriver"),

@@ -51,10 +51,13 @@ fn finding(judged: &Judged<'_>, option: &LogOption) -> Option<Finding> {
     let value = option.value.value.known()?;
     let is_named = is_secret_name(&option.name) || option.name.eq_ignore_ascii_case("http_passwd");
     let is_secret = is_secret_value(value) || (is_named && may_be_secret(value));
+    if !is_secret {
+        return None;
+    }
     let name = shorten(&option.name);
     let message = format!("the log option `{name}` of `{}` is a secret in plain text", judged.called());
     let finding = Finding::new(&RULE, option.value.span, message).about(&judged.container.id);
-    is_secret.then(|| finding.help("move it to `secretOptions`, with the name of a secret"))
+    Some(finding.help("move it to `secretOptions`, with the name of a secret"))
 }
 
 #[cfg(test)]

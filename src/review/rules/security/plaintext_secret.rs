@@ -36,7 +36,7 @@ rule! {
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in &input.definitions {
         for judged in &definition.containers {
-            let variables = judged.variables();
+            let variables = &judged.variables;
             findings.extend(variables.iter().filter_map(|variable| finding(judged, variable)));
         }
     }
@@ -45,6 +45,9 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(judged: &Judged<'_>, variable: &Variable) -> Option<Finding> {
     let (name, value) = (variable.known_name()?, variable.known_value()?);
     let is_secret = is_secret_value(value) || (is_secret_name(name) && may_be_secret(value));
+    if !is_secret {
+        return None;
+    }
     let message = format!("`{}` has a secret in plain text: `{}`", judged.called(), shorten(name));
     let span = variable.value.as_ref()?.span;
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
@@ -53,7 +56,7 @@ fn finding(judged: &Judged<'_>, variable: &Variable) -> Option<Finding> {
     } else {
         "keep it in Secrets Manager or Systems Manager, and name it in `secrets`"
     };
-    is_secret.then(|| finding.help(help))
+    Some(finding.help(help))
 }
 
 #[cfg(test)]

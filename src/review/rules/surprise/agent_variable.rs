@@ -41,7 +41,7 @@ const SET_BY_ECS: [&str; 6] = [
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs() {
         for judged in &definition.containers {
-            for variable in judged.variables() {
+            for variable in &judged.variables {
                 let Some(name) = variable.known_name().filter(|name| SET_BY_ECS.contains(name)) else {
                     continue;
                 };

@@ -58,7 +58,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
     let product = judged.container.role.product()?;
     let (_, variable) = WANTED.into_iter().find(|(name, _)| *name == product)?;
-    let variables = judged.variables();
+    let variables = &judged.variables;
     let mut names = variables.iter().map(|it| it.known_name());
     if judged.has_unknown_variables() || names.any(|name| name.is_none_or(|name| name == variable)) {
         return None;

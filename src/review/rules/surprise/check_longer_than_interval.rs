@@ -41,7 +41,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
-    let check = judged.fields.mapping("healthCheck")?;
+    let check = judged.health_check.as_ref()?;
     let timeout = check.number("timeout")?;
     let interval = check.number("interval");
     let every = match &interval {

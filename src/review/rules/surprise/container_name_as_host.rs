@@ -43,8 +43,8 @@ rule! {
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs().filter(|it| it.known_network(input) == Some(NetworkMode::AwsVpc)) {
         for user in &definition.containers {
-            for variable in user.variables() {
-                findings.extend(finding(input.text, definition, user, &variable));
+            for variable in &user.variables {
+                findings.extend(finding(input.text, definition, user, variable));
             }
         }
     }

@@ -44,7 +44,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn check_variables(findings: &mut Vec<Finding>, judged: &Judged<'_>) {
-    let variables = judged.variables();
+    let variables = &judged.variables;
     // Of the branches of a condition, only one is there.
     let is_plain = judged.fields.entry("environment").is_some_and(|entry| {
         let nodes = entry.value.item_nodes();

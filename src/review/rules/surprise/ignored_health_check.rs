@@ -51,7 +51,7 @@ fn knows_all_waits(definition: &Definition<'_>) -> bool {
 
 fn finding(waits: &[Wait<'_>], judged: &Judged<'_>) -> Option<Finding> {
     let essential = judged.container.essential.as_ref()?;
-    let check = judged.fields.mapping("healthCheck").and(judged.fields.entry("healthCheck"))?;
+    let check = judged.health_check.as_ref().and(judged.fields.entry("healthCheck"))?;
     // Who waits for its start is told so.
     let is_awaited = waits.iter().any(|wait| wait.target.container.id == judged.container.id);
     if essential.value.known() != Some(&false) || is_awaited {

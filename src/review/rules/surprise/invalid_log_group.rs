@@ -41,7 +41,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
-    let logs = judged.fields.mapping("logConfiguration")?;
+    let logs = judged.log_configuration.as_ref()?;
     logs.text("logDriver")?.value.known().filter(|driver| *driver == "awslogs")?;
     let options = logs.mapping("options")?;
     let (entry, field) = (options.entry("awslogs-group")?, options.text("awslogs-group")?);

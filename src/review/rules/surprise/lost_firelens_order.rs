@@ -1,5 +1,5 @@
 use crate::review::rule::rule;
-use crate::review::waits::reaches;
+use crate::review::waits::Order;
 use crate::review::{Definition, Finding, Input, Judged};
 
 rule! {
@@ -67,9 +67,10 @@ fn check_users(findings: &mut Vec<Finding>, definition: &Definition<'_>, router:
     let cause = keys.into_iter().filter(|key| !router.fields.members(key).is_empty());
     let Some(cause) = cause.filter_map(|key| router.fields.entry(key)).next() else { return };
     let edges = definition.task.edges();
+    let order = Order::new(&edges);
     for user in definition.containers.iter().filter(|judged| judged.container.uses_log_router()) {
         let (from, to) = (&user.container.id, &router.container.id);
-        if from == to || !user.knows_waits() || reaches(&edges, from, to) || reaches(&edges, to, from) {
+        if from == to || !user.knows_waits() || order.is_settled(from, to) {
             continue;
         }
         let driver = user.container.logs.as_ref().and_then(|logs| logs.driver.as_ref());

@@ -38,7 +38,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn of_container(judged: &Judged<'_>) -> Vec<Finding> {
-    let mappings = judged.fields.mappings("portMappings").into_iter();
+    let mappings = judged.port_mappings.iter();
     let nameless = mappings.filter(|(_, mapping)| mapping.lacks("name"));
     let protocols = nameless.filter_map(|(_, mapping)| mapping.filled("appProtocol"));
     let finding = protocols.map(|entry| {

@@ -64,16 +64,16 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(text: &str, wait: &Wait<'_>) -> Option<Finding> {
     let (name, other) = (wait.waiter.called(), wait.target.called());
     let entry = wait.target.fields.entry("healthCheck")?;
-    let check = wait.target.fields.mapping("healthCheck")?;
+    let check = wait.target.health_check.as_ref()?;
     let is_meant = wait.condition == Condition::Healthy && wait.waiter.container.role.is_app();
     // In a start period Docker may check more often.
-    if !is_meant || check.entry("startPeriod").is_some_and(|_| starts_slowly(&check) != Some(false)) {
+    if !is_meant || check.entry("startPeriod").is_some_and(|_| starts_slowly(check) != Some(false)) {
         return None;
     }
     let (seconds, span, edits) = match check.number("interval") {
         Some(interval) => (*interval.value.known()?, interval.span, Some(replace(text, interval.span, "5"))),
         None if check.entry("interval").is_some() => return None,
-        None => (SLOW, entry.key.span(), insert(&check, "command", "interval", &Value::plain("5"))),
+        None => (SLOW, entry.key.span(), insert(check, "command", "interval", &Value::plain("5"))),
     };
     let message = format!("`{name}` starts {seconds} seconds after `{other}` at the earliest");
     let finding = Finding::new(&RULE, span, message).about(&wait.target.container.id);

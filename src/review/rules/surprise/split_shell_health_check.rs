@@ -37,7 +37,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
-    let words = judged.fields.mapping("healthCheck")?.members("command");
+    let words = judged.health_check.as_ref()?.members("command");
     let (shell, rest) = words.split_first()?;
     let [run, lost, ..] = rest else { return None };
     if shell.node.as_str() != Some("CMD-SHELL") || run.node.as_str()?.contains(' ') {

@@ -59,7 +59,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(text: &str, wait: &Wait<'_>) -> Option<Finding> {
     let (waiter, target) = (wait.waiter.container, wait.target.container);
     let check = wait.target.fields.entry("healthCheck")?;
-    if !waiter.role.is_app() || wait.target.fields.mapping("healthCheck").is_none() {
+    if !waiter.role.is_app() || wait.target.health_check.as_ref().is_none() {
         return None;
     }
     let (name, other) = (wait.waiter.called(), wait.target.called());

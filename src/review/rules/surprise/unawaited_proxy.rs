@@ -1,6 +1,6 @@
 use crate::review::mend::{depend_on, fix};
 use crate::review::rule::rule;
-use crate::review::waits::reaches;
+use crate::review::waits::Order;
 use crate::review::{Definition, Finding, Input};
 
 rule! {
@@ -56,10 +56,11 @@ fn check_apps(findings: &mut Vec<Finding>, definition: &Definition<'_>) {
     let Some((configured, name)) = configured.and_then(|it| Some((it, it.value.known()?))) else { return };
     let Some(proxy) = definition.named(name) else { return };
     let edges = definition.task.edges();
+    let order = Order::new(&edges);
     let to = &proxy.container.id;
     for app in definition.apps().filter(|app| app.container.id != *to) {
         let from = &app.container.id;
-        if !app.knows_waits() || reaches(&edges, from, to) || reaches(&edges, to, from) {
+        if !app.knows_waits() || order.is_settled(from, to) {
             continue;
         }
         let (name, called) = (app.called(), proxy.called());

@@ -1,9 +1,9 @@
 use crate::review::mend::{depend_on, fix, sign_of_life};
 use crate::review::rule::rule;
 use crate::review::variable::addresses;
-use crate::review::waits::reaches;
+use crate::review::waits::Order;
 use crate::review::{Definition, Finding, Input, Judged};
-use crate::task::{Edge, NetworkMode};
+use crate::task::NetworkMode;
 use crate::text::Span;
 
 rule! {
@@ -52,15 +52,21 @@ rule! {
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs().filter(|it| it.known_network(input).is_none_or(NetworkMode::is_shared)) {
         let edges = definition.task.edges();
+        let order = Order::new(&edges);
         for user in &definition.containers {
-            check_user(findings, definition, &edges, user);
+            check_user(findings, definition, &order, user);
         }
     }
 }
 
-fn check_user(findings: &mut Vec<Finding>, definition: &Definition<'_>, edges: &[Edge], user: &Judged<'_>) {
+fn check_user(
+    findings: &mut Vec<Finding>,
+    definition: &Definition<'_>,
+    order: &Order<'_>,
+    user: &Judged<'_>,
+) {
     let mut told = Vec::new();
-    for variable in user.variables() {
+    for variable in &user.variables {
         let Some((value, span)) = variable.known_value().zip(variable.value.as_ref().map(|it| it.span))
         else {
             continue;
@@ -68,7 +74,7 @@ fn check_user(findings: &mut Vec<Finding>, definition: &Definition<'_>, edges: &
         for address in addresses(value).into_iter().filter(|address| address.is_local()) {
             let Some(helper) = listener(definition, user, address.port) else { continue };
             let (from, to) = (&user.container.id, &helper.container.id);
-            if !told.contains(&to) && !reaches(edges, from, to) && !reaches(edges, to, from) {
+            if !told.contains(&to) && !order.is_settled(from, to) {
                 told.push(to);
                 findings.push(finding(user, helper, address.port, span));
             }
@@ -81,12 +87,11 @@ fn listener<'d>(definition: &'d Definition<'_>, user: &Judged<'_>, port: &str) -
     let listens = |judged: &Judged<'_>| {
         judged.container.ports.iter().any(|it| it.container.value.known().is_some_and(|known| known == port))
     };
-    if listens(user) || !user.knows_waits() {
-        return None;
-    }
-    definition.containers.iter().find(|judged| {
+    let is_helper = |judged: &&Judged<'_>| {
         judged.container.role.is_sidecar() && judged.container.known_name().is_some() && listens(judged)
-    })
+    };
+    let helper = definition.containers.iter().find(is_helper)?;
+    (!listens(user) && user.knows_waits()).then_some(helper)
 }
 
 fn finding(user: &Judged<'_>, helper: &Judged<'_>, port: &str, span: Span) -> Finding {

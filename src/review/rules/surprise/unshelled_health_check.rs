@@ -38,7 +38,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
-    let words = judged.fields.mapping("healthCheck")?.members("command");
+    let words = judged.health_check.as_ref()?.members("command");
     let (first, rest) = words.split_first()?;
     if first.node.as_str() != Some("CMD") {
         return None;

@@ -57,7 +57,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
     let timeout = judged.fields.number("startTimeout")?;
-    let check = judged.fields.mapping("healthCheck")?;
+    let check = judged.health_check.as_ref()?;
     let number = |key: &str, default: u32| match check.entry(key) {
         None => Some(default),
         Some(_) => check.number(key)?.value.known().copied(),
