@@ -4,7 +4,7 @@ use crate::review::variable::addresses;
 use crate::review::waits::Order;
 use crate::review::{Definition, Finding, Input, Judged};
 use crate::task::NetworkMode;
-use crate::text::Span;
+use crate::text::{Names, Span};
 
 rule! {
     /// A container talks to another one on localhost, but does not wait for it.
@@ -53,8 +53,9 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs().filter(|it| it.known_network(input).is_none_or(NetworkMode::is_shared)) {
         let edges = definition.task.edges();
         let order = Order::new(&edges);
+        let listeners = listeners(definition);
         for user in &definition.containers {
-            check_user(findings, definition, &order, user);
+            check_user(findings, definition, (&order, &listeners), user);
         }
     }
 }
@@ -62,7 +63,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn check_user(
     findings: &mut Vec<Finding>,
     definition: &Definition<'_>,
-    order: &Order<'_>,
+    (order, listeners): (&Order<'_>, &Names<'_>),
     user: &Judged<'_>,
 ) {
     let mut told = Vec::new();
@@ -72,9 +73,10 @@ fn check_user(
             continue;
         };
         for address in addresses(value).into_iter().filter(|address| address.is_local()) {
-            let Some(helper) = listener(definition, user, address.port) else { continue };
+            let helper = listeners.get(address.port).and_then(|index| definition.containers.get(index));
+            let Some(helper) = helper.filter(|_| !listens(user, address.port)) else { continue };
             let (from, to) = (&user.container.id, &helper.container.id);
-            if !told.contains(&to) && !order.is_settled(from, to) {
+            if !told.contains(&to) && !order.is_settled(from, to) && user.knows_waits() {
                 told.push(to);
                 findings.push(finding(user, helper, address.port, span));
             }
@@ -82,16 +84,23 @@ fn check_user(
     }
 }
 
-/// The sidecar that says to listen on the port.
-fn listener<'d>(definition: &'d Definition<'_>, user: &Judged<'_>, port: &str) -> Option<&'d Judged<'d>> {
-    let listens = |judged: &Judged<'_>| {
-        judged.container.ports.iter().any(|it| it.container.value.known().is_some_and(|known| known == port))
-    };
-    let is_helper = |judged: &&Judged<'_>| {
-        judged.container.role.is_sidecar() && judged.container.known_name().is_some() && listens(judged)
-    };
-    let helper = definition.containers.iter().find(is_helper)?;
-    (!listens(user) && user.knows_waits()).then_some(helper)
+/// The sidecars that say to listen on a port, the first of each.
+fn listeners<'d>(definition: &'d Definition<'_>) -> Names<'d> {
+    let mut listeners = Names::default();
+    for (index, judged) in definition.containers.iter().enumerate() {
+        if judged.container.role.is_sidecar() && judged.container.known_name().is_some() {
+            for port in &judged.container.ports {
+                if let Some(port) = port.container.value.known() {
+                    listeners.add(port, index);
+                }
+            }
+        }
+    }
+    listeners
+}
+
+fn listens(judged: &Judged<'_>, port: &str) -> bool {
+    judged.container.ports.iter().any(|it| it.container.value.known().is_some_and(|known| known == port))
 }
 
 fn finding(user: &Judged<'_>, helper: &Judged<'_>, port: &str, span: Span) -> Finding {
