@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::diagram::{LAYERS, Reaction, ZOOM_STEP};
+use super::diagram::{LAYERS, Reaction, Settled, ZOOM_STEP};
 use super::keys::Command;
 use super::message::Message;
 use super::model::{Model, Toast};
@@ -151,6 +151,12 @@ impl Model {
             Message::DragSplitter(is_splitting) => self.is_splitting = is_splitting,
             Message::Picture(gesture) => match self.picture.react(gesture, &self.session, &self.drawn) {
                 Reaction::Nothing => return false,
+                Reaction::Move => {
+                    if self.pointing.is_none() {
+                        self.pointing = Some(self.after(POINT_MS, Message::Point));
+                    }
+                    return false;
+                }
                 Reaction::Pass => {
                     self.pointing = Some(self.after(POINT_MS, Message::Point));
                     return false;
@@ -175,9 +181,11 @@ impl Model {
                 Reaction::Link(from, to) => self.link(from, &to),
             },
             Message::Point => {
-                self.show_picture();
-                if self.is_current() {
-                    self.pane.point(self.picture.in_hand(), &self.analysis);
+                self.pointing = None;
+                match self.picture.settle(&self.drawn) {
+                    Settled::NotYet => self.pointing = Some(self.after(POINT_MS, Message::Point)),
+                    Settled::AsBefore => {}
+                    Settled::Anew => self.point(),
                 }
                 return false;
             }
@@ -227,6 +235,14 @@ impl Model {
         }
         self.wait();
         true
+    }
+
+    /// Lights what is in hand, and marks its text.
+    fn point(&mut self) {
+        self.show_picture();
+        if self.is_current() {
+            self.pane.point(self.picture.in_hand(), &self.analysis);
+        }
     }
 
     pub(super) fn act(&mut self, action: Action) {

@@ -16,12 +16,21 @@ const PAN_STEP: f32 = 48.0;
 /// How far a hand may be from a line, in CSS pixels.
 const REACH: f32 = 7.0;
 
+/// Whether the pointer rests on a part.
+pub(in crate::view) enum Settled {
+    NotYet,
+    AsBefore,
+    Anew,
+}
+
 /// What becomes of a gesture.
 pub(in crate::view) enum Reaction {
     Nothing,
     /// The picture is seen from elsewhere, or the keyboard is elsewhere.
     Look,
-    /// The pointer is over something else, and may be only passing.
+    /// The pointer moves, and may be only passing.
+    Move,
+    /// It is over something else in a list, and may be only passing.
     Pass,
     /// The scale changes, and probably changes again.
     Zoom,
@@ -62,7 +71,8 @@ impl Picture {
                     self.pointers.release(id);
                 }
                 if !self.pointers.is_down() {
-                    return self.hover(x, y, analysis);
+                    self.at = Some((x, y));
+                    return Reaction::Move;
                 }
                 let was_dragging = self.pointers.is_dragging();
                 let Some(next) = self.pointers.drag(id, x, y, self.view(analysis)) else {
@@ -128,7 +138,25 @@ impl Picture {
         Reaction::Nothing
     }
 
-    fn hover(&mut self, x: f32, y: f32, analysis: &Analysis) -> Reaction {
+    /// Finds out what is under the pointer, once in a while: to do so at every move would be most of the work.
+    pub(in crate::view) fn settle(&mut self, analysis: &Analysis) -> Settled {
+        let Some((x, y)) = self.at.take() else { return Settled::Anew };
+        let part = self.part_under(x, y, analysis);
+        if part == self.hovered {
+            self.passed = None;
+            return Settled::AsBefore;
+        }
+        if self.passed.as_ref() == Some(&part) {
+            self.passed = None;
+            self.hovered = part;
+            return Settled::Anew;
+        }
+        self.passed = Some(part);
+        self.at = Some((x, y));
+        Settled::NotYet
+    }
+
+    fn part_under(&self, x: f32, y: f32, analysis: &Analysis) -> Option<PartId> {
         let at = self.view(analysis).place_of(x, y);
         let is_on_switch = |part: &&PartId| {
             let group = scene_of(analysis).and_then(|scene| scene.group_of(part));
@@ -136,11 +164,11 @@ impl Picture {
             bounds.is_some_and(|bounds| is_on_switch(bounds, at) || is_on_handle(bounds, at))
         };
         let kept = self.hovered.as_ref().filter(is_on_switch).cloned();
-        let part = kept.or_else(|| self.part_at(x, y, analysis));
-        self.take_in_hand(part)
+        kept.or_else(|| self.part_at(x, y, analysis))
     }
 
     fn take_in_hand(&mut self, part: Option<PartId>) -> Reaction {
+        (self.at, self.passed) = (None, None);
         if part == self.hovered {
             return Reaction::Nothing;
         }

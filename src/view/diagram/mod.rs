@@ -21,7 +21,7 @@ mod walk;
 
 pub(super) use badges::badges;
 pub(super) use controls::LAYERS;
-pub(super) use gestures::Reaction;
+pub(super) use gestures::{Reaction, Settled};
 pub(super) use minimap::minimap;
 pub(super) use outline::outline;
 pub(super) use runs::{RUN, Runs};
@@ -61,6 +61,10 @@ pub(super) struct Picture {
     moved: Option<Viewport>,
     /// Under the pointer, here or in a list.
     hovered: Option<PartId>,
+    /// Where the pointer has moved to since that was found out.
+    at: Option<(f32, f32)>,
+    /// What was there a moment ago, if anything: it may only be passed.
+    passed: Option<Option<PartId>>,
     /// Where the keyboard is.
     focused: Option<PartId>,
     /// The box whose lines are gone through.
