@@ -9,6 +9,7 @@ const MINUS: &str = "\u{2212}";
 pub(super) fn budget(task: &Task) -> Option<Markup> {
     let budget = of_task(task)?;
     let (cpu, memory) = (budget.cpu_units, budget.memory_mib);
+    let units = if task.platform == Platform::Kubernetes { thousandths } else { units };
     let head = element("tr", "")
         .child(element("th", "").set("scope", "col").text("Container"))
         .child(element("th", "").set("scope", "col").text("CPU"))
@@ -89,6 +90,11 @@ fn units(units: u32) -> String {
     units.to_string()
 }
 
+/// As Kubernetes says it: `500m` for half a CPU.
+fn thousandths(units: u32) -> String {
+    format!("{}m", (u64::from(units) * 1000 + 512) / 1024)
+}
+
 fn mib(mib: u32) -> String {
     format!("{mib} MiB")
 }
@@ -130,4 +136,40 @@ fn remarks(task: &Task, budget: &Budget<'_>) -> Vec<String> {
         }
     }
     remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Choices, analyze};
+
+    #[track_caller]
+    fn check(text: &str, parts: &[&str]) {
+        let analysis = analyze(text.into(), &Choices::default());
+        let table = serde_json::Value::from(budget(analysis.task().unwrap()).unwrap()).to_string();
+        for part in parts {
+            assert!(table.contains(part), "{part} is not in {table}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_task_is_told() {
+        check(
+            "{cpu: '256', memory: '512', requiresCompatibilities: [FARGATE], containerDefinitions: [{name: a, cpu: 300, memory: 128}]}",
+            &[
+                "\"\u{2212}44\"",
+                "\"384 MiB\"",
+                "0.25 vCPU with 0.5 GB is a size of Fargate",
+                "0.5 vCPU with 1 GB.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_cpu_of_a_pod_is_told_in_its_own_units() {
+        check(
+            "{kind: Pod, spec: {containers: [{name: a, image: a, resources: {requests: {cpu: 100m}}}]}}",
+            &["\"100m\"", "\"Most at once\"", "\"not said\""],
+        );
+    }
 }

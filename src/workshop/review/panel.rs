@@ -1,5 +1,7 @@
 //! The panel of the review: the verdict, what is asked for, the findings by class, and the resources.
 
+use std::ops::RangeInclusive;
+
 use serde_json::Value;
 
 use super::budget::budget;
@@ -7,9 +9,12 @@ use super::finding::finding;
 use super::verdict::title;
 use super::{Told, Verdict, Wishes};
 use crate::analysis::Analysis;
-use crate::review::{Class, Profile, safe_fixes};
+use crate::review::{Class, KUBERNETES_MINOR, Profile, safe_fixes};
 use crate::task::Platform;
 use crate::workshop::markup::{MOST_LISTED, Markup, button, deed, element, more};
+
+/// The minor versions of Kubernetes that can be chosen: from that in which native sidecars were new.
+const VERSIONS: RangeInclusive<u32> = 28..=35;
 
 pub(super) fn panel(analysis: &Analysis, told: &[Told<'_>], verdict: &Verdict, wishes: &Wishes) -> Value {
     let words = element("p", "review__verdict").set("data-verdict", verdict.kind).text(&verdict.words);
@@ -84,10 +89,11 @@ fn choices(platform: Option<Platform>, wishes: &Wishes) -> Markup {
     });
     let targets: Vec<(String, String)> = match platform {
         Some(Platform::Kubernetes) => {
-            let versions = (28..=35)
-                .rev()
-                .map(|minor| (format!("kubernetes-1.{minor}"), format!("Kubernetes 1.{minor}")));
-            [(String::new(), "Supported versions".to_owned())].into_iter().chain(versions).collect()
+            let key = |minor: u32| match minor {
+                KUBERNETES_MINOR => String::new(),
+                minor => format!("kubernetes-1.{minor}"),
+            };
+            VERSIONS.rev().map(|minor| (key(minor), format!("Kubernetes 1.{minor}"))).collect()
         }
         _ => [
             ("", "As written"),
