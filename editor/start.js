@@ -28,6 +28,14 @@ window.keep = (name, text, type) => {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 };
 
+// Says in the address which rule is read about, if any.
+window.tellRule = (rule) => {
+  const here = new URL(location.href);
+  if (rule) here.searchParams.set("rule", rule);
+  else here.searchParams.delete("rule");
+  history.replaceState(null, "", here);
+};
+
 // Boxes of the picture come from where they were (`[index, x, y]`), or appear (`[index]`).
 window.glide = (moves) => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;

@@ -1,7 +1,8 @@
 //! The address that the page's own address asks for (`?u=`), and how its text comes here.
 
 use js_sys::decode_uri_component;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCredentials, RequestInit, RequestRedirect, Response, Url};
 use yew::Callback;
@@ -17,18 +18,16 @@ pub struct Address {
     pub url: String,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Says in the address which rule is read about, if any. Made by the page's start-up script.
+    #[wasm_bindgen(js_namespace = window, js_name = tellRule)]
+    pub fn tell_rule(rule: &str);
+}
+
 /// The rule whose page is asked for.
 pub fn rule() -> Option<String> {
     parameter("rule=")
-}
-
-/// Says in the address which rule is read about, if any.
-pub fn tell_rule(rule: &str) {
-    let Some(window) = super::window() else { return };
-    let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) else { return };
-    let query = if rule.is_empty() { String::new() } else { ["?rule=", rule].concat() };
-    let hash = window.location().hash().unwrap_or_default();
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&[path, query, hash].concat()));
 }
 
 /// What is written behind this in the query of the page's address.

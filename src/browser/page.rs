@@ -34,8 +34,6 @@ const EVENTS: [&str; 8] =
     ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide", "beforeprint", "afterprint"];
 
 const TEXT_FIELDS: &str = "textarea, input, select, [contenteditable]";
-/// Dialogs keep the keys, such as Escape, to themselves.
-const NO_KEYS: &str = "textarea, input, select, [contenteditable], dialog";
 
 /// Listens as long as the page is there; the browser's own action is taken away where `react` says
 /// that there was something to do.
@@ -53,17 +51,22 @@ pub fn listen(react: Callback<Happening, bool>) {
     }
 }
 
+/// Dialogs keep the keys, such as Escape, to themselves, wherever the focus is.
+fn has_dialog() -> bool {
+    super::document().and_then(|document| document.query_selector("dialog[open]").ok()?).is_some()
+}
+
 fn happening(event: &Event) -> Option<Happening> {
     match event.type_().as_str() {
         "pagehide" => Some(Happening::Leave),
         "beforeprint" => Some(Happening::Print(true)),
         "afterprint" => Some(Happening::Print(false)),
-        "keydown" if !event.default_prevented() && !is_in(event, NO_KEYS) => {
+        "keydown" if !event.default_prevented() && !is_in(event, TEXT_FIELDS) && !has_dialog() => {
             let event = event.unchecked_ref::<web_sys::KeyboardEvent>();
             let (has_control, has_shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
             (!event.alt_key()).then(|| Happening::Key(Key { key: event.key(), has_control, has_shift }))
         }
-        "paste" if !event.default_prevented() && !is_in(event, TEXT_FIELDS) => {
+        "paste" if !event.default_prevented() && !is_in(event, TEXT_FIELDS) && !has_dialog() => {
             let text =
                 event.unchecked_ref::<web_sys::ClipboardEvent>().clipboard_data()?.get_data("text/plain");
             text.ok().filter(|text| !text.is_empty()).map(Happening::Paste)

@@ -16,6 +16,9 @@ pub struct Share<'a> {
     /// The hard limit or, without one, what is reserved; of a Pod what is requested, where a limit alone is a
     /// request as well.
     pub memory_mib: Option<u32>,
+    /// Whether a placeholder stands for one of the two.
+    pub is_cpu_unknown: bool,
+    pub is_memory_unknown: bool,
 }
 
 /// What is asked for of one resource, and what there is.
@@ -40,15 +43,13 @@ pub fn budget(task: &Task) -> Option<Budget<'_>> {
     let written =
         task.containers.iter().filter(|it| !it.is_injected() && it.kind != ContainerKind::Ephemeral);
     let shares: Vec<Share<'_>> = written.map(|it| share(it, task.platform)).collect();
-    let total = |of: fn(&Share<'_>) -> Option<u32>, is_unknown: fn(&Container) -> bool, size| Total {
+    let total = |of: fn(&Share<'_>) -> Option<u32>, is_unknown: fn(&Share<'_>) -> bool, size| Total {
         asked: most_at_once(&shares, of),
-        is_least: task.has_unknown_containers || task.containers.iter().any(is_unknown),
+        is_least: task.has_unknown_containers || shares.iter().any(is_unknown),
         size,
     };
-    let cpu_units = total(|it| it.cpu_units, |it| is_unknown(&it.cpu_units), likely(&task.cpu_units));
-    let is_memory_unknown =
-        |it: &Container| is_unknown(&it.memory_mib) || is_unknown(&it.memory_reservation_mib);
-    let memory_mib = total(|it| it.memory_mib, is_memory_unknown, likely(&task.memory_mib));
+    let cpu_units = total(|it| it.cpu_units, |it| it.is_cpu_unknown, likely(&task.cpu_units));
+    let memory_mib = total(|it| it.memory_mib, |it| it.is_memory_unknown, likely(&task.memory_mib));
     let says_something = |total: &Total| total.asked > 0 || total.size.is_some();
     (says_something(&cpu_units) || says_something(&memory_mib)).then_some(Budget {
         shares,
@@ -58,9 +59,19 @@ pub fn budget(task: &Task) -> Option<Budget<'_>> {
 }
 
 fn share(container: &Container, platform: Platform) -> Share<'_> {
-    let (limit, reserved) = (likely(&container.memory_mib), likely(&container.memory_reservation_mib));
-    let memory_mib = if platform == Platform::Kubernetes { reserved.or(limit) } else { limit.or(reserved) };
-    Share { container, cpu_units: likely(&container.cpu_units), memory_mib }
+    let (limit, reserved) = (&container.memory_mib, &container.memory_reservation_mib);
+    let memory = match platform {
+        Platform::Kubernetes => reserved.as_ref().or(limit.as_ref()),
+        _ => limit.as_ref().or(reserved.as_ref()),
+    };
+    let cpu = container.cpu_units.as_ref();
+    Share {
+        container,
+        cpu_units: cpu.and_then(likely_of),
+        memory_mib: memory.and_then(likely_of),
+        is_cpu_unknown: cpu.is_some_and(|field| likely_of(field).is_none()),
+        is_memory_unknown: memory.is_some_and(|field| likely_of(field).is_none()),
+    }
 }
 
 fn most_at_once(shares: &[Share<'_>], of: fn(&Share<'_>) -> Option<u32>) -> u32 {
@@ -77,11 +88,11 @@ fn most_at_once(shares: &[Share<'_>], of: fn(&Share<'_>) -> Option<u32>) -> u32 
 }
 
 fn likely(field: &Option<Field<Known<u32>>>) -> Option<u32> {
-    field.as_ref()?.value.likely().copied()
+    field.as_ref().and_then(likely_of)
 }
 
-fn is_unknown(field: &Option<Field<Known<u32>>>) -> bool {
-    field.as_ref().is_some_and(|field| field.value.likely().is_none())
+fn likely_of(field: &Field<Known<u32>>) -> Option<u32> {
+    field.value.likely().copied()
 }
 
 #[cfg(test)]
@@ -128,5 +139,11 @@ mod tests {
         let analysis = analyze(text.into(), &Choices::default());
         let budget = budget(analysis.task().unwrap()).unwrap();
         assert!(budget.cpu_units.is_least && !budget.memory_mib.is_least);
+        // What counts is what is requested.
+        let resources = "{requests: {memory: 64Mi}, limits: {memory: '${M}'}}";
+        let text =
+            format!("{{kind: Pod, spec: {{containers: [{{name: a, image: a, resources: {resources}}}]}}}}");
+        let analysis = analyze(text.as_str().into(), &Choices::default());
+        assert!(!super::budget(analysis.task().unwrap()).unwrap().memory_mib.is_least);
     }
 }

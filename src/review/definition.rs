@@ -1,5 +1,7 @@
 //! A definition under review: its task, and its keys for what the task does not keep.
 
+use std::cell::OnceCell;
+
 use super::variable::{Variable, variables};
 use crate::intake::Unit;
 use crate::task::{
@@ -38,6 +40,9 @@ pub struct Judged<'a> {
     pub port_mappings: Vec<(Member<'a>, Fields<'a>)>,
     /// Its plain variables.
     pub(super) variables: Vec<Variable>,
+    /// The ports on localhost that it names, and those that it listens to, once somebody asks.
+    pub(super) local_ports: OnceCell<Vec<(Span, String)>>,
+    pub(super) own_ports: OnceCell<Vec<String>>,
 }
 
 impl<'a> Definition<'a> {
@@ -110,6 +115,8 @@ impl<'a> Judged<'a> {
             log_configuration: fields.mapping("logConfiguration"),
             port_mappings: fields.mappings("portMappings"),
             variables: variables(&fields, container.platform),
+            local_ports: OnceCell::new(),
+            own_ports: OnceCell::new(),
             fields,
         }
     }

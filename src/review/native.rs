@@ -121,34 +121,38 @@ impl Judged<'_> {
 
     /// Where it names the port of the other one on localhost.
     pub(super) fn talks_to(&self, other: &Judged<'_>) -> Option<(Span, String)> {
-        let ports = other.listens_to();
-        let port_of = |text: &str| {
-            let mut local = addresses(text).into_iter().filter(|address| address.is_local());
-            local.find(|it| ports.iter().any(|port| port == it.port)).map(|it| it.port.to_owned())
-        };
-        let own = self.listens_to();
-        let is_foreign = |port: &String| !own.contains(port);
-        for variable in &self.variables {
-            let value = variable.value.as_ref().filter(|_| variable.known_value().is_some());
-            if let Some(value) = value
-                && let Some(port) = port_of(value.value.as_written()).filter(is_foreign)
-            {
-                return Some((value.span, port));
-            }
-            if let Some(value) = value
-                && let Some(port) = ports.first().filter(|port| is_foreign(port))
-                && matches!(value.value.as_written(), "localhost" | "127.0.0.1")
+        let (own, ports) = (self.listens_to(), other.listens_to());
+        let is_other = |port: &String| ports.contains(port) && !own.contains(port);
+        if let Some((span, port)) = self.local_ports().iter().find(|(_, port)| is_other(port)) {
+            return Some((*span, port.clone()));
+        }
+        let port = ports.first().filter(|port| !own.contains(port))?;
+        let host = self.variables.iter().find(|variable| {
+            matches!(variable.known_value(), Some("localhost" | "127.0.0.1"))
                 && other.is_host_of(variable.known_name().unwrap_or_default())
-            {
-                return Some((value.span, port.clone()));
+        })?;
+        Some((host.value.as_ref()?.span, port.clone()))
+    }
+
+    /// The ports on localhost that its variables and its command name.
+    fn local_ports(&self) -> &[(Span, String)] {
+        self.local_ports.get_or_init(|| {
+            let mut found = Vec::new();
+            let mut look = |span: Span, text: &str| {
+                for address in addresses(text).iter().filter(|address| address.is_local()) {
+                    found.push((span, address.port.to_owned()));
+                }
+            };
+            for variable in &self.variables {
+                if let (Some(text), Some(value)) = (variable.known_value(), &variable.value) {
+                    look(value.span, text);
+                }
             }
-        }
-        for word in self.command().words {
-            if let Some(port) = port_of(&word.value).filter(is_foreign) {
-                return Some((word.span, port));
+            for word in self.command().words {
+                look(word.span, &word.value);
             }
-        }
-        None
+            found
+        })
     }
 
     /// Whether the variable of a host without a port means it: `DB_HOST` a proxy of a database, `REDIS_HOST` Redis.
@@ -164,7 +168,11 @@ impl Judged<'_> {
     }
 
     /// The ports that it is known to listen to: those it says, else those of its product.
-    fn listens_to(&self) -> Vec<String> {
+    fn listens_to(&self) -> &[String] {
+        self.own_ports.get_or_init(|| self.find_own_ports())
+    }
+
+    fn find_own_ports(&self) -> Vec<String> {
         let mut ports: Vec<String> = Vec::new();
         for port in &self.container.ports {
             ports.extend(port.container.value.known().cloned());

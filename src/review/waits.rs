@@ -2,7 +2,7 @@
 
 use super::{Definition, Input, Judged};
 use crate::task::{Condition, Dependency, Edge, Launch, NetworkMode, PartId};
-use crate::text::{Names, Span, shorten};
+use crate::text::{Names, Span};
 use crate::yaml::Kind;
 
 /// An entry of `dependsOn` that says all, between two containers of the text.
@@ -64,11 +64,6 @@ impl<'a> Definition<'a> {
 }
 
 impl Judged<'_> {
-    /// The name to say.
-    pub(super) fn called(&self) -> String {
-        shorten(self.container.display_name())
-    }
-
     /// Whether all that it waits for is written out.
     pub(super) fn knows_waits(&self) -> bool {
         let written = &self.container.depends_on;

@@ -32,6 +32,8 @@ pub fn listing<'a>(text: &'a str, edits: &Edits) -> Vec<Row<'a>> {
         text: lines.line(line).slice(text).into(),
     };
     let mut next = 0;
+    // How many lines the text has more by then.
+    let mut grown = 0_isize;
     for piece in pieces(&lines, edits) {
         let (first, last) = (lines.line_of(piece.start), last_line(&lines, piece));
         rows.extend((next..first).map(kept));
@@ -56,16 +58,42 @@ pub fn listing<'a>(text: &'a str, edits: &Edits) -> Vec<Row<'a>> {
             (at(head)..at(removed.len() - tail)).map(|line| Row { fate: Fate::Removed, ..kept(line) }),
         );
         for (index, line) in added.iter().enumerate().take(added.len() - tail).skip(head) {
-            let number = at(index) as usize + 1;
+            let number = (at(index) as usize + 1).saturating_add_signed(grown);
             rows.push(Row { fate: Fate::Added, number, text: (*line).to_owned().into() });
         }
         rows.extend((at(removed.len() - tail)..=last).map(kept));
         next = last + 1;
+        grown += added.len() as isize - removed.len() as isize;
     }
     rows.extend((next..n_lines).map(kept));
     // The break at the very end begins no line of its own.
     rows.retain(|row| row.fate == Fate::Added || row.number < n_lines as usize || !row.text.is_empty());
     rows
+}
+
+/// What the edits change with so many lines around it, and how many lines stand before and after that.
+pub fn listing_around<'a>(
+    text: &'a str,
+    lines: &LineIndex,
+    edits: &Edits,
+    context: u32,
+) -> (usize, Vec<Row<'a>>, usize) {
+    let last_line = lines.line_count() as u32 - 1;
+    let reach = edits.iter().map(|edit| edit.span).reduce(Span::cover).unwrap_or_default();
+    let first = lines.line_of(reach.start).saturating_sub(context);
+    let last = (lines.line_of(reach.end) + context).min(last_line);
+    let end = if last < last_line { lines.line(last + 1).start } else { text.len() as u32 };
+    let window = Span { start: lines.line(first).start, end };
+    let mut inside = Edits::new();
+    for edit in edits.iter() {
+        let span = Span { start: edit.span.start - window.start, end: edit.span.end - window.start };
+        let _ = inside.add(span, edit.text.clone());
+    }
+    let mut rows = listing(window.slice(text), &inside);
+    rows.iter_mut().for_each(|row| row.number += first as usize);
+    // The break at the very end begins no line of its own.
+    let is_empty = lines.line(last_line).is_empty();
+    (first as usize, rows, (last_line - last) as usize - usize::from(is_empty && last < last_line))
 }
 
 /// The edits, those that touch one line joined.
@@ -107,7 +135,7 @@ mod tests {
                     Fate::Removed => '-',
                     Fate::Added => '+',
                 };
-                format!("{sign}{}", row.text)
+                format!("{sign}{} {}", row.number, row.text)
             })
             .collect();
         assert_eq!(found, expected);
@@ -115,19 +143,34 @@ mod tests {
 
     #[test]
     fn whole_lines_go_without_a_trace() {
-        check("a\nb\nc\n", &[(2, 4, "")], &[" a", "-b", " c"]);
-        check("a\nb\nc", &[(1, 3, "")], &[" a", "-b", " c"]);
+        check("a\nb\nc\n", &[(2, 4, "")], &[" 1 a", "-2 b", " 3 c"]);
+        check("a\nb\nc", &[(1, 3, "")], &[" 1 a", "-2 b", " 3 c"]);
     }
 
     #[test]
     fn what_comes_at_the_end_takes_nothing_away() {
-        check("a\nb\n", &[(4, 4, "c\n")], &[" a", " b", "+c"]);
-        check("a\nb", &[(3, 3, "\nc")], &[" a", " b", "+c"]);
+        check("a\nb\n", &[(4, 4, "c\n")], &[" 1 a", " 2 b", "+3 c"]);
+        check("a\nb", &[(3, 3, "\nc")], &[" 1 a", " 2 b", "+3 c"]);
     }
 
     #[test]
     fn a_changed_line_is_shown_twice() {
-        check("[a, b]\nc\n", &[(2, 5, "")], &["-[a, b]", "+[a]", " c"]);
-        check("[a, b, c]", &[(1, 4, ""), (5, 8, "")], &["-[a, b, c]", "+[b]"]);
+        check("[a, b]\nc\n", &[(2, 5, "")], &["-1 [a, b]", "+1 [a]", " 2 c"]);
+        check("[a, b, c]", &[(1, 4, ""), (5, 8, "")], &["-1 [a, b, c]", "+1 [b]"]);
+    }
+
+    #[test]
+    fn lines_have_the_numbers_of_their_text() {
+        let edits = &[(0, 0, "x\ny\n"), (4, 5, "C")];
+        check("a\nb\nc\n", edits, &["+1 x", "+2 y", " 1 a", " 2 b", "-3 c", "+5 C"]);
+    }
+
+    #[test]
+    fn what_is_far_away_is_counted() {
+        let text = "a\n".repeat(20);
+        let edits = Edits::replace(Span::new(20, 21), "b".to_owned());
+        let (before, rows, after) = listing_around(&text, &LineIndex::new(&text), &edits, 2);
+        assert_eq!((before, rows.len(), after), (8, 6, 7));
+        assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [9, 10, 11, 11, 12, 13]);
     }
 }

@@ -20,7 +20,7 @@ pub use edits::{Edit, Edits, Overlap};
 pub use gather::Gather;
 pub use inline::{Inline, capitalized, inlines};
 pub use line_index::{LineIndex, Position};
-pub use listing::{Fate, Row, listing};
+pub use listing::{Fate, Row, listing, listing_around};
 pub use names::Names;
 pub use near::{nearest, shorten};
 pub use order::{float_key, order};

@@ -205,8 +205,11 @@ impl Model {
             Subject::Sidecars => self.take_sidecars(answer.as_ref()),
             Subject::Preview(of, entry) => self.take_preview(of, entry, answer.as_ref()),
             Subject::Report => {
-                let text = answer.map(|answer| answer.text("text")).unwrap_or_default();
-                clipboard::copy(&text, self.send.reform(Message::Copied));
+                let Some(answer) = answer else {
+                    self.say("The report cannot be written at the moment.".to_owned(), false);
+                    return true;
+                };
+                clipboard::copy(&answer.text("text"), self.send.reform(Message::Copied));
                 return false;
             }
             Subject::Svg => {

@@ -16,7 +16,7 @@ use crate::browser::workshop::Answer;
 use crate::session::{Action, Origin};
 use crate::task::PartId;
 
-const TAGS: [&str; 36] = [
+const TAGS: [&str; 31] = [
     "a",
     "button",
     "code",
@@ -28,12 +28,10 @@ const TAGS: [&str; 36] = [
     "h2",
     "h3",
     "header",
-    "input",
     "ins",
     "label",
     "li",
     "meter",
-    "ol",
     "option",
     "p",
     "pre",
@@ -45,17 +43,14 @@ const TAGS: [&str; 36] = [
     "table",
     "tbody",
     "td",
-    "textarea",
     "tfoot",
     "th",
     "thead",
     "tr",
     "ul",
-    "small",
-    "em",
 ];
 
-const ATTRIBUTES: [&str; 25] = [
+const ATTRIBUTES: [&str; 20] = [
     "aria-hidden",
     "aria-label",
     "aria-pressed",
@@ -64,14 +59,9 @@ const ATTRIBUTES: [&str; 25] = [
     "data-part",
     "data-rule",
     "data-verdict",
-    "data-written",
-    "disabled",
-    "for",
     "href",
     "id",
     "max",
-    "open",
-    "readonly",
     "rel",
     "role",
     "scope",
@@ -82,6 +72,9 @@ const ATTRIBUTES: [&str; 25] = [
     "type",
     "value",
 ];
+
+/// What the review says in a line.
+const VERDICT: &str = "verdict";
 
 /// Where something is written, and what it is about.
 pub(super) struct About<'a> {
@@ -131,7 +124,7 @@ pub(super) fn markup(written: &Answer, about: &About<'_>) -> Html {
         let kind = if has_value { ListenerKind::onchange } else { ListenerKind::onclick };
         let act = Callback::from(move |event: Event| {
             // A link can be opened elsewhere as well.
-            if page::is_modified(&event) {
+            if tag == "a" && page::is_modified(&event) {
                 return;
             }
             event.stop_propagation();
@@ -150,12 +143,19 @@ impl Model {
     pub(super) fn do_written(&mut self, of: Rc<str>, deed: &Answer, value: &str) -> bool {
         let word = deed.text("1");
         let span = || deed.span_at("1", "2");
+        let is_current = of == self.session.text;
         let message = match deed.text("0").as_str() {
+            // Its places are elsewhere by now; in a moment they are known again.
+            "reveal" | "jump" | "find" if !is_current => return false,
             "reveal" => Message::Reveal(span()),
             "jump" => Message::Jump(span()),
             "find" => Message::Find(deed.find("3").map(|part| PartId::from(part.as_text().as_str())), span()),
             "select" => Message::Do(Action::Select(Some(PartId::from(word.as_str())), Origin::Picture)),
-            "fix" => Message::Fix(of, deed.get("1")),
+            "fix" => {
+                // The button goes with what it mends.
+                self.wants_focus = is_current.then_some(VERDICT);
+                Message::Fix(of, deed.get("1"))
+            }
             "report" => Message::CopyReport,
             "read" => Message::Read(word),
             "open" => {
@@ -173,6 +173,9 @@ impl Model {
             "wish" => {
                 let n_before = self.asked.wishes.len();
                 self.asked.wishes.retain(|wish| *wish != word);
+                if word.starts_with("off=") {
+                    self.wants_focus = Some(VERDICT);
+                }
                 if self.asked.wishes.len() == n_before {
                     self.asked.wishes.push(word);
                 }

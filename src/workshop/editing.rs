@@ -8,6 +8,7 @@ use super::question::Question;
 use crate::analysis::Analysis;
 use crate::edit::{self, Blank, Choice, Control, Input, Refusal, Request, Sidecar};
 use crate::task::PartId;
+use crate::text::LineIndex;
 
 /// What can be changed about the part, or about the task.
 pub(super) fn controls(analysis: &Analysis, part: Option<&PartId>) -> Vec<Value> {
@@ -74,7 +75,7 @@ pub(super) fn perform(text: &str, question: &Question) -> Value {
     match edit::perform(&text.into(), &request) {
         Ok(change) => json!({
             "edits": edits(&change.edits),
-            "changes": Value::from(changes(text, &change.edits)),
+            "changes": Value::from(changes(text, &LineIndex::new(text), &change.edits)),
             "part": change.part.as_ref().map(PartId::as_str),
             "notes": change.notes,
         }),

@@ -32,7 +32,7 @@ pub(super) fn page(id: &str) -> Value {
     let title = |words: &str| element("h2", "help__title").set("id", "manual-title").text(words);
     let Some(rule) = rules::find(id) else {
         let lists = Class::ALL.map(list);
-        return Value::from(element("div", "manual").child(title("Rules")).children(lists));
+        return Value::from(page_of(id).child(title("Rules")).children(lists));
     };
     let blocks = blocks(docs(rule));
     let is_source =
@@ -46,7 +46,7 @@ pub(super) fn page(id: &str) -> Value {
     let off = element("p", "")
         .text("A comment at the end of a line, or above it, leaves the rule out there: ")
         .child(element("code", "").text(&comment));
-    element("div", "manual")
+    page_of(id)
         .child(
             element("p", "caps")
                 .set("data-class", rule.class.key())
@@ -66,6 +66,11 @@ pub(super) fn page(id: &str) -> Value {
                 .child(element("a", "").set("href", &address("all")).on(deed::read("all")).text("All rules")),
         )
         .into()
+}
+
+/// Another page is another element: it begins at its top.
+fn page_of(id: &str) -> Markup {
+    element("div", "manual").key(id).set("tabindex", "-1")
 }
 
 fn class(class: Class) -> &'static str {

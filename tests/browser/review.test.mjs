@@ -213,3 +213,38 @@ journey("each rule has a page with an address, and its example can be opened", {
   await openTab(page, "Review");
   await rule(page, "dangling-depends-on").waitFor({ state: "attached" });
 });
+
+journey("while a rule is read, keys are its own, and the next page begins at its top", {}, async (page) => {
+  await paste(page, planted);
+  await page.goto(`${new URL(page.url()).origin}/?rule=all`);
+  const all = page.getByRole("dialog", { name: "Rules" });
+  const last = all.getByRole("link").last();
+  await last.focus();
+  await page.keyboard.press("Enter");
+  await all.waitFor({ state: "detached" });
+  assert.equal(await page.locator(".manual").evaluate((manual) => manual.scrollTop), 0);
+  const before = await shownText(page);
+  await page.keyboard.press("Control+z");
+  assert.equal(await shownText(page), before);
+  await page.keyboard.press("Escape");
+  await page.locator("#manual").waitFor({ state: "detached" });
+});
+
+journey("what it is checked for is never of another platform", {}, async (page) => {
+  await paste(page, planted);
+  await openTab(page, "Review");
+  await page.getByLabel("Check for").selectOption("EC2");
+  await paste(page, "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: 'a:1'}]}}\n");
+  await page.locator(".review__verdict").filter({ hasText: /Nothing|accept/ }).waitFor();
+  const chosen = page.getByLabel("Check for").locator("option:checked");
+  await chosen.filter({ hasText: "Kubernetes 1.33" }).waitFor({ state: "attached" });
+});
+
+journey("with a rule left out, the verdict says so", {}, async (page) => {
+  await paste(page, loose.replace('cpu: "256"', "memory: 512"));
+  await openTab(page, "Review");
+  await rule(page, "unknown-key").getByText("Why", { exact: true }).click();
+  await rule(page, "unknown-key").getByRole("button", { name: "Leave this rule out" }).click();
+  await page.getByText(/^Nothing else is refused: 1 rule is left out\./).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "verdict");
+});

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Markup, element};
-use crate::text::{Edits, Fate, Row, listing};
+use crate::text::{Edits, Fate, LineIndex, Row, listing, listing_around};
 
 /// More lines of a text that is only looked at are left out.
 const MOST_PREVIEWED: usize = 2000;
@@ -11,29 +11,23 @@ const MOST_PREVIEWED: usize = 2000;
 /// Longer runs of kept lines are folded: nobody reads them.
 struct Fold {
     longest: usize,
-    /// Lines that are left at both ends of what is folded.
+    /// Lines that are left at both ends.
     context: usize,
-    /// Whether that goes for the ends of the text as well.
-    has_ends: bool,
 }
 
 /// What the edits change in the text, with a little around it.
-pub(in crate::workshop) fn changes(text: &str, edits: &Edits) -> Markup {
-    listed(
-        "What changes in the text",
-        &listing(text, edits),
-        &Fold { longest: 4, context: 2, has_ends: false },
-    )
+pub(in crate::workshop) fn changes(text: &str, lines: &LineIndex, edits: &Edits) -> Markup {
+    let (before, rows, after) = listing_around(text, lines, edits, 2);
+    frame("What changes in the text")
+        .maybe(folded(before))
+        .children(listed(&rows, &Fold { longest: 6, context: 2 }))
+        .maybe(folded(after))
 }
 
 /// All of the text with what the edits change, so that it is to be seen without looking for it.
 pub(in crate::workshop) fn without(text: &str, edits: &Edits) -> Markup {
-    let fold = if edits.is_empty() {
-        Fold { longest: 400, context: 40, has_ends: true }
-    } else {
-        Fold { longest: 100, context: 12, has_ends: true }
-    };
-    listed("Effective definition", &listing(text, edits), &fold)
+    let (longest, context) = if edits.is_empty() { (400, 40) } else { (100, 12) };
+    frame("Effective definition").children(listed(&listing(text, edits), &Fold { longest, context }))
 }
 
 /// A text as it would be; the lines with these numbers, from zero, may be wrong.
@@ -50,25 +44,29 @@ fn frame(name: &str) -> Markup {
     element("pre", "listing").set("tabindex", "0").set("aria-label", name)
 }
 
-fn listed(name: &str, rows: &[Row<'_>], fold: &Fold) -> Markup {
+fn listed(rows: &[Row<'_>], Fold { longest, context }: &Fold) -> Vec<Value> {
     let mut told: Vec<Value> = Vec::new();
-    let mut n_seen = 0;
     for run in rows.chunk_by(|a, b| (a.fate == Fate::Kept) == (b.fate == Fate::Kept)) {
-        let is_long = run.len() > fold.longest && run.first().is_some_and(|row| row.fate == Fate::Kept);
-        let context = |is_end: bool| if is_end && !fold.has_ends { 0 } else { fold.context };
-        let head = context(n_seen == 0);
-        n_seen += run.len();
-        let n_folded = if is_long { run.len() - head - context(n_seen == rows.len()) } else { 0 };
+        let is_long = run.len() > *longest && run.first().is_some_and(|row| row.fate == Fate::Kept);
+        let n_folded = if is_long { run.len() - 2 * context } else { 0 };
         for (index, it) in run.iter().enumerate() {
-            if !is_long || index < head || index >= head + n_folded {
+            if !is_long || index < *context || index >= context + n_folded {
                 told.push(row(it).into());
-            } else if index == head {
-                let words = format!("{n_folded} lines that do not change");
-                told.push(element("div", "listing__fold").text(&words).into());
+            } else if index == *context {
+                told.extend(folded(n_folded).map(Value::from));
             }
         }
     }
-    frame(name).children(told)
+    told
+}
+
+fn folded(count: usize) -> Option<Markup> {
+    let words = match count {
+        0 => return None,
+        1 => "1 line that does not change".to_owned(),
+        n => format!("{n} lines that do not change"),
+    };
+    Some(element("div", "listing__fold").text(&words))
 }
 
 fn row(row: &Row<'_>) -> Markup {
@@ -94,7 +92,8 @@ mod tests {
     #[test]
     fn what_stays_is_folded() {
         let text = "a\n".repeat(20);
-        let told = Value::from(changes(&text, &Edits::replace(Span::new(20, 21), "b".to_owned())));
+        let edits = Edits::replace(Span::new(20, 21), "b".to_owned());
+        let told = Value::from(changes(&text, &LineIndex::new(&text), &edits));
         let rows = told.as_array().unwrap();
         let rows = &rows[3..];
         assert_eq!(rows[0], json!(["div", "listing__fold", {}, "8 lines that do not change"]));

@@ -14,7 +14,7 @@ use crate::text::{Inline, Span, inlines};
 pub(super) const MOST_LISTED: usize = 100;
 
 /// An element that is being built. In JSON: `[tag, class, {attribute: value}, child, …]`; a child is a text,
-/// an element, a list of children, or nothing. The page knows the tags and attributes that there are.
+/// an element, or nothing. The page knows the tags and attributes that there are.
 pub(super) struct Markup {
     tag: &'static str,
     class: String,

@@ -20,21 +20,28 @@ pub(super) fn budget(task: &Task) -> Option<Markup> {
         element("tr", "")
             .set("data-part", share.container.id.as_str())
             .child(element("th", "").set("scope", "row").child(name))
-            .child(amount(share.cpu_units, &cpu, units))
-            .child(amount(share.memory_mib, &memory, mib))
+            .child(amount(share.cpu_units, share.is_cpu_unknown, &cpu, units))
+            .child(amount(share.memory_mib, share.is_memory_unknown, &memory, mib))
     });
     let words = match task.platform {
         Platform::Kubernetes => "Most at once",
         _ => "Together",
     };
     let sums = [
-        sum(words, Some(asked(&cpu, units)), Some(asked(&memory, mib))),
+        sum(words, asked(&cpu, units), asked(&memory, mib)),
         sum("The task has", cpu.size.map(units), memory.size.map(mib)),
         sum("Left", left(&cpu, units), left(&memory, mib)),
     ];
+    let rest = budget.shares.len().checked_sub(MOST_LISTED).filter(|rest| *rest > 0).map(|rest| {
+        let words = format!("and {rest} more containers");
+        element("tr", "")
+            .child(element("th", "budget__none").text(&words))
+            .child(element("td", ""))
+            .child(element("td", ""))
+    });
     let table = element("table", "budget__table")
         .child(element("thead", "").child(head))
-        .child(element("tbody", "").children(rows))
+        .child(element("tbody", "").children(rows).maybe(rest))
         .child(element("tfoot", "").children(sums.into_iter().flatten()));
     Some(
         element("section", "budget").child(element("h2", "caps").text("Resources")).child(table).children(
@@ -44,9 +51,12 @@ pub(super) fn budget(task: &Task) -> Option<Markup> {
 }
 
 /// A value, and how much of the task it is.
-fn amount(value: Option<u32>, total: &Total, words: fn(u32) -> String) -> Markup {
+fn amount(value: Option<u32>, is_unknown: bool, total: &Total, words: fn(u32) -> String) -> Markup {
     let cell = element("td", "");
-    let Some(value) = value else { return cell.child(element("span", "budget__none").text("not said")) };
+    let Some(value) = value else {
+        let none = if is_unknown { "unknown" } else { "not said" };
+        return cell.child(element("span", "budget__none").text(none));
+    };
     let bar = total.size.filter(|size| *size > 0).map(|size| {
         element("meter", "")
             .set("max", &size.to_string())
@@ -73,14 +83,20 @@ fn sum(words: &str, cpu: Option<String>, memory: Option<String>) -> Option<Marku
     )
 }
 
-fn asked(total: &Total, words: fn(u32) -> String) -> String {
+/// Nothing where nobody asks for anything.
+fn asked(total: &Total, words: fn(u32) -> String) -> Option<String> {
     let asked = words(total.asked);
-    if total.is_least { ["at least ", &asked].concat() } else { asked }
+    match (total.asked, total.is_least) {
+        (0, _) => None,
+        (_, true) => Some(["at least ", &asked].concat()),
+        (_, false) => Some(asked),
+    }
 }
 
 fn left(total: &Total, words: fn(u32) -> String) -> Option<String> {
     let size = total.size?;
     Some(match size.checked_sub(total.asked) {
+        Some(left) if total.is_least => ["at most ", &words(left)].concat(),
         Some(left) => words(left),
         None => [MINUS, &words(total.asked - size)].concat(),
     })

@@ -40,7 +40,7 @@ pub(super) fn finding((finding, part): &Told<'_>, analysis: &Analysis) -> Markup
 fn fix(fix: &Fix, analysis: &Analysis) -> Markup {
     let preview = element("details", "finding__preview")
         .child(element("summary", "").text("Preview"))
-        .child(changes(&analysis.text, &fix.edits));
+        .child(changes(&analysis.text, &analysis.lines, &fix.edits));
     element("div", "finding__mend")
         .child(button("button finding__fix", deed::fix(&fix.edits)).inline(&fix.title))
         .child(preview)

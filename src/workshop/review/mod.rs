@@ -29,7 +29,7 @@ pub(super) fn review(analysis: &Analysis, wishes: &[String]) -> Value {
     let wishes = Wishes::read(wishes);
     let found = analysis.review(&wishes.options);
     let told = told(&found, analysis);
-    let verdict = Verdict::of(analysis.task().map(|task| task.platform), &found);
+    let verdict = Verdict::of(analysis.task().map(|task| task.platform), &found, &wishes.options);
     json!({
         "kind": verdict.kind,
         "count": found.len(),
@@ -41,8 +41,9 @@ pub(super) fn review(analysis: &Analysis, wishes: &[String]) -> Value {
 
 /// The review in Markdown.
 pub(super) fn report(analysis: &Analysis, wishes: &[String]) -> Value {
-    let found = analysis.review(&Wishes::read(wishes).options);
-    let verdict = Verdict::of(analysis.task().map(|task| task.platform), &found);
+    let options = Wishes::read(wishes).options;
+    let found = analysis.review(&options);
+    let verdict = Verdict::of(analysis.task().map(|task| task.platform), &found, &options);
     json!({ "text": export::report(analysis, &found, &verdict.words) })
 }
 
@@ -130,8 +131,9 @@ mod tests {
     #[test]
     fn what_is_switched_off_is_gone() {
         let (all, some) = (reviewed(TEXT, &[]), reviewed(TEXT, &["off=unknown-key", "profile=rejections"]));
-        assert_eq!((all["kind"].as_str(), some["kind"].as_str()), (Some("refused"), Some("clean")));
+        assert_eq!((all["kind"].as_str(), some["kind"].as_str()), (Some("refused"), Some("accepted")));
         assert_eq!(some["count"], 0);
+        assert!(some["panel"].to_string().contains("Nothing else is refused: 1 rule is left out."));
     }
 
     #[test]

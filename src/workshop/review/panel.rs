@@ -17,9 +17,16 @@ use crate::workshop::markup::{MOST_LISTED, Markup, button, deed, element, more};
 const VERSIONS: RangeInclusive<u32> = 28..=35;
 
 pub(super) fn panel(analysis: &Analysis, told: &[Told<'_>], verdict: &Verdict, wishes: &Wishes) -> Value {
-    let words = element("p", "review__verdict").set("data-verdict", verdict.kind).text(&verdict.words);
+    let words = element("p", "review__verdict")
+        .set("id", "verdict")
+        .set("role", "status")
+        .set("tabindex", "-1")
+        .set("data-verdict", verdict.kind)
+        .text(&verdict.words);
     let is_about_a_task = analysis.shown.is_some();
-    let (all, count) = safe_fixes(told.iter().map(|(finding, _)| *finding));
+    let seen: Vec<Told<'_>> =
+        told.iter().filter(|(it, _)| !wishes.hidden.contains(&it.rule.class)).cloned().collect();
+    let (all, count) = safe_fixes(seen.iter().map(|(finding, _)| *finding));
     let mend = (count > 0).then(|| {
         button("button", deed::fix(&all))
             .text(&format!("Fix {count} that {} safe", if count == 1 { "is" } else { "are" }))
@@ -31,8 +38,6 @@ pub(super) fn panel(analysis: &Analysis, told: &[Told<'_>], verdict: &Verdict, w
     });
     let platform = analysis.task().map(|task| task.platform);
     let is_reviewed = matches!(platform, Some(Platform::Ecs | Platform::Kubernetes));
-    let seen: Vec<Told<'_>> =
-        told.iter().filter(|(it, _)| !wishes.hidden.contains(&it.rule.class)).cloned().collect();
     element("div", "review")
         .child(
             element("div", "review__head")
@@ -44,7 +49,8 @@ pub(super) fn panel(analysis: &Analysis, told: &[Told<'_>], verdict: &Verdict, w
                 .maybe((!told.is_empty()).then(|| filter(told, verdict, wishes)))
                 .maybe(is_reviewed.then(|| choices(platform, wishes))),
         )
-        .children(sections("h2", analysis, &seen))
+        // However many there are, what stands above stays the same element.
+        .child(element("div", "").children(sections("h2", analysis, &seen)))
         .maybe((!wishes.options.off.is_empty()).then(|| left_out(&wishes.options.off)))
         .maybe(analysis.task().and_then(|task| budget(task)))
         .into()
@@ -106,11 +112,14 @@ fn choices(platform: Option<Platform>, wishes: &Wishes) -> Markup {
         .to_vec(),
     };
     element("div", "review__choices")
+        .key(if platform == Some(Platform::Kubernetes) { "pod" } else { "task" })
         .child(choice("Show", "profile", &profile, wishes.options.profile.key()))
         .child(choice("Check for", "as", &targets, &wishes.target))
 }
 
 fn choice(label: &str, key: &str, choices: &[(String, String)], chosen: &str) -> Markup {
+    // What was chosen for another platform is no choice here, and the first of all is none.
+    let chosen = if choices.iter().any(|(value, _)| value == chosen) { chosen } else { "" };
     let option = |(value, words): &(String, String)| {
         let option = element("option", "").set("value", value).text(words);
         if value == chosen { option.set("selected", "") } else { option }

@@ -1,6 +1,6 @@
 //! What the platform would say, in one line.
 
-use crate::review::{Class, Finding};
+use crate::review::{Class, Finding, Options, Profile};
 use crate::task::Platform;
 
 pub(super) struct Verdict {
@@ -11,19 +11,24 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    pub(super) fn of(platform: Option<Platform>, findings: &[Finding]) -> Verdict {
+    /// What is said of the findings; no word about what was not looked for.
+    pub(super) fn of(platform: Option<Platform>, findings: &[Finding], options: &Options) -> Verdict {
         let n_rejected = findings.iter().filter(|finding| finding.rule.class == Class::Rejected).count();
-        let judge = judge(platform);
-        let (words, kind) = match (n_rejected, findings.len()) {
-            (0, 0) if platform.is_none() => ("There is nothing to review yet.".to_owned(), "empty"),
-            (0, 0) if platform == Some(Platform::Compose) => {
-                ("Compose files are drawn, not reviewed.".to_owned(), "clean")
-            }
-            (0, 0) => ("Nothing to complain about.".to_owned(), "clean"),
-            (0, 1) => (format!("{judge} would accept this. 1 remark beyond that."), "accepted"),
-            (0, n) => (format!("{judge} would accept this. {n} remarks beyond that."), "accepted"),
-            (1, _) => (format!("{judge} would refuse this: 1 reason."), "refused"),
-            (n, _) => (format!("{judge} would refuse this: {n} reasons."), "refused"),
+        let (judge, n_others) = (judge(platform), findings.len() - n_rejected);
+        let remarks = match n_others {
+            0 => String::new(),
+            1 => " 1 remark beyond that.".to_owned(),
+            n => format!(" {n} remarks beyond that."),
+        };
+        let is_all = options.profile == Profile::Review && options.off.is_empty();
+        let (words, kind) = match (platform, n_rejected) {
+            (None, 0) if findings.is_empty() => ("There is nothing to review yet.".to_owned(), "empty"),
+            (Some(Platform::Compose), 0) => ("Compose files are drawn, not reviewed.".to_owned(), "clean"),
+            (_, 0) if findings.is_empty() && is_all => ("Nothing to complain about.".to_owned(), "clean"),
+            (_, 0) if options.off.is_empty() => (format!("{judge} would accept this.{remarks}"), "accepted"),
+            (_, 0) => (format!("Nothing else is refused: {}.{remarks}", left_out(&options.off)), "accepted"),
+            (_, 1) => (format!("{judge} would refuse this: 1 reason."), "refused"),
+            (_, n) => (format!("{judge} would refuse this: {n} reasons."), "refused"),
         };
         Verdict { words, kind, platform }
     }
@@ -31,6 +36,13 @@ impl Verdict {
     /// What the class is called at the head of its findings.
     pub(super) fn title(&self, class: Class) -> String {
         title(class, self.platform)
+    }
+}
+
+fn left_out(rules: &[String]) -> String {
+    match rules.len() {
+        1 => "1 rule is left out".to_owned(),
+        n => format!("{n} rules are left out"),
     }
 }
 
@@ -58,8 +70,10 @@ mod tests {
 
     #[test]
     fn without_findings_the_answer_is_short() {
-        let words = |platform| Verdict::of(platform, &[]).words;
-        assert_eq!(words(Some(Platform::Ecs)), "Nothing to complain about.");
-        assert_eq!(words(None), "There is nothing to review yet.");
+        let words = |platform, options: &Options| Verdict::of(platform, &[], options).words;
+        assert_eq!(words(Some(Platform::Ecs), &Options::default()), "Nothing to complain about.");
+        assert_eq!(words(None, &Options::default()), "There is nothing to review yet.");
+        let rejections = Options { profile: Profile::Rejections, ..Options::default() };
+        assert_eq!(words(Some(Platform::Kubernetes), &rejections), "Kubernetes would accept this.");
     }
 }

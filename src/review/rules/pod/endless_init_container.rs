@@ -76,7 +76,7 @@ fn finding(input: &Input<'_>, judged: &Judged<'_>) -> Option<Finding> {
         return None;
     }
     let span = endless(judged)?;
-    let message = format!("`{}` never ends, and nothing behind it starts before that", judged.called());
+    let message = format!("`{}` never ends, and nothing behind it starts before that", judged.name());
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
     let finding = finding.help("let it go on running as a native sidecar, with `restartPolicy: Always`");
     Some(match judged.go_on_running(input) {

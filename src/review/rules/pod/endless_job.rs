@@ -70,7 +70,7 @@ fn finding(input: &Input<'_>, definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let endless = definition.regular().find(|judged| is_endless(judged))?;
-    let (name, kind) = (endless.called(), &definition.task.kind);
+    let (name, kind) = (endless.name(), &definition.task.kind);
     let message = format!("the {kind} never completes: `{name}` goes on running when the others have ended");
     let finding = Finding::new(&RULE, endless.container.name_span(), message).about(&endless.container.id);
     let finding = finding.help(format!(

@@ -71,8 +71,8 @@ fn finding(definition: &Definition<'_>, app: &Judged<'_>, judged: &Judged<'_>) -
     {
         return None;
     }
-    let name = judged.called();
-    let message = format!("`{}` gets no requests while `{name}` is not ready", app.called());
+    let name = judged.name();
+    let message = format!("`{}` gets no requests while `{name}` is not ready", app.name());
     let finding = Finding::new(&RULE, probe.key.span(), message).about(&judged.container.id);
     let what = kind.label().to_ascii_lowercase();
     Some(

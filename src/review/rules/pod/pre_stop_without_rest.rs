@@ -66,10 +66,8 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> 
     if seconds < grace || grace == 0 || is_refused {
         return None;
     }
-    let message = format!(
-        "`{}` sleeps for {seconds} s before it stops, and is killed after {grace} s",
-        judged.called()
-    );
+    let message =
+        format!("`{}` sleeps for {seconds} s before it stops, and is killed after {grace} s", judged.name());
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
     let finding = match written {
         Some(field) => finding.related(field.span, "the time for all of it"),

@@ -54,7 +54,7 @@ fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
     if allowed.value.known() != Some(&true) || has_all {
         return None;
     }
-    let message = format!("processes of `{}` may gain rights that they do not have", judged.called());
+    let message = format!("processes of `{}` may gain rights that they do not have", judged.name());
     let finding = Finding::new(&RULE, allowed.span, message).about(&judged.container.id);
     let edits = replace(text, allowed.span, "false");
     Some(finding.help("write `false`, unless a program needs `setuid`").fix(fix("Do not allow it", edits)))

@@ -76,7 +76,7 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>, key: &str) -> Optio
     }
     let mut others = definition.containers.iter().filter(|other| other.container.id != judged.container.id);
     let other = others.find(|other| has_port(other, written) == Some(true))?;
-    let (name, asked) = (judged.called(), other.called());
+    let (name, asked) = (judged.name(), other.name());
     let message = if is_name(written) {
         format!("`{name}` has no port `{written}`: the probe fails")
     } else {

@@ -73,7 +73,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let app = definition.apps().find(|app| app.fields.lacks(KEY) && app.fields.entry("ports").is_some())?;
-    let (name, other) = (app.called(), helper.called());
+    let (name, other) = (app.name(), helper.name());
     let message = format!("the Pod is ready when `{other}` is, whether or not `{name}` answers");
     let finding = Finding::new(&RULE, app.container.name_span(), message).about(&app.container.id);
     let finding =

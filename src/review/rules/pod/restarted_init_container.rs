@@ -57,13 +57,13 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> 
     let is_migrator = matches!(judged.container.role.product(), Some("Flyway" | "Liquibase"));
     let image = judged.container.image.as_ref().filter(|_| is_migrator);
     let ending = judged.command().ending().or_else(|| Some(image?.span))?;
-    let name = judged.called();
+    let name = judged.name();
     let message = format!("`{name}` is started again whenever it ends, and nobody waits for its end");
     let finding = Finding::new(&RULE, policy.span, message).about(&judged.container.id);
     let finding = finding.related(ending, "this comes to an end");
     let finding = match definition.apps().next() {
         Some(app) => {
-            finding.help(format!("without the policy, `{}` starts when `{name}` has ended", app.called()))
+            finding.help(format!("without the policy, `{}` starts when `{name}` has ended", app.name()))
         }
         None => finding,
     };

@@ -111,7 +111,7 @@ fn finding(definition: &Definition<'_>, volume: &Volume) -> Option<Finding> {
     if directory.value.kind() != Kind::Mapping || directory.value.get("medium").is_some() {
         return None;
     }
-    let (from, to, name) = (fetcher.called(), user.called(), shorten(name));
+    let (from, to, name) = (fetcher.name(), user.name(), shorten(name));
     let message =
         format!("the secrets that `{from}` has for `{to}` are on the disk of the node, in `{name}`");
     let finding = Finding::new(&RULE, directory.key.span(), message).about(&volume.id);

@@ -80,7 +80,7 @@ fn finding(definition: &Definition<'_>, index: usize, user: &Judged<'_>) -> Opti
     if is_served || sidecar.container.kind == ContainerKind::Init {
         return None;
     }
-    let (name, other) = (user.called(), sidecar.called());
+    let (name, other) = (user.name(), sidecar.name());
     let message =
         format!("`{name}` talks to `{other}` on port {port}, which starts only when `{name}` has ended");
     let finding = Finding::new(&RULE, span, message).about(&user.container.id);

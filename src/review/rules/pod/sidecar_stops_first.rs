@@ -60,7 +60,7 @@ fn finding(input: &Input<'_>, definition: &Definition<'_>) -> Option<Finding> {
     let sleeper = |app: &Judged<'_>| app.sleep_before_stop().filter(|(seconds, _)| *seconds > 0);
     let (app, (seconds, span)) = definition.apps().find_map(|app| Some((app, sleeper(app)?)))?;
     let proxy = definition.regular().find(|judged| stops_at_once(judged))?;
-    let (name, other) = (app.called(), proxy.called());
+    let (name, other) = (app.name(), proxy.name());
     let message = format!("`{other}` stops at once, while `{name}` goes on for {seconds} s");
     let finding = Finding::new(&RULE, proxy.container.name_span(), message).about(&proxy.container.id);
     let finding = finding.related(span, format!("`{name}` sleeps here"));

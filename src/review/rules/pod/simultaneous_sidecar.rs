@@ -66,7 +66,7 @@ fn finding(input: &Input<'_>, definition: &Definition<'_>) -> Option<Finding> {
         let mut sidecars = definition.regular().filter(|it| it.container.role.is_sidecar());
         sidecars.find_map(|sidecar| Some((app, sidecar, need(app, sidecar)?)))
     })?;
-    let (name, other) = (app.called(), sidecar.called());
+    let (name, other) = (app.name(), sidecar.name());
     let message = format!("`{name}` needs `{other}`, which starts and stops at the same time");
     let finding = Finding::new(&RULE, place, message).about(&app.container.id);
     let finding = finding.related(sidecar.container.name_span(), "nobody waits for this one");

@@ -64,7 +64,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
     let (first, others) = spoilers.split_first()?;
     let app = apps.first()?;
     let message =
-        format!("`{}` makes the Pod `Burstable`: `{}` asks for a guarantee", first.called(), app.called());
+        format!("`{}` makes the Pod `Burstable`: `{}` asks for a guarantee", first.name(), app.name());
     let span = first.fields.entry("resources").map_or(first.container.name_span(), |entry| entry.key.span());
     let mut finding = Finding::new(&RULE, span, message).about(&first.container.id);
     finding = finding.related(app.fields.entry("resources")?.key.span(), "limits as high as requests");

@@ -103,8 +103,8 @@ fn finding(definition: &Definition<'_>, volume: &Volume) -> Option<Finding> {
     }
     let message = format!(
         "what `{}` writes for `{}` into `{}` may fill the disk of the node",
-        writer.called(),
-        reader.called(),
+        writer.name(),
+        reader.name(),
         shorten(name)
     );
     let finding = Finding::new(&RULE, directory.key.span(), message).about(&volume.id);

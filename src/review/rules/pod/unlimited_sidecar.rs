@@ -62,11 +62,8 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         |judged: &&Judged<'_>| judged.container.role.is_sidecar() && has_limit(judged) == Some(false);
     let unlimited: Vec<&Judged<'_>> = definition.containers.iter().filter(is_unlimited).gather();
     let (first, others) = unlimited.split_first()?;
-    let message = format!(
-        "`{}` may use all memory of the node, `{}` beside it is limited",
-        first.called(),
-        app.called()
-    );
+    let message =
+        format!("`{}` may use all memory of the node, `{}` beside it is limited", first.name(), app.name());
     let mut finding = Finding::new(&RULE, first.container.name_span(), message).about(&first.container.id);
     for other in others.iter().take(3) {
         finding = finding.related(other.container.name_span(), "so may this one");

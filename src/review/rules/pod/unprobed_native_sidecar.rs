@@ -84,7 +84,7 @@ fn is_always_needed(judged: &Judged<'_>) -> bool {
 }
 
 fn told(judged: &Judged<'_>, user: &Judged<'_>, place: Option<Span>) -> Finding {
-    let (name, other) = (judged.called(), user.called());
+    let (name, other) = (judged.name(), user.name());
     let message = format!("`{other}` starts as soon as the process of `{name}` runs, ready or not");
     let finding = Finding::new(&RULE, judged.container.name_span(), message).about(&judged.container.id);
     let finding = match place {

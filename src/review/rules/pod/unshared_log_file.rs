@@ -64,7 +64,7 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> 
     if judged.fields.is_unresolved("volumeMounts") {
         return None;
     }
-    let name = judged.called();
+    let name = judged.name();
     let mount = judged.container.mounts.iter().find(|mount| is_under(&path, mount));
     let message = match mount {
         None => format!(

@@ -62,8 +62,7 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> 
     if names.is_empty() || judged.privileged().is_some_and(|field| field.value.known() == Some(&true)) {
         return None;
     }
-    let message =
-        format!("`{}` can leave its container: it may do `{}`", judged.called(), names.join("`, `"));
+    let message = format!("`{}` can leave its container: it may do `{}`", judged.name(), names.join("`, `"));
     let finding = Finding::new(&RULE, first.node.span(), message).about(&judged.container.id);
     Some(finding.help("remove it, or add the one capability that the program needs"))
 }

@@ -55,7 +55,7 @@ fn finding(judged: &Judged<'_>, option: &LogOption) -> Option<Finding> {
         return None;
     }
     let name = shorten(&option.name);
-    let message = format!("the log option `{name}` of `{}` is a secret in plain text", judged.called());
+    let message = format!("the log option `{name}` of `{}` is a secret in plain text", judged.name());
     let finding = Finding::new(&RULE, option.value.span, message).about(&judged.container.id);
     Some(finding.help("move it to `secretOptions`, with the name of a secret"))
 }

@@ -48,7 +48,7 @@ fn finding(judged: &Judged<'_>, variable: &Variable) -> Option<Finding> {
     if !is_secret {
         return None;
     }
-    let message = format!("`{}` has a secret in plain text: `{}`", judged.called(), shorten(name));
+    let message = format!("`{}` has a secret in plain text: `{}`", judged.name(), shorten(name));
     let span = variable.value.as_ref()?.span;
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
     let help = if judged.is_of_pod() {

@@ -39,7 +39,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 
 fn finding(text: &str, definition: &Definition<'_>, judged: &Judged<'_>) -> Option<Finding> {
     let privileged = judged.privileged()?;
-    let message = format!("`{}` has the rights of root on its {}", judged.called(), definition.machine());
+    let message = format!("`{}` has the rights of root on its {}", judged.name(), definition.machine());
     let finding = Finding::new(&RULE, privileged.span, message).about(&judged.container.id);
     let finding = finding.help(if judged.is_of_pod() {
         "give it the one capability that it needs, in `capabilities`"

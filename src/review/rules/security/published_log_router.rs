@@ -48,7 +48,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
     let mut ports = judged.container.ports.iter();
     let port = ports.find(|port| port.container.value.known().is_some_and(|port| port == "24224"))?;
-    let message = format!("port 24224 of `{}` takes logs from anybody who reaches the task", judged.called());
+    let message = format!("port 24224 of `{}` takes logs from anybody who reaches the task", judged.name());
     let finding = Finding::new(&RULE, port.container.span, message).about(&judged.container.id);
     Some(finding.help("remove the mapping: FireLens connects the containers of the task without it"))
 }

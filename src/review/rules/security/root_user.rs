@@ -49,7 +49,7 @@ fn of_pod(definition: &Definition<'_>) -> Option<Finding> {
         if user.value.known() != Some(&0) || is_privileged || is_unknown {
             return None;
         }
-        let message = format!("`{}` runs as root: its user is 0", app.called());
+        let message = format!("`{}` runs as root: its user is 0", app.name());
         let finding = Finding::new(&RULE, user.span, message).about(&app.container.id);
         Some(finding.help("run it as another user, whom the image knows"))
     })
@@ -63,7 +63,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     if !is_root || judged.has_set("privileged") {
         return None;
     }
-    let message = format!("`{}` runs as `{name}`", judged.called());
+    let message = format!("`{}` runs as `{name}`", judged.name());
     let finding = Finding::new(&RULE, user.span, message).about(&judged.container.id);
     Some(finding.help("run it as another user, whom the image knows"))
 }

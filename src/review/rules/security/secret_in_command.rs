@@ -39,7 +39,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(judged: &Judged<'_>) -> Option<Finding> {
     let (name, span) = judged.command_keys().into_iter().find_map(|key| secret(judged, key))?;
     let message =
-        format!("the command line of `{}` has a secret in plain text: `{}`", judged.called(), shorten(&name));
+        format!("the command line of `{}` has a secret in plain text: `{}`", judged.name(), shorten(&name));
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
     let source = if judged.is_of_pod() { "a `secretKeyRef`" } else { "`secrets`" };
     Some(finding.help(format!("let the program read it from a variable of {source}")))

@@ -89,7 +89,7 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>, mount: &Mount) -> O
     if !leads_out {
         return None;
     }
-    let (name_of, machine) = (judged.called(), definition.machine());
+    let (name_of, machine) = (judged.name(), definition.machine());
     let message =
         format!("`{name_of}` mounts `{}` of its {machine}, and so has the {machine}", shorten(path));
     let finding = Finding::new(&RULE, name.span, message).about(&judged.container.id);

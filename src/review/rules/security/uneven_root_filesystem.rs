@@ -51,8 +51,7 @@ fn of_pod(definition: &Definition<'_>) -> Option<Finding> {
         )
     })?;
     let span = answer(app).map_or(app.container.name_span(), |truth| truth.span);
-    let message =
-        format!("`{}` may write to its image, `{}` beside it may not", app.called(), model.called());
+    let message = format!("`{}` may write to its image, `{}` beside it may not", app.name(), model.name());
     let finding = Finding::new(&RULE, span, message).about(&app.container.id);
     let finding = finding.related(answer(model)?.key, "this one is protected");
     Some(finding.help("write `readOnlyRootFilesystem: true`, and mount volumes where it must write"))
@@ -67,8 +66,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
             || app.fields.entry(key).is_none()
     })?;
     let span = app.fields.truth(key).map_or(app.container.name_span(), |truth| truth.span);
-    let message =
-        format!("`{}` may write to its image, `{}` beside it may not", app.called(), model.called());
+    let message = format!("`{}` may write to its image, `{}` beside it may not", app.name(), model.name());
     let finding = Finding::new(&RULE, span, message).about(&app.container.id);
     let finding = finding.related(model.fields.entry(key)?.key.span(), "this one is protected");
     Some(finding.help("write `readonlyRootFilesystem: true`, and mount volumes where it must write"))

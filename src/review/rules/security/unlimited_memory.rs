@@ -43,11 +43,11 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
     let found: Vec<&Judged<'_>> = definition.containers.iter().filter(is_unlimited).gather();
     let (first, others) = found.split_first()?;
     let reservation = first.container.memory_reservation_mib.as_ref()?;
-    let message = format!("`{}` may take all memory of its instance: it has no `memory`", first.called());
+    let message = format!("`{}` may take all memory of its instance: it has no `memory`", first.name());
     let mut finding = Finding::new(&RULE, reservation.span, message).about(&first.container.id);
     for other in others {
         let span = other.container.memory_reservation_mib.as_ref()?.span;
-        finding = finding.related(span, format!("so may `{}`", other.called()));
+        finding = finding.related(span, format!("so may `{}`", other.name()));
     }
     Some(finding.help("set `memory`, of the container or of the task"))
 }

@@ -49,7 +49,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                 if name.starts_with("FLUENT") && !judged.container.uses_log_router() {
                     continue;
                 }
-                let message = format!("`{}` sets `{name}`, which ECS sets itself", judged.called());
+                let message = format!("`{}` sets `{name}`, which ECS sets itself", judged.name());
                 let finding = Finding::new(&RULE, variable.name.span, message).about(&judged.container.id);
                 findings.push(finding.help("remove it: the agent of ECS knows the address"));
             }

@@ -64,7 +64,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
         return None;
     }
     let message =
-        format!("`{}` does not know that it runs on Fargate: `{variable}` is not set", judged.called());
+        format!("`{}` does not know that it runs on Fargate: `{variable}` is not set", judged.name());
     let finding = Finding::new(&RULE, judged.container.name_span(), message).about(&judged.container.id);
     Some(finding.help(format!("set `{variable}` to `true`")))
 }

@@ -57,7 +57,7 @@ fn finding(text: &str, wait: &Wait<'_>) -> Option<Finding> {
         return None;
     }
     let (sign, why) = sign_of_life(wait)?;
-    let (name, other) = (wait.waiter.called(), wait.target.called());
+    let (name, other) = (wait.waiter.name(), wait.target.name());
     let message = format!("`{name}` waits for the exit of `{other}`, which {why}");
     let finding = Finding::new(&RULE, wait.span, message).about(&wait.waiter.container.id);
     let finding = finding.related(sign, "a sign that it goes on running");

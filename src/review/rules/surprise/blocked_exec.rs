@@ -56,7 +56,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
     let app = definition.apps().find(|app| app.has_set("readonlyRootFilesystem"))?;
     let protection = app.fields.truth("readonlyRootFilesystem")?;
     let message =
-        format!("no command can be run in `{}`: the agent of ECS Exec cannot write there", app.called());
+        format!("no command can be run in `{}`: the agent of ECS Exec cannot write there", app.name());
     let finding = Finding::new(&RULE, protection.span, message).about(&app.container.id);
     let finding = finding.related(switch.span, "the service allows commands");
     Some(finding.help("keep the protection and switch ECS Exec off, or the other way round"))

@@ -50,7 +50,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
         None => INTERVAL,
     };
     let seconds = *timeout.value.known()?;
-    let name = judged.called();
+    let name = judged.name();
     let message =
         format!("the health check of `{name}` may take {seconds} seconds, but is due every {every}");
     let finding = Finding::new(&RULE, timeout.span, message).about(&judged.container.id);

@@ -51,7 +51,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     if !is_compound || hears || last.is_empty() || !judged.container.is_essential().unwrap_or_default() {
         return None;
     }
-    let message = format!("`{}` does not hear of the stop: its shell keeps the signal", judged.called());
+    let message = format!("`{}` does not hear of the stop: its shell keeps the signal", judged.name());
     let finding = Finding::new(&RULE, script.node.span(), message).about(&judged.container.id);
     Some(finding.help("write `exec` before the last command"))
 }

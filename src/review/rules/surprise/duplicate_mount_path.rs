@@ -56,7 +56,7 @@ fn check_mounts(findings: &mut Vec<Finding>, judged: &Judged<'_>) {
         let path = if written == "/" { written } else { written.trim_end_matches('/') };
         match seen.iter().find(|(other, _)| *other == path) {
             Some((_, first)) => {
-                let message = format!("`{}` mounts two volumes at `{}`", judged.called(), shorten(path));
+                let message = format!("`{}` mounts two volumes at `{}`", judged.name(), shorten(path));
                 let finding = Finding::new(&RULE, field.span, message).about(&judged.container.id);
                 findings.push(
                     finding.related(*first, "the first is here").help("mount each at a path of its own"),

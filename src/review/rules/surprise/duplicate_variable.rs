@@ -58,7 +58,7 @@ fn check_variables(findings: &mut Vec<Finding>, judged: &Judged<'_>) {
         let Some(name) = variable.known_name() else { continue };
         let first = *names.add(name, index);
         if let Some(first) = variables.get(first).filter(|_| first != index) {
-            let message = format!("`{}` has the variable `{}` twice", judged.called(), shorten(name));
+            let message = format!("`{}` has the variable `{}` twice", judged.name(), shorten(name));
             let finding = Finding::new(&RULE, variable.name.span, message).about(&judged.container.id);
             let finding = finding.related(first.name.span, "the first is here").help("remove one of them");
             let list = judged.fields.entry("environment").map(|entry| entry.value.resolved());

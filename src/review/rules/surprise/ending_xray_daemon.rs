@@ -40,7 +40,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     let image = container.image.as_ref().filter(|image| image.value.known().is_some())?;
     let is_daemon = container.role.product() == Some("AWS X-Ray daemon");
     let message =
-        format!("support for the X-Ray daemon, which `{}` is, ends on 25 February 2027", judged.called());
+        format!("support for the X-Ray daemon, which `{}` is, ends on 25 February 2027", judged.name());
     let finding = Finding::new(&RULE, image.span, message).about(&container.id);
     is_daemon.then(|| finding.help("move to the collector of OpenTelemetry (ADOT) or the CloudWatch agent"))
 }

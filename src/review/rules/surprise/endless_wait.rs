@@ -53,9 +53,9 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let first = waits.remove(0);
-    let (target, name) = (first.target, first.target.called());
+    let (target, name) = (first.target, first.target.name());
     let until = first.condition.words();
-    let message = format!("`{}` waits without end for `{name}` {until}", first.waiter.called());
+    let message = format!("`{}` waits without end for `{name}` {until}", first.waiter.name());
     let mut finding = Finding::new(&RULE, first.name, message).about(&first.waiter.container.id);
     for wait in waits.iter().filter(|wait| wait.target.container.id != target.container.id).take(3) {
         finding = finding

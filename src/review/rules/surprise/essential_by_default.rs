@@ -51,8 +51,7 @@ fn is_spare(definition: &Definition<'_>, judged: &Judged<'_>) -> bool {
 
 fn finding(judged: &Judged<'_>) -> Finding {
     let container = judged.container;
-    let message =
-        format!("when `{}` exits, the whole task stops: it is essential by default", judged.called());
+    let message = format!("when `{}` exits, the whole task stops: it is essential by default", judged.name());
     let finding = Finding::new(&RULE, container.name_span(), message).about(&container.id);
     let finding = finding.help("write `essential: false`, and a `restartPolicy` so that it comes back");
     let policy = mapping(&judged.fields, [("enabled", Value::plain("true"))]);

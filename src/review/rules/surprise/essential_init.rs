@@ -62,7 +62,7 @@ fn is_essential_init(definition: &Definition<'_>, judged: &Judged<'_>) -> bool {
 
 fn finding(text: &str, judged: &Judged<'_>) -> Finding {
     let container = judged.container;
-    let message = format!("the task stops as soon as `{}` is done: it is essential", judged.called());
+    let message = format!("the task stops as soon as `{}` is done: it is essential", judged.name());
     let span = container.essential.as_ref().map_or(container.name_span(), |field| field.span);
     let finding = Finding::new(&RULE, span, message).about(&container.id);
     let finding =

@@ -59,7 +59,7 @@ fn finding(waits: &[Wait<'_>], judged: &Judged<'_>) -> Option<Finding> {
     }
     let message = format!(
         "nothing happens when `{}` is unhealthy: it is not essential, and nobody waits for its health",
-        judged.called()
+        judged.name()
     );
     let finding = Finding::new(&RULE, check.key.span(), message).about(&judged.container.id);
     let finding = finding.related(essential.span, "its health does not count for the task");

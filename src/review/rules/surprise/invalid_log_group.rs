@@ -46,7 +46,7 @@ fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
     let options = logs.mapping("options")?;
     let (entry, field) = (options.entry("awslogs-group")?, options.text("awslogs-group")?);
     let found = |what: &str| {
-        let message = format!("{what} is no name of a log group: `{}` does not start", judged.called());
+        let message = format!("{what} is no name of a log group: `{}` does not start", judged.name());
         Finding::new(&RULE, field.span, message).about(&judged.container.id)
     };
     if let Some(group) = arn_of_group(entry.value, field.value.as_written()) {

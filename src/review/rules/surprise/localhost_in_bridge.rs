@@ -63,7 +63,7 @@ fn finding(definition: &Definition<'_>, user: &Judged<'_>, variable: &Variable) 
         let other = definition.containers.iter().find(listens)?;
         (!listens(&user)).then_some((address.port, other))
     })?;
-    let (name, other_name) = (user.called(), other.called());
+    let (name, other_name) = (user.name(), other.name());
     let message =
         format!("`{name}` does not reach `{other_name}` on localhost: in bridge mode that is itself");
     let finding = Finding::new(&RULE, variable.value.as_ref()?.span, message).about(&user.container.id);

@@ -56,7 +56,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     }
     let driver = container.logs.as_ref()?.driver.as_ref()?;
     let is_itself = driver.value.known().is_some_and(|driver| driver == "awsfirelens");
-    let message = format!("`{}` routes logs, and sends its own to itself", judged.called());
+    let message = format!("`{}` routes logs, and sends its own to itself", judged.name());
     let finding = Finding::new(&RULE, driver.span, message).about(&container.id);
     is_itself
         .then(|| finding.help("send them to `awslogs`, where they can be read when the router has trouble"))

@@ -51,7 +51,7 @@ fn finding(text: &str, definition: &Definition<'_>) -> Option<Finding> {
     }
     let users = definition.containers.iter().filter(|judged| judged.container.uses_log_router());
     let user = users.map(|judged| judged.container).find(|user| user.id != router.container.id)?;
-    let message = format!("when `{}` exits, the task goes on without logs", router.called());
+    let message = format!("when `{}` exits, the task goes on without logs", router.name());
     let driver = user.logs.as_ref()?.driver.as_ref()?;
     let finding = Finding::new(&RULE, essential.span, message).about(&router.container.id);
     let edits = replace(text, essential.span, "true");

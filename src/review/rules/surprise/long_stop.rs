@@ -57,7 +57,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
     if seconds <= NOTICE || chain.len() < 2 {
         return None;
     }
-    let names = chain.iter().map(|judged| judged.called()).gather().join(" → ");
+    let names = chain.iter().map(|judged| judged.name()).gather().join(" → ");
     let message = format!("stopping takes up to {seconds} seconds: `{names}` one after the other");
     let finding = Finding::new(&RULE, place.span, message).about(&chain.first()?.container.id);
     Some(finding.help("shorten `stopTimeout`, so that the sum stays below 120 seconds"))

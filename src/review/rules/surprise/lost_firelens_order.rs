@@ -75,7 +75,7 @@ fn check_users(findings: &mut Vec<Finding>, definition: &Definition<'_>, router:
         }
         let driver = user.container.logs.as_ref().and_then(|logs| logs.driver.as_ref());
         let span = driver.map_or(user.container.name_span(), |driver| driver.span);
-        let (name, router) = (user.called(), router.called());
+        let (name, router) = (user.name(), router.name());
         let finding = Finding::new(
             &RULE,
             span,

@@ -51,12 +51,12 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let judged = mortals.remove(0);
-    let message = format!("when `{}` exits, it stays dead as long as the task lives", judged.called());
+    let message = format!("when `{}` exits, it stays dead as long as the task lives", judged.name());
     let essential = judged.container.essential.as_ref()?;
     let mut finding = Finding::new(&RULE, essential.span, message).about(&judged.container.id);
     for other in mortals {
         let span = other.container.essential.as_ref()?.span;
-        finding = finding.related(span, format!("so does `{}`", other.called()));
+        finding = finding.related(span, format!("so does `{}`", other.name()));
     }
     let finding = finding.help("give it a `restartPolicy` with `enabled: true`");
     let policy = mapping(&judged.fields, [("enabled", Value::plain("true"))]);

@@ -81,7 +81,7 @@ fn number(port: &Port, mode: NetworkMode) -> Option<(String, Span)> {
 }
 
 fn finding(judged: &Judged<'_>, span: Span, first: &Taken<'_>, mode: NetworkMode) -> Finding {
-    let (name, other, number) = (judged.called(), first.by.called(), &first.number);
+    let (name, other, number) = (judged.name(), first.by.name(), &first.number);
     let whose = if mode == NetworkMode::Bridge { "port {} of the instance" } else { "port {}" };
     let port = whose.replace("{}", number);
     let message = format!("`{name}` and `{other}` both listen on {port}");

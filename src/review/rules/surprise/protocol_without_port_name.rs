@@ -42,7 +42,7 @@ fn of_container(judged: &Judged<'_>) -> Vec<Finding> {
     let nameless = mappings.filter(|(_, mapping)| mapping.lacks("name"));
     let protocols = nameless.filter_map(|(_, mapping)| mapping.filled("appProtocol"));
     let finding = protocols.map(|entry| {
-        let message = format!("nobody asks for this protocol of `{}`: the port has no name", judged.called());
+        let message = format!("nobody asks for this protocol of `{}`: the port has no name", judged.name());
         let finding = Finding::new(&RULE, entry.key.span(), message).about(&judged.container.id);
         finding.help("give the port a `name`, or remove `appProtocol`")
     });

@@ -61,7 +61,7 @@ fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
     if essential.value.known() != Some(&false) || judged.is_restarted() != Some(false) {
         return None;
     }
-    let message = format!("when `{}` exits, the task goes on, and nothing gets through", judged.called());
+    let message = format!("when `{}` exits, the task goes on, and nothing gets through", judged.name());
     let edits = replace(text, essential.span, "true");
     let finding = Finding::new(&RULE, essential.span, message).about(&judged.container.id);
     let finding = finding.help("write `essential: true`, or give it a `restartPolicy`");

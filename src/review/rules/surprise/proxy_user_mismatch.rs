@@ -65,7 +65,7 @@ fn finding(text: &str, definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let container = definition.named(proxy.text("containerName")?.value.known()?)?;
-    let name = container.called();
+    let name = container.name();
     let wanted = ignored.value.known()?;
     let Some(user) = container.fields.text("user") else {
         if container.fields.entry("user").is_some() {

@@ -47,7 +47,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 fn finding(judged: &Judged<'_>, port: &Port) -> Option<Finding> {
     let host = port.host.as_ref()?;
     let number = host.value.known().filter(|number| RESERVED.contains(number))?;
-    let message = format!("`{}` asks for port {number} of the instance, which is taken", judged.called());
+    let message = format!("`{}` asks for port {number} of the instance, which is taken", judged.name());
     let finding = Finding::new(&RULE, host.span, message).about(&judged.container.id);
     Some(finding.help("take another port: this one is for SSH, Docker or the agent of ECS"))
 }

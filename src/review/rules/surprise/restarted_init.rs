@@ -75,7 +75,7 @@ fn finding(wait: &Wait<'_>) -> Option<Finding> {
         None => true,
     };
     let enabled = policy.entry("enabled")?;
-    let (name, other) = (target.called(), wait.waiter.called());
+    let (name, other) = (target.name(), wait.waiter.name());
     let message = format!("`{name}` is restarted when it is done, while `{other}` waits for its end");
     let finding = Finding::new(&RULE, enabled.span(), message).about(&target.container.id);
     let finding = finding.related(wait.name, "this waits for its end").help("ignore the exit code 0");

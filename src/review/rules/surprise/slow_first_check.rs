@@ -62,7 +62,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
 }
 
 fn finding(text: &str, wait: &Wait<'_>) -> Option<Finding> {
-    let (name, other) = (wait.waiter.called(), wait.target.called());
+    let (name, other) = (wait.waiter.name(), wait.target.name());
     let entry = wait.target.fields.entry("healthCheck")?;
     let check = wait.target.health_check.as_ref()?;
     let is_meant = wait.condition == Condition::Healthy && wait.waiter.container.role.is_app();

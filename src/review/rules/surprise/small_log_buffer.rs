@@ -51,7 +51,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     if has_memory || kind.value.known()? != "fluentbit" {
         return None;
     }
-    let message = format!("`{}` has no `memory`, so that it buffers 25 MB of logs at most", judged.called());
+    let message = format!("`{}` has no `memory`, so that it buffers 25 MB of logs at most", judged.name());
     let finding = Finding::new(&RULE, judged.container.name_span(), message).about(&judged.container.id);
     Some(finding.help("give it `memory` or `memoryReservation`: half of it is for the buffer"))
 }

@@ -43,7 +43,7 @@ fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
     if shell.node.as_str() != Some("CMD-SHELL") || run.node.as_str()?.contains(' ') {
         return None;
     }
-    let (name, word) = (judged.called(), shorten(run.node.as_str()?));
+    let (name, word) = (judged.name(), shorten(run.node.as_str()?));
     let message = format!("the health check of `{name}` runs `{word}` alone, without what follows");
     let span = lost.node.span().cover(words.last()?.node.span());
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);

@@ -62,7 +62,7 @@ fn finding(text: &str, wait: &Wait<'_>) -> Option<Finding> {
     if !waiter.role.is_app() || wait.target.health_check.as_ref().is_none() {
         return None;
     }
-    let (name, other) = (wait.waiter.called(), wait.target.called());
+    let (name, other) = (wait.waiter.name(), wait.target.name());
     let message = format!("`{name}` waits for the start of `{other}`, not until it is healthy");
     let finding = Finding::new(&RULE, wait.span, message).about(&waiter.id);
     let finding =

@@ -56,7 +56,7 @@ fn is_too_early(wait: &Wait<'_>) -> bool {
 }
 
 fn finding(text: &str, wait: &Wait<'_>) -> Finding {
-    let (name, other) = (wait.waiter.called(), wait.target.called());
+    let (name, other) = (wait.waiter.name(), wait.target.name());
     let message = format!("`{name}` waits for the start of `{other}`, not until it is done");
     let finding = Finding::new(&RULE, wait.span, message).about(&wait.waiter.container.id);
     let finding = finding.help("wait for `SUCCESS`, or for `COMPLETE` where its exit code does not matter");

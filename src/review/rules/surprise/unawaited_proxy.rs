@@ -63,7 +63,7 @@ fn check_apps(findings: &mut Vec<Finding>, definition: &Definition<'_>) {
         if !app.knows_waits() || order.is_settled(from, to) {
             continue;
         }
-        let (name, called) = (app.called(), proxy.called());
+        let (name, called) = (app.name(), proxy.name());
         let message = format!("`{name}` does not wait for `{called}`, which all its traffic goes through");
         let finding = Finding::new(&RULE, app.container.name_span(), message).about(from);
         let finding = finding.related(configured.span, "this redirects the traffic");

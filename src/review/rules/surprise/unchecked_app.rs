@@ -48,7 +48,7 @@ fn finding(definition: &Definition<'_>) -> Option<Finding> {
         return None;
     }
     let app = definition.apps().find(is_essential)?;
-    let (name, other) = (app.called(), helper.called());
+    let (name, other) = (app.name(), helper.name());
     let message = format!("`{name}` has no health check, `{other}` beside it has one");
     let finding = Finding::new(&RULE, app.container.name_span(), message).about(&app.container.id);
     let key = helper.fields.entry("healthCheck")?.key.span();

@@ -54,7 +54,7 @@ fn finding(definition: &Definition<'_>, is_fargate: bool) -> Option<Finding> {
         return None;
     }
     let what = if is_fargate { "is lost" } else { "stays on the instance" };
-    let message = format!("what `{}` writes {what}: it has no `logConfiguration`", app.called());
+    let message = format!("what `{}` writes {what}: it has no `logConfiguration`", app.name());
     let finding = Finding::new(&RULE, app.container.name_span(), message).about(&app.container.id);
     Some(finding.help("give it a `logConfiguration`, for example with `awslogs`"))
 }

@@ -104,7 +104,7 @@ fn listens(judged: &Judged<'_>, port: &str) -> bool {
 }
 
 fn finding(user: &Judged<'_>, helper: &Judged<'_>, port: &str, span: Span) -> Finding {
-    let (name, other) = (user.called(), helper.called());
+    let (name, other) = (user.name(), helper.name());
     let message = format!("`{name}` talks to `{other}` on port {port}, but does not wait for it");
     let condition = sign_of_life(helper).key();
     let finding = Finding::new(&RULE, span, message).about(&user.container.id);

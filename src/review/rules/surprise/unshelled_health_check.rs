@@ -53,7 +53,7 @@ fn finding(text: &str, judged: &Judged<'_>) -> Option<Finding> {
         None => return None,
     };
     let (word, span) = (arguments.get(place)?, rest.get(place)?.node.span());
-    let name = judged.called();
+    let name = judged.name();
     let message = format!("the health check of `{name}` runs `{}` without a shell", shorten(word));
     let finding = Finding::new(&RULE, span, message).about(&judged.container.id);
     let finding = finding.help("write `CMD-SHELL` and all of it as one text");

@@ -54,7 +54,7 @@ fn finding(waits: &[Wait<'_>], judged: &Judged<'_>) -> Option<Finding> {
     }
     let message = format!(
         "`startTimeout` of `{}` has no effect: nobody waits for its health or its end",
-        judged.called()
+        judged.name()
     );
     let finding = Finding::new(&RULE, entry.key.span(), message).about(&judged.container.id);
     let finding = finding.help("it limits how long others wait, not how long the container takes to start");

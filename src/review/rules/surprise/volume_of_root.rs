@@ -73,7 +73,7 @@ fn finding(definition: &Definition<'_>, judged: &Judged<'_>, mount: &Mount) -> O
     }
     let message = format!(
         "`{}` runs as user {written}, and the volume `{}` belongs to root",
-        judged.called(),
+        judged.name(),
         shorten(name)
     );
     let finding = Finding::new(&RULE, volume.span, message).about(&judged.container.id);

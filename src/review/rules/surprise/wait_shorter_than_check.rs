@@ -67,7 +67,7 @@ fn finding(judged: &Judged<'_>) -> Option<Finding> {
     if number("startPeriod", 0)? > 0 || seconds > interval {
         return None;
     }
-    let name = judged.called();
+    let name = judged.name();
     let message = format!("`{name}` is waited for {seconds} seconds, but first checked after {interval}");
     let finding = Finding::new(&RULE, timeout.span, message).about(&judged.container.id);
     let place = check.entry("interval").map(|entry| entry.span());
