@@ -1,8 +1,9 @@
 //! What a person shares ⇄ the end of an address (its *fragment*), which no browser sends anywhere.
 //!
-//! `v1.z.` and the [payload] as JSON, [packed](packing) by zlib, in the letters of base64url. `docs/links.md` says
-//! so to whoever makes links. Version 1 stays as it is for ever: what is added to it makes version 2. Whatever
-//! comes in an address may be hostile; nothing of it is trusted, and what cannot be read is a [`Refusal`].
+//! `v1.z.` and what is shared as JSON (`payload`), packed by zlib in the letters of base64url (`packing`).
+//! `docs/links.md` says so to whoever makes links. Version 1 stays as it is for ever: what is added to it makes
+//! version 2. Whatever comes in an address may be hostile; nothing of it is trusted, and what cannot be read is a
+//! [`Refusal`].
 
 mod hint;
 mod packing;
