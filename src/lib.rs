@@ -22,8 +22,9 @@
 //! - [`explain`]: a part of it in plain words, with its fields;
 //! - [`assist`]: a place in the text → what may be written there, and what is;
 //! - [`export`]: scene → SVG, analysis → JSON;
-//! - [`workshop`]: what the page asks for beside its picture, as answers to questions;
-//! - [`session`]: what the person has done, and what each action makes of it.
+//! - [`session`]: what the person has done, and what each action makes of it;
+//! - [`link`]: what of it is shared ⇄ the end of an address;
+//! - [`workshop`]: what the page asks for beside its picture, as answers to questions.
 //!
 //! With the feature `web` also `browser`, the only place that knows the browser, and `view`, the page.
 //!
@@ -39,6 +40,7 @@ pub mod edit;
 pub mod explain;
 pub mod export;
 pub mod intake;
+pub mod link;
 pub mod review;
 pub mod schema;
 pub mod session;

@@ -35,7 +35,7 @@ pub enum SidecarKind {
 }
 
 impl SidecarKind {
-    const ALL: [SidecarKind; 11] = [
+    pub const ALL: [SidecarKind; 11] = [
         SidecarKind::LogRouter,
         SidecarKind::Metrics,
         SidecarKind::Tracing,

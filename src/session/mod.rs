@@ -66,6 +66,31 @@ pub enum DocumentTab {
     Effective,
 }
 
+impl Panel {
+    pub const ALL: [Panel; 3] = [Panel::Sidecars, Panel::Review, Panel::Details];
+
+    /// A stable word for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Panel::Sidecars => "sidecars",
+            Panel::Review => "review",
+            Panel::Details => "details",
+        }
+    }
+}
+
+impl DocumentTab {
+    pub const ALL: [DocumentTab; 2] = [DocumentTab::Definition, DocumentTab::Effective];
+
+    /// A stable word for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            DocumentTab::Definition => "definition",
+            DocumentTab::Effective => "effective",
+        }
+    }
+}
+
 impl Default for Session {
     fn default() -> Session {
         Session::new(EXAMPLE.into())

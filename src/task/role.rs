@@ -47,6 +47,18 @@ impl Roles {
     pub fn clear(&mut self) {
         self.0.clear();
     }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, (PartId, Role)> {
+        self.0.iter()
+    }
 }
 
 impl<const N: usize> From<[(PartId, Role); N]> for Roles {

@@ -5,6 +5,7 @@
 
 mod details;
 mod editing;
+mod links;
 mod manual;
 mod markup;
 mod mending;
@@ -43,6 +44,8 @@ impl Workshop {
             Kind::Rules => return manual::all(),
             Kind::Rule => return manual::page(question.part.as_deref().unwrap_or_default()),
             Kind::Perform => return editing::perform(text, question),
+            Kind::Link => return links::make(text, question),
+            Kind::Open => return links::open(text),
             _ => {}
         }
         if let Some(answer) = writing::answer(text, question) {
@@ -50,7 +53,7 @@ impl Workshop {
         }
         let analysis = self.analysis(text, question.choices());
         match question.kind {
-            Kind::Mend | Kind::Perform | Kind::Rules | Kind::Rule => Value::Null,
+            Kind::Mend | Kind::Perform | Kind::Rules | Kind::Rule | Kind::Link | Kind::Open => Value::Null,
             Kind::Complete | Kind::Hover | Kind::Outline | Kind::Convert => Value::Null,
             Kind::Details => {
                 let part = question.part.as_deref().map(PartId::from);

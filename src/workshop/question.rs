@@ -38,6 +38,10 @@ pub(super) enum Kind {
     Outline,
     /// The text in another notation.
     Convert,
+    /// The text and what is chosen about it as a link.
+    Link,
+    /// What the link holds that is asked about instead of a text.
+    Open,
 }
 
 /// An array in JSON: the kind, what is chosen about the text, and what the question is about.
@@ -52,7 +56,7 @@ pub(super) struct Question {
     height: f32,
     pub(super) part: Option<String>,
     /// Of an edit: its operation, then what it is done with; of a place, its line and column; of a review, what
-    /// is wished of it.
+    /// is wished of it; of a link, what else it is to hold, such as `panel=review`.
     pub(super) arguments: Vec<String>,
 }
 

@@ -4,10 +4,16 @@ use std::process::{Command, Output};
 
 use crate::support::root;
 
+/// The program among the samples; `None` where it is not built.
+fn program() -> Option<Command> {
+    let mut command = Command::new(option_env!("CARGO_BIN_EXE_sidecarta")?);
+    command.current_dir(root().join("tests/samples"));
+    Some(command)
+}
+
 /// What the program answers; `None` where it is not built.
 fn sidecarta(arguments: &[&str]) -> Option<Output> {
-    let program = option_env!("CARGO_BIN_EXE_sidecarta")?;
-    Some(Command::new(program).current_dir(root().join("tests/samples")).args(arguments).output().unwrap())
+    Some(program()?.args(arguments).output().unwrap())
 }
 
 fn written(output: &Output) -> &str {
@@ -150,4 +156,63 @@ fn what_is_refused_fails_unless_something_else_is_asked_for() {
 #[test]
 fn the_page_of_the_rules_is_current() {
     expect_test::expect_file!["../../docs/rules.md"].assert_eq(&sidecarta::export::rules_page());
+}
+
+#[test]
+fn a_link_holds_a_definition_with_what_is_off() {
+    let Some(output) = sidecarta(&["link", "firelens.yaml", "--off", "log-router", "--logs", "none"]) else {
+        return;
+    };
+    let link = written(&output).trim_end();
+    assert!(link.starts_with("https://sidecarta.example/#v1.z.") && output.stderr.is_empty(), "{link}");
+    let text = std::fs::read_to_string(root().join("tests/samples/firelens.yaml")).unwrap();
+    assert_eq!(written(&sidecarta(&["open", link]).unwrap()), text);
+    let everything = sidecarta(&["open", link, "--json"]).unwrap();
+    let everything: serde_json::Value = serde_json::from_str(written(&everything)).unwrap();
+    assert_eq!(everything["text"], *text);
+    assert_eq!(everything["off"], serde_json::json!(["container:log-router"]));
+    assert_eq!((&everything["logs"], &everything["task"]), (&"none".into(), &0.into()));
+    let second = sidecarta(&["link", "manifest.yaml", "--unit", "2", "--base", ""]).unwrap();
+    assert!(written(&second).starts_with("#v1.z."), "{}", written(&second));
+    let second = sidecarta(&["open", written(&second), "--json"]).unwrap();
+    assert!(written(&second).contains("\"task\": 1,"), "{}", written(&second));
+}
+
+#[test]
+fn a_link_that_cannot_be_made_or_read_says_why() {
+    let refused = |arguments: &[&str]| {
+        let output = sidecarta(arguments)?;
+        assert!(output.stdout.is_empty(), "{}", written(&output));
+        assert_eq!(output.status.code(), Some(2));
+        Some(String::from_utf8(output.stderr).unwrap())
+    };
+    let Some(no_link) = refused(&["open", "https://sidecarta.example/"]) else { return };
+    assert!(no_link.starts_with("sidecarta: This is no link to a definition"), "{no_link}");
+    for (arguments, why) in [
+        (["open", "v1.z.eJyrVipRsl", "--json"], "The end of the link is missing."),
+        (["open", "v7.z.eJyrVipRsl", "--json"], "The link is of version 7"),
+        (["link", "seed.yaml", "--off=nobody"], "there is no container `nobody`; there are: app-container"),
+        (["link", "seed.yaml", "--base=https://host.example/#a"], "a link has a `#` of its own"),
+    ] {
+        let said = refused(&arguments).unwrap();
+        assert!(said.contains(why), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn a_long_link_is_printed_and_told_to_be_long() {
+    let path = std::env::temp_dir().join(format!("sidecarta-long-{}.yaml", std::process::id()));
+    let text: String = (0..9_000u64).map(|n| format!("{:x}", n * n * n % 7919)).collect();
+    std::fs::write(&path, format!("# {text}\n")).unwrap();
+    let Some(output) = sidecarta(&["link", path.to_str().unwrap()]) else { return };
+    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(told.contains(" characters. Many programs cut a link as long as this."), "{told}");
+    // Some are too long to be an argument.
+    let file = path.with_extension("link");
+    std::fs::write(&file, &output.stdout).unwrap();
+    let mut open = program().unwrap();
+    let opened = open.args(["open", "-"]).stdin(std::fs::File::open(&file).unwrap()).output().unwrap();
+    assert_eq!(written(&opened), format!("# {text}\n"));
+    std::fs::remove_file(&file).unwrap();
+    std::fs::remove_file(&path).unwrap();
 }

@@ -11,6 +11,7 @@ mod fixes;
 mod flattening;
 mod generated;
 mod limits;
+mod links;
 mod oracle;
 mod pictures;
 mod pipeline;

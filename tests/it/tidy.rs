@@ -19,14 +19,15 @@ const STAGES: &[(&str, &[&str])] = &[
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
     ("assist", &["text", "yaml", "schema", "intake", "task", "explain"]),
     ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
+    ("session", &["text", "yaml", "task", "diagram", "analysis"]),
+    ("link", &["catalog", "task", "diagram", "session"]),
     (
         "workshop",
         &[
             "text", "yaml", "intake", "task", "edit", "review", "diagram", "analysis", "explain", "assist",
-            "export",
+            "export", "link",
         ],
     ),
-    ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("browser", &["text"]),
     (
         "view",

@@ -3,6 +3,7 @@
 mod check;
 mod edit;
 mod files;
+mod link;
 mod picked;
 mod without;
 
@@ -77,6 +78,21 @@ enum Command {
         #[arg(long, default_value = "awslogs", value_name = "DRIVER", value_parser = without::fallback)]
         logs: LogFallback,
     },
+    /// Print a link that holds the definition; and, beside it, whether it is long.
+    Link {
+        file: String,
+        #[command(flatten)]
+        picked: Picked,
+        #[command(flatten)]
+        wishes: link::Wishes,
+    },
+    /// Print the definition that a link holds; `-` reads the link from standard input.
+    Open {
+        link: String,
+        /// Print everything that the link holds, as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Something that the person has to change, in a sentence.
@@ -103,6 +119,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         }
         Command::Edit { file, picked, wishes } => edit::edit(&file, &picked, &wishes),
         Command::Without { file, names, logs } => without::without(&file, &names, logs),
+        Command::Link { file, picked, wishes } => link::link(&file, &picked, &wishes),
+        Command::Open { link, json } => link::open(&link, json),
     }
 }
 

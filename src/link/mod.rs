@@ -1,0 +1,103 @@
+//! What a person shares ⇄ the end of an address (its *fragment*), which no browser sends anywhere.
+//!
+//! `v1.z.` and what is shared as JSON (`payload`), packed by zlib in the letters of base64url (`packing`).
+//! `docs/links.md` says so to whoever makes links. Version 1 stays as it is for ever: what is added to it makes
+//! version 2. Whatever comes in an address may be hostile; nothing of it is trusted, and what cannot be read is a
+//! [`Refusal`].
+
+mod hint;
+mod packing;
+mod payload;
+mod refusal;
+
+pub use hint::hint;
+pub use refusal::Refusal;
+
+use serde_json::{Value, json};
+
+use crate::diagram::Layer;
+use crate::session::{DocumentTab, Panel};
+use crate::task::{LogFallback, PartId, Roles, Toggles};
+
+/// What a link holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shared {
+    pub text: String,
+    /// The containers that are switched off.
+    pub off: Toggles,
+    /// What becomes of logs whose router is off.
+    pub log_fallback: LogFallback,
+    /// The number of the task that is shown, counted from 0.
+    pub task: usize,
+    /// Of a role only its word is kept; the link is its reason.
+    pub roles: Roles,
+    pub selection: Option<PartId>,
+    pub panel: Panel,
+    pub document: DocumentTab,
+    /// What is left out of the picture.
+    pub hidden: Vec<Layer>,
+}
+
+/// The only version there is.
+const VERSION: &str = "1";
+
+/// Packed by zlib.
+const ZLIB: &str = "z";
+
+/// A version is a small number; anything longer is something else.
+const MAX_VERSION_DIGITS: usize = 4;
+
+impl Shared {
+    /// The end of an address, without its `#`.
+    pub fn to_fragment(&self) -> Result<String, Refusal> {
+        let packed = packing::pack(payload::write(self)?.as_bytes())?;
+        Ok(["v", VERSION, ".", ZLIB, ".", &packed].concat())
+    }
+
+    /// What it holds, for other programs.
+    pub fn describe(&self) -> Value {
+        let roles = self.roles.iter().map(|(part, role)| (part.to_string(), payload::word(role).into()));
+        json!({
+            "text": self.text,
+            "off": self.off.iter().map(PartId::as_str).collect::<Vec<_>>(),
+            "logs": self.log_fallback.key(),
+            "task": self.task,
+            "roles": Value::Object(roles.collect()),
+            "selection": self.selection.as_ref().map(PartId::as_str),
+            "panel": self.panel.key(),
+            "document": self.document.key(),
+            "hidden": self.hidden.iter().map(|layer| layer.key()).collect::<Vec<_>>(),
+        })
+    }
+
+    /// What an address, or its end, holds.
+    pub fn from_link(link: &str) -> Result<Shared, Refusal> {
+        let packed = packed_part(link)?;
+        let json = packing::unpack(packed)?;
+        payload::read(std::str::from_utf8(&json).map_err(|_| Refusal::NotUtf8)?)
+    }
+}
+
+/// What follows `v1.z.`.
+fn packed_part(link: &str) -> Result<&str, Refusal> {
+    let link = link.trim();
+    let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
+    let (version, rest) =
+        fragment.strip_prefix('v').and_then(|it| it.split_once('.')).ok_or(Refusal::NoLink)?;
+    let is_version = (1..=MAX_VERSION_DIGITS).contains(&version.len());
+    if !is_version || !version.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::NoLink);
+    }
+    if version != VERSION {
+        return Err(Refusal::Version(version.to_owned()));
+    }
+    match rest.split_once('.') {
+        Some((ZLIB, packed)) => Ok(packed),
+        Some(_) => Err(Refusal::Packing),
+        None if ZLIB.starts_with(rest) => Err(Refusal::Cut),
+        None => Err(Refusal::Packing),
+    }
+}
+
+#[cfg(test)]
+mod tests;
