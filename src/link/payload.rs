@@ -20,7 +20,6 @@ use crate::task::{LogFallback, PartId, Role};
 const MAX_ROLES: usize = 1_000;
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Payload<'t> {
     t: Cow<'t, str>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -38,7 +37,7 @@ struct Payload<'t> {
 }
 
 #[derive(Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 struct View {
     #[serde(skip_serializing_if = "Option::is_none")]
     panel: Option<String>,

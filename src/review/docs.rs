@@ -1,6 +1,7 @@
 //! What there is to read about a rule, apart from the rule: the page asks the workshop for it.
 
 use super::{Rule, rules};
+use crate::text::Gather;
 
 /// The documentation of a rule, Markdown: a summary line; why it matters; a bad and a good example; the
 /// source of the fact.
@@ -12,6 +13,17 @@ pub fn docs(rule: &Rule) -> &'static str {
 pub fn source(rule: &Rule) -> Option<&'static str> {
     let (_, link) = docs(rule).rsplit_once('<')?;
     link.split('>').next()
+}
+
+/// The page of Kubernetes that the documentation names as well, where the rule is about Pods too.
+pub(super) fn source_for_pods(rule: &Rule) -> Option<&'static str> {
+    sources(rule).into_iter().find(|source| source.starts_with("https://kubernetes.io/"))
+}
+
+/// All official pages that the documentation names.
+pub fn sources(rule: &Rule) -> Vec<&'static str> {
+    let links = docs(rule).lines().filter_map(|line| line.trim().strip_prefix('<')?.strip_suffix('>'));
+    links.filter(|link| link.starts_with("https://")).gather()
 }
 
 /// The examples of the documentation: `bad` ones, which the rule finds, or `good` ones.

@@ -28,7 +28,7 @@ mod waits;
 
 pub use budget::{Budget, Share, Total, budget};
 pub use definition::{Definition, Judged};
-pub use docs::{docs, source};
+pub use docs::{docs, source, sources};
 pub use finding::{Class, Finding, Fix};
 pub use options::{KUBERNETES_MINOR, Options, Profile, Target};
 pub use report::report;
@@ -43,6 +43,10 @@ pub fn review(input: &Input<'_>) -> Vec<Finding> {
         (rule.check)(&mut findings, input);
     }
     suppress::suppress(&mut findings, input);
+    for finding in findings.iter_mut().filter(|finding| finding.source.is_none()) {
+        let is_of_pod = input.pods().any(|pod| pod.task.span.contains(finding.span));
+        finding.source = is_of_pod.then(|| docs::source_for_pods(finding.rule)).flatten();
+    }
     let mut unsorted: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
     let key = |finding: &Option<Finding>| finding.as_ref().map_or(0, |finding| i64::from(finding.span.start));
     let order = order(unsorted.iter().map(key));

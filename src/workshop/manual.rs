@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::markup::{Markup, button, deed, element, link};
-use crate::review::{Class, Rule, docs, rules, source};
+use crate::review::{Class, Rule, docs, rules, sources};
 
 /// A block of the documentation.
 #[derive(Debug, PartialEq)]
@@ -37,11 +37,7 @@ pub(super) fn page(id: &str) -> Value {
     let blocks = blocks(docs(rule));
     let is_source =
         |block: &Block<'_>| matches!(block, Block::Paragraph(text) if text.starts_with("<https://"));
-    let page = source(rule).map(|page| {
-        element("p", "")
-            .text("The official page: ")
-            .child(link(page).text(page.trim_start_matches("https://")))
-    });
+    let page = |page: &str| element("p", "").child(link(page).text(page.trim_start_matches("https://")));
     let comment = ["# sidecarta-ignore ", rule.id, ": why"].concat();
     let off = element("p", "")
         .text("A comment at the end of a line, or above it, leaves the rule out there: ")
@@ -58,7 +54,7 @@ pub(super) fn page(id: &str) -> Value {
         .child(
             element("div", "docs")
                 .children(blocks.iter().skip(1).filter(|it| !is_source(it)).map(example_or_words))
-                .maybe(page)
+                .children(sources(rule).into_iter().map(page))
                 .child(off),
         )
         .child(

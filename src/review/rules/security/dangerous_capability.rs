@@ -29,6 +29,8 @@ rule! {
     ///         drop: [ALL]
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/security/pod-security-standards/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html>
     "dangerous-capability", Security, check
 }

@@ -25,6 +25,8 @@ rule! {
     ///     image: acme/app:1.0
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/security/pod-security-standards/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html>
     "host-namespace", Security, check
 }

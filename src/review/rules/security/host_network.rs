@@ -23,6 +23,8 @@ rule! {
     ///     image: acme/app:1.0
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/security/pod-security-standards/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html>
     "host-network", Security, check
 }

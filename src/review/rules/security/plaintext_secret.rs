@@ -29,6 +29,8 @@ rule! {
     ///         valueFrom: arn:aws:ssm:eu-central-1:123456789012:parameter/db-password
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/configuration/secret/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html>
     "plaintext-secret", Security, check
 }

@@ -26,6 +26,8 @@ rule! {
     ///         add: [SYS_PTRACE]
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/security/pod-security-standards/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "privileged-container", Security, check
 }

@@ -22,6 +22,8 @@ rule! {
     ///     user: "1000"
     /// ```
     ///
+    /// <https://kubernetes.io/docs/tasks/configure-pod-container/security-context/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "root-user", Security, check
 }

@@ -26,6 +26,8 @@ rule! {
     ///         valueFrom: arn:aws:ssm:eu-central-1:123456789012:parameter/api-key
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/configuration/secret/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html>
     "secret-in-command", Security, check
 }

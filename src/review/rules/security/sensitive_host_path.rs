@@ -36,6 +36,8 @@ rule! {
     ///       sourcePath: /mnt/data
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/storage/volumes/#hostpath>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html>
     "sensitive-host-path", Security, check
 }

@@ -26,6 +26,8 @@ rule! {
     ///     readonlyRootFilesystem: true
     /// ```
     ///
+    /// <https://kubernetes.io/docs/tasks/configure-pod-container/security-context/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "uneven-root-filesystem", Security, check
 }

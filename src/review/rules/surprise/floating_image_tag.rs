@@ -22,6 +22,8 @@ rule! {
     ///     image: acme/app:1.4.2
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/containers/images/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html>
     "floating-image-tag", Advice, check
 }

@@ -29,6 +29,8 @@ rule! {
     ///   - name: uploads
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/storage/volumes/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Volume.html>
     "unmounted-volume", Advice, check
 }

@@ -46,6 +46,8 @@ rule! {
     ///   - name: config
     /// ```
     ///
+    /// <https://kubernetes.io/docs/concepts/storage/volumes/>
+    ///
     /// <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html>
     "volume-without-writer", Runtime, check
 }
