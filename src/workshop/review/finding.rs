@@ -7,7 +7,8 @@ use crate::text::{Span, Spanned, capitalized};
 use crate::workshop::manual;
 use crate::workshop::markup::{Markup, button, changes, deed, element};
 
-pub(super) fn finding((finding, part): &Told<'_>, analysis: &Analysis) -> Markup {
+/// `nth` tells it from others that say the same.
+pub(super) fn finding((finding, part): &Told<'_>, nth: usize, analysis: &Analysis) -> Markup {
     let line = |span: Span| {
         let number = analysis.lines.line_of(span.start) + 1;
         element("span", "finding__line").text(&format!("line {number}"))
@@ -22,7 +23,7 @@ pub(super) fn finding((finding, part): &Told<'_>, analysis: &Analysis) -> Markup
             .child(line(it.span))
     };
     let item = element("li", "finding")
-        .key(&[rule.id, " ", &finding.message].concat())
+        .key(&format!("{} {} {nth}", rule.id, finding.message))
         .set("data-rule", rule.id)
         .set("data-class", rule.class.key());
     let item = match part {

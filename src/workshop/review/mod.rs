@@ -137,6 +137,16 @@ mod tests {
     }
 
     #[test]
+    fn two_that_say_the_same_are_two() {
+        let text =
+            "containerDefinitions: [{name: a, image: 'a:1', bogus: 1}, {name: b, image: 'a:1', bogus: 1}]";
+        let panel = reviewed(text, &[])["panel"].to_string();
+        let keys: Vec<&str> =
+            panel.split("\"key\":\"unknown-key ").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+        assert!(keys.len() == 2 && keys[0] != keys[1], "{keys:?}");
+    }
+
+    #[test]
     fn findings_of_a_part_are_those_of_its_lines_too() {
         let analysis = analyze(TEXT.into(), &Choices::default());
         let count = |part: &str| of_part(&analysis, &PartId::from(part), &[]).len();

@@ -69,7 +69,11 @@ pub(super) fn sections(heading: &'static str, analysis: &Analysis, told: &[Told<
             .child(sign(class))
             .text(&title(class, platform))
             .child(element("span", "review__count").text(&of.len().to_string()));
-        let items = of.iter().take(MOST_LISTED).map(|it| finding(it, analysis));
+        let items = of.iter().take(MOST_LISTED).enumerate().map(|(index, it)| {
+            let is_same =
+                |(other, _): &&&Told<'_>| other.rule.id == it.0.rule.id && other.message == it.0.message;
+            finding(it, of.iter().take(index).filter(is_same).count(), analysis)
+        });
         let list = element("ul", "review__list").children(items).maybe(more(of.len(), "finding"));
         sections.push(
             element("section", "review__section").set("data-class", class.key()).child(head).child(list),
