@@ -12,6 +12,8 @@ const limit = 32;
 const duration = 4_000;
 
 const gestures = {
+  // What the machine itself misses: the mouse moves where nothing follows.
+  nothing: (page) => wander(page, 700, 20),
   hover: (page, frame) => point(page, frame, 16),
   // Long enough on each part for it to be lit, and its text marked.
   rest: (page, frame) => point(page, frame, 250),
@@ -64,6 +66,13 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+}
+
+async function wander(page, x, y) {
+  for (const step of round(Array.from({ length: 60 }, (_, index) => index))) {
+    await page.mouse.move(x + step, y);
+    await page.waitForTimeout(16);
+  }
 }
 
 /** Points at one container after the other, and stays on each for a while. A browser tells of a real mouse
