@@ -87,6 +87,12 @@ impl<'a> Definition<'a> {
         volumes
     }
 
+    /// The keys of each volume's `efsVolumeConfiguration`, with the volume's part of the task.
+    pub fn efs_volumes(&self) -> impl Iterator<Item = (Option<&'a PartId>, Fields<'a>)> {
+        let volumes = self.volumes().into_iter();
+        volumes.filter_map(|(part, volume)| Some((part, volume.mapping("efsVolumeConfiguration")?)))
+    }
+
     /// The definition as its task was read; nothing for a Compose file: it is often one of several, and no
     /// platform of ours judges it.
     pub(super) fn new(tree: &'a Tree, unit: &'a Unit, task: &'a Task) -> Option<Definition<'a>> {

@@ -112,8 +112,13 @@ impl Finding {
         }
     }
 
-    pub fn about(mut self, subject: &PartId) -> Finding {
-        self.subject = Some(subject.clone());
+    pub fn about(self, subject: &PartId) -> Finding {
+        self.about_any(Some(subject))
+    }
+
+    /// About a part, where the text has one for it.
+    pub(super) fn about_any(mut self, subject: Option<&PartId>) -> Finding {
+        self.subject = subject.cloned();
         self
     }
 

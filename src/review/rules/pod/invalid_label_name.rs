@@ -45,10 +45,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
         }
         for (part, volume) in definition.volumes() {
             let Some(finding) = finding(&volume, "name", "a volume") else { continue };
-            findings.push(match part {
-                Some(part) => finding.about(part),
-                None => finding,
-            });
+            findings.push(finding.about_any(part));
         }
         for key in ["hostname", "subdomain"] {
             findings.extend(finding(&definition.fields, key, "a host"));

@@ -65,10 +65,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                     format!("`{kind}` does nothing since Kubernetes 1.{end}")
                 };
                 let finding = Finding::new(&RULE, entry.key.span(), message);
-                findings.push(match part {
-                    Some(part) => finding.about(part),
-                    None => finding,
-                });
+                findings.push(finding.about_any(part));
             }
         }
     }

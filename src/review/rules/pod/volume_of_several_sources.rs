@@ -60,10 +60,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                 let key = other.key.as_str().unwrap_or_default();
                 let finding = Finding::new(&RULE, other.key.span(), "the volume is something else already");
                 let finding = finding.related(first.key.span(), "the first source").remove(&volume, key);
-                findings.push(match part {
-                    Some(part) => finding.about(part),
-                    None => finding,
-                });
+                findings.push(finding.about_any(part));
             }
         }
     }

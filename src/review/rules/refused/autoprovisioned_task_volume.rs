@@ -48,10 +48,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             {
                 let message = "only a volume of scope `shared` is provisioned by itself";
                 let finding = Finding::new(&RULE, field.span, message).remove(&docker, "autoprovision");
-                findings.push(match part {
-                    Some(part) => finding.about(part),
-                    None => finding,
-                });
+                findings.push(finding.about_any(part));
             }
         }
     }

@@ -41,10 +41,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                 let finding = Finding::new(&RULE, path.span, "the path of the host is empty");
                 let finding = finding.help("without `sourcePath`, the volume is an empty directory");
                 let finding = finding.remove(&host, "sourcePath");
-                findings.push(match part {
-                    Some(part) => finding.about(part),
-                    None => finding,
-                });
+                findings.push(finding.about_any(part));
             }
         }
     }

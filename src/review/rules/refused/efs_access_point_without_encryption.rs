@@ -1,5 +1,5 @@
 use crate::review::rule::rule;
-use crate::review::{Finding, Input};
+use crate::review::{Definition, Finding, Input};
 use crate::task::Fields;
 
 rule! {
@@ -40,18 +40,8 @@ rule! {
 }
 
 fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
-    for definition in input.ecs() {
-        for (part, volume) in definition.volumes() {
-            let Some(finding) =
-                volume.mapping("efsVolumeConfiguration").and_then(|efs| finding(input.text, &efs))
-            else {
-                continue;
-            };
-            findings.push(match part {
-                Some(part) => finding.about(part),
-                None => finding,
-            });
-        }
+    for (part, efs) in input.ecs().flat_map(Definition::efs_volumes) {
+        findings.extend(finding(input.text, &efs).map(|finding| finding.about_any(part)));
     }
 }
 

@@ -48,10 +48,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                 Finding::of_key(&RULE, &volume, "fsxWindowsFileServerVolumeConfiguration", MESSAGE)
             {
                 let finding = finding.help("run the task on EC2, or use EFS");
-                findings.push(match part {
-                    Some(part) => finding.about(part),
-                    None => finding,
-                });
+                findings.push(finding.about_any(part));
             }
         }
     }

@@ -50,10 +50,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
                 let finding = finding.help(
                     "a volume of nothing but a name is shared by the task; for what must stay, use EFS",
                 );
-                findings.push(match part {
-                    Some(part) => finding.about(part),
-                    None => finding,
-                });
+                findings.push(finding.about_any(part));
             }
         }
     }

@@ -44,10 +44,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
             let message = "a volume of S3 Files needs a `taskRoleArn`";
             let finding =
                 Finding::new(&RULE, entry.key.span(), message).help("write the ARN of a role for the task");
-            findings.push(match part {
-                Some(part) => finding.about(part),
-                None => finding,
-            });
+            findings.push(finding.about_any(*part));
         }
     }
 }

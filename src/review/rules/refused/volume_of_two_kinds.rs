@@ -48,10 +48,7 @@ fn check(findings: &mut Vec<Finding>, input: &Input<'_>) {
     for definition in input.ecs() {
         for (part, volume) in definition.volumes() {
             let Some(finding) = finding(&volume) else { continue };
-            findings.push(match part {
-                Some(part) => finding.about(part),
-                None => finding,
-            });
+            findings.push(finding.about_any(part));
         }
     }
 }
