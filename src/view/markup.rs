@@ -16,62 +16,11 @@ use crate::browser::workshop::Answer;
 use crate::session::{Action, Origin};
 use crate::task::PartId;
 
-const TAGS: [&str; 31] = [
-    "a",
-    "button",
-    "code",
-    "del",
-    "details",
-    "div",
-    "figcaption",
-    "figure",
-    "h2",
-    "h3",
-    "header",
-    "ins",
-    "label",
-    "li",
-    "meter",
-    "option",
-    "p",
-    "pre",
-    "section",
-    "select",
-    "span",
-    "strong",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
+const TAGS: &str = "a button code del details div figcaption figure h2 h3 header ins label li meter option p pre section \
+    select span strong summary table tbody td tfoot th thead tr ul";
 
-const ATTRIBUTES: [&str; 20] = [
-    "aria-hidden",
-    "aria-label",
-    "aria-pressed",
-    "data-class",
-    "data-kind",
-    "data-part",
-    "data-rule",
-    "data-verdict",
-    "href",
-    "id",
-    "max",
-    "rel",
-    "role",
-    "scope",
-    "selected",
-    "tabindex",
-    "target",
-    "title",
-    "type",
-    "value",
-];
+const ATTRIBUTES: &str = "aria-hidden aria-label aria-pressed data-class data-kind data-part data-rule data-verdict href id \
+    max rel role scope selected tabindex target title type value";
 
 /// What the review says in a line.
 const VERDICT: &str = "verdict";
@@ -104,13 +53,13 @@ pub(super) fn markup(written: &Answer, about: &About<'_>) -> Html {
             let manual = about.rules.map(|rules| rules.get(&class));
             return manual.map(|manual| markup(&manual, about)).unwrap_or_default();
         }
-        tag => TAGS.into_iter().find(|known| *known == tag).unwrap_or("span"),
+        tag => TAGS.split(' ').find(|known| *known == tag).unwrap_or("span"),
     };
     let mut made = element(tag, "");
     if !class.is_empty() {
         made = made.value("class", class);
     }
-    for name in ATTRIBUTES {
+    for name in ATTRIBUTES.split(' ') {
         if let Some(value) = attributes.find(name) {
             made = made.value(name, value.as_text());
         }
