@@ -28,6 +28,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "export", "link",
         ],
     ),
+    ("viewer", &["task", "diagram", "analysis", "export"]),
     ("browser", &["text"]),
     (
         "view",
