@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::analysis::{Analysis, Choices, Shown, analyze, analyze_again};
 use crate::diagram::{Layer, Space};
-use crate::export;
+use crate::export::{self, Theme};
 use crate::task::{Consequence, Container, LogFallback, PartId, Task};
 
 /// What the frame wishes to see. What it leaves out is as usual.
@@ -15,11 +15,17 @@ use crate::task::{Consequence, Container, LogFallback, PartId, Task};
 pub struct Wish {
     choices: Choices,
     hidden: Vec<Layer>,
+    theme: Theme,
 }
 
 impl Wish {
+    fn picture(&self) -> export::Wishes<'_> {
+        export::Wishes { theme: self.theme, hidden: &self.hidden, ..export::Wishes::default() }
+    }
+
     /// From `{"off": ["container:x"], "logs": "none", "task": 0, "hidden": ["logs"], "width": 640,
-    /// "height": 480}`, width and height in CSS pixels. What is something else is left out.
+    /// "height": 480,
+    /// "theme": "dark"}`, width and height in CSS pixels. What is something else is left out.
     pub fn from_json(json: &str) -> Wish {
         let wish: Value = serde_json::from_str(json).unwrap_or_default();
         let words = |key: &str| {
@@ -37,7 +43,8 @@ impl Wish {
             choices.space = Space { width, height };
         }
         let hidden = words("hidden").filter_map(|key| Layer::ALL.into_iter().find(|it| it.key() == key));
-        Wish { choices, hidden: hidden.collect() }
+        let theme = wish["theme"].as_str().and_then(Theme::of_key).unwrap_or_default();
+        Wish { choices, hidden: hidden.collect(), theme }
     }
 }
 
@@ -55,7 +62,7 @@ impl Viewer {
             return json!({ "trouble": analysis.dialect.advice() });
         };
         json!({
-            "svg": export::svg(&shown.scene),
+            "svg": export::svg_as(&shown.scene, &wish.picture()),
             "title": task.title(),
             "description": shown.scene.description,
             "task": shown.index,
@@ -66,14 +73,10 @@ impl Viewer {
     }
 
     fn analyze(&mut self, text: &str, wish: &Wish) -> &Analysis {
-        let mut analysis = match &self.last {
+        let analysis = match &self.last {
             Some(last) if *last.text == *text => analyze_again(Rc::clone(&last.text), &wish.choices, last),
             _ => analyze(text.into(), &wish.choices),
         };
-        if let Some(shown) = &mut analysis.shown {
-            let is_hidden = |layer| wish.hidden.contains(&layer);
-            shown.scene.groups.retain(|group| !group.kind.layer().is_some_and(is_hidden));
-        }
         self.last.insert(analysis)
     }
 }
