@@ -16,7 +16,9 @@
 
   /** The text of a code block; some generators end its lines with elements. */
   const written = (element) => {
-    const copy = element.cloneNode(true);
+    const only = element.childElementCount === 1 && element.querySelector(":scope > :is(pre, code, script, template)");
+    const copy = (only || element).cloneNode(true);
+    if (copy.content) copy.append(copy.content);
     copy.querySelectorAll("br").forEach((it) => it.replaceWith("\n"));
     copy.querySelectorAll("button").forEach((it) => it.remove());
     return copy.textContent;
@@ -140,7 +142,7 @@
         this.#isReady = true;
         this.load();
         this.#waiting.splice(0).forEach((it) => this.#post(it));
-      } else if (type === "resize" && data.height > 0) {
+      } else if (type === "resize" && data.height > 0 && this.#hasText) {
         this.#natural = Math.min(data.height, 20_000);
         this.#size();
       } else if (type === "exported") {
@@ -160,15 +162,14 @@
     #size() {
       const height = this.getAttribute("height");
       this.#frame.style.height = height ? (/^\d+$/.test(height) ? `${height}px` : height) : `${this.#natural}px`;
-      // Before it has something to show, it has no height of its own.
-      if (this.#hasText) this.#reveal();
     }
 
     #hasText = false;
     #reveal() {
+      // As high as what was there, until the picture says how high it is.
+      if (!this.#frame.style.height) this.#frame.style.height = `${Math.max(120, this.offsetHeight)}px`;
       this.#frame.hidden = false;
-      const slot = this.shadowRoot.querySelector("slot");
-      if (slot) slot.hidden = true;
+      this.shadowRoot.querySelector("slot").hidden = true;
     }
 
     #theme() {

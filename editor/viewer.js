@@ -51,7 +51,7 @@ const draw = async () => {
   document.documentElement.dataset.theme = theme();
   if (!shown.text.trim()) return;
   const width = Math.max(280, document.documentElement.clientWidth - 24);
-  const wish = { ...shown, text: undefined, theme: theme(), hidden: LAYERS.filter((it) => !options.layers.includes(it)), width, height: Math.max(320, width * 0.7) };
+  const wish = { ...shown, text: undefined, theme: theme(), hidden: LAYERS.filter((it) => !options.layers.includes(it)), width, height: width < 600 ? width * 2 : width * 0.7 };
   seen = shown.text.length > MOST_CHARACTERS
     ? { trouble: "This text has more than 2,000,000 characters, which no definition has." }
     : JSON.parse(view(shown.text, JSON.stringify(wish)));
@@ -59,7 +59,7 @@ const draw = async () => {
   else show(width);
   at("bar").hidden = false;
   at("consequences").replaceChildren(
-    ...(seen.consequences ?? []).map(([, name, what]) => element("li", {}, element("strong", {}, name), " ", ...sentence(what))),
+    ...(seen.consequences ?? []).map(([, name, what]) => element("li", {}, element("strong", {}, name), ": ", ...sentence(what))),
   );
   switches();
   tasks();
