@@ -1,9 +1,10 @@
 // Bundles what is no Rust into bundle/, from where Trunk takes it: the page's style sheets as one file,
-// and the editor, which is loaded later. Run by Trunk before every build (see Trunk.toml).
+// and the editor and what reads links, which are loaded later. Run by Trunk before every build (see Trunk.toml).
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { transform } from "esbuild";
+import { bundled } from "./bundled.mjs";
 
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const read = (name) => readFile(path(name), "utf8");
@@ -16,16 +17,8 @@ const minified = async (names) => {
   return (await transform(sheets.join("\n"), { loader: "css", minify: true, legalComments: "none" })).code;
 };
 
-const { outputFiles } = await build({
-  entryPoints: [path("editor/editor.js")],
-  bundle: true,
-  format: "esm",
-  target: "es2020",
-  minify: true,
-  legalComments: "none",
-  write: false,
-});
-const editor = outputFiles[0].text;
+const editor = await bundled("editor/editor.js");
+const link = await bundled("editor/link.js");
 const editorStyles = await minified(["editor"]);
 
 // The hashes end up as queries in the page (see Trunk.toml), so that a browser which has an older
@@ -39,6 +32,8 @@ const files = {
   "editor.css": editorStyles,
   "editor.js": editor,
   "editor.hash": hash(editor, editorStyles),
+  "link.js": link,
+  "link.hash": hash(link),
   "start.hash": hash(await read("editor/start.js")),
 };
 for (const [name, content] of Object.entries(files)) await writeFile(path(`bundle/${name}`), content);

@@ -7,11 +7,12 @@ import { gzipSync } from "node:zlib";
 import { dist } from "./server.mjs";
 
 const KB = 1000;
-const budgets = { page: 290 * KB, editor: 180 * KB, workshop: 650 * KB };
+const budgets = { page: 290 * KB, editor: 180 * KB, workshop: 650 * KB, link: 4 * KB };
 
 const later = [
   { part: "editor", pattern: /^editor\/editor\./ },
   { part: "workshop", pattern: /^workshop[._]/ },
+  { part: "link", pattern: /^editor\/link\./ },
 ];
 
 /** The files, heaviest first, and what the page and the editor weigh together. */
