@@ -39,30 +39,39 @@ window.tellRule = (rule) => {
 // A link in the address (docs/links.md). What it holds is read before the page starts; later ones, and those that
 // saved pictures hold, are told to it by an event. What is done with it stays in this tab: the session that
 // the browser keeps is the person's own.
-const OWN = "own";
+const [OWN, LINKED, SESSION] = ["own", "linked", "sidecarta.session"];
 const isLink = () => /^#v\d/.test(location.hash);
-let isOwn = history.state ? history.state === OWN : !isLink();
-const drawer = () => (isOwn ? localStorage : sessionStorage);
-const links = () => import(address(link));
+let isOwn = history.state !== LINKED;
+window.saveSession = (json) => (isOwn ? localStorage : sessionStorage).setItem(SESSION, json);
+window.loadSession = () => (isOwn ? localStorage : sessionStorage).getItem(SESSION);
+const hasSession = () => {
+  try {
+    return window.loadSession() !== null;
+  } catch {
+    return false;
+  }
+};
 
+const links = () => import(address(link));
 const readLink = async (written) => {
   const found = await (await links()).read(written);
-  if (found) return { ...found, roles: Object.entries(found.roles) };
+  if (!found) return undefined;
+  isOwn = false;
+  return { ...found, roles: Object.entries(found.roles) };
 };
 const openLink = async (written) => {
   window.linked = (await readLink(written)) ?? (await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {};
-  if (window.linked.t !== undefined) isOwn = false;
+  if (!isOwn) history.replaceState(LINKED, "");
   dispatchEvent(new Event("linked"));
 };
-addEventListener("hashchange", () => isLink() && openLink(location.hash));
-
+addEventListener("hashchange", () => {
+  // Back to what is the person's own.
+  if (isLink() ? history.state === OWN : !isOwn) location.reload();
+  else if (isLink()) openLink(location.hash);
+});
 window.openPicture = async (file) => {
-  const fragment = (await links()).find(new Uint8Array(await file.arrayBuffer()));
-  await openLink(fragment ?? "");
+  openLink((await links()).find(new Uint8Array(await file.arrayBuffer())) ?? "");
 };
-
-window.loadSession = () => drawer().getItem("sidecarta.session");
-window.saveSession = (json) => drawer().setItem("sidecarta.session", json);
 
 // The address follows what is shown, but for texts with secrets and such that are too long for one.
 const ADDRESS_MS = 750;
@@ -77,7 +86,7 @@ window.keepAddress = (text, question) => {
     if (!made) return;
     const isKept = made.fragment?.length < MOST_LETTERS && !made.secrets && !(made.isUsual && isOwn);
     const here = location.href.split("#", 1)[0];
-    history.replaceState(isOwn ? OWN : "linked", "", isKept ? `${here}#${made.fragment}` : here);
+    history.replaceState(isOwn ? OWN : LINKED, "", isKept ? `${here}#${made.fragment}` : here);
   }, ADDRESS_MS);
 };
 
@@ -144,12 +153,16 @@ window.copy = async (text) => {
 };
 
 const starting = import(address(js));
-if (isLink() && !history.state) window.linked = await readLink(location.hash).catch(() => undefined);
-if (window.linked) history.replaceState("linked", "");
-else if (isLink() && !isOwn) isOwn = !sessionStorage.getItem("sidecarta.session");
+const isOpened = isLink() && !(history.state && hasSession());
+if (isOpened) {
+  isOwn = true;
+  window.linked = await readLink(location.hash).catch(() => undefined);
+  if (!isOwn) history.replaceState(LINKED, "");
+} else if (!hasSession()) isOwn = true;
 const bindings = await starting;
 const exports = await bindings.default({ module_or_path: address(wasm) });
 
 // As Trunk does it; the measurements in scripts/bench call the bindings.
 window.wasmBindings = bindings;
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: exports } }));
+if (isOpened && isOwn) openLink(location.hash);

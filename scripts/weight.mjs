@@ -19,14 +19,9 @@ const budgets = {
 const later = [
   { part: "editor", pattern: /^editor\/editor\./ },
   { part: "workshop", pattern: /^workshop[._]/ },
-const budgets = {
-  page: 290 * KB,
-  editor: 180 * KB,
-  link: 4 * KB,
-  workshop: 650 * KB,
-  frame: 220 * KB,
-  "embed.js": 4 * KB,
-};
+  { part: "link", pattern: /^editor\/link\./ },
+  { part: "frame", pattern: /^(viewer[._]|embed\.html$)/ },
+  { part: "embed.js", pattern: /^embed\.js$/ },
 ];
 
 /** The files, heaviest first, and what the page and the editor weigh together. */
