@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::style::{Look, Styles};
 use super::theme::Theme;
+use super::xml::push_escaped;
 use crate::diagram::{Anchor, Group, GroupKind, Layer, Px, Scene, Shape, State, Tone, icon_at, line_path};
 use crate::link::source_element;
 
@@ -195,24 +196,8 @@ impl Writer {
         self.next = self.seen.len();
     }
 
-    /// Text of the person: neither markup nor characters that XML 1.0 §2.2 does not allow.
     fn escaped(&mut self, text: &str) {
-        let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'<' | b'>' | b'&' | b'"' | 0xef);
-        if !text.bytes().any(is_special) {
-            self.out.push_str(text);
-            return;
-        }
-        for character in text.chars() {
-            match character {
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '&' => self.out.push_str("&amp;"),
-                '"' => self.out.push_str("&quot;"),
-                '\t' | '\n' | '\r' => self.out.push(' '),
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => self.out.push('\u{fffd}'),
-                other => self.out.push(other),
-            }
-        }
+        push_escaped(&mut self.out, text);
     }
 }
 
