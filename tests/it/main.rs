@@ -10,6 +10,7 @@ mod edits;
 mod fixes;
 mod flattening;
 mod generated;
+mod leaks;
 mod limits;
 mod links;
 mod oracle;

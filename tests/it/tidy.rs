@@ -8,12 +8,13 @@ use crate::support::root;
 const STAGES: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("yaml", &["text"]),
+    ("leak", &["text", "yaml"]),
     ("schema", &["text"]),
     ("intake", &["text", "yaml", "schema"]),
     ("catalog", &[]),
     ("task", &["text", "yaml", "schema", "intake", "catalog"]),
     ("edit", &["text", "yaml", "schema", "intake", "catalog", "task"]),
-    ("review", &["text", "yaml", "schema", "intake", "task", "edit"]),
+    ("review", &["text", "yaml", "leak", "schema", "intake", "task", "edit"]),
     ("diagram", &["text", "task", "catalog"]),
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
@@ -24,8 +25,8 @@ const STAGES: &[(&str, &[&str])] = &[
     (
         "workshop",
         &[
-            "text", "yaml", "intake", "task", "edit", "review", "diagram", "analysis", "explain", "assist",
-            "export", "link",
+            "text", "yaml", "leak", "intake", "task", "edit", "review", "diagram", "analysis", "explain",
+            "assist", "export", "link",
         ],
     ),
     ("browser", &["text"]),
