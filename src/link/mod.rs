@@ -9,9 +9,11 @@ mod hint;
 mod packing;
 mod payload;
 mod refusal;
+mod svg;
 
 pub use hint::hint;
 pub use refusal::Refusal;
+pub use svg::source_element;
 
 use serde_json::{Value, json};
 
@@ -70,8 +72,10 @@ impl Shared {
         })
     }
 
-    /// What an address, or its end, holds.
+    /// What an address, or its end, holds; or a picture, as the text of an SVG.
     pub fn from_link(link: &str) -> Result<Shared, Refusal> {
+        let link = link.trim_start_matches('\u{feff}').trim();
+        let link = if link.starts_with('<') { &svg::find(link)? } else { link };
         let packed = packed_part(link)?;
         let json = packing::unpack(packed)?;
         payload::read(std::str::from_utf8(&json).map_err(|_| Refusal::NotUtf8)?)

@@ -7,6 +7,7 @@ mod conformance;
 mod conversions;
 mod corpus;
 mod edits;
+mod exports;
 mod fixes;
 mod flattening;
 mod generated;

@@ -1,9 +1,11 @@
 //! A definition as a link, and back.
 
-use std::io::Read;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
+use sidecarta::analysis::Analysis;
+use sidecarta::diagram::Layer;
 use sidecarta::link::{Shared, hint};
 use sidecarta::task::LogFallback;
 
@@ -26,14 +28,7 @@ pub(super) fn link(file: &str, picked: &Picked, wishes: &Wishes) -> Result<ExitC
     let source = files::read(file)?;
     let mut told = source.said();
     let analysis = picked.analyze(source.text)?;
-    let shown = analysis.shown.as_ref();
-    let shared = Shared {
-        text: analysis.text.to_string(),
-        off: shown.map(|shown| shown.effective.off.clone()).unwrap_or_default(),
-        log_fallback: wishes.logs,
-        task: shown.map_or(0, |shown| shown.index),
-        ..Shared::default()
-    };
+    let shared = Shared { log_fallback: wishes.logs, ..shared(&analysis, &[]) };
     let fragment = shared.to_fragment().map_err(|refusal| format!("{file}: {refusal}"))?;
     let link = [&wishes.base, "#", &fragment].concat();
     if let Some(hint) = hint(link.len()) {
@@ -43,16 +38,27 @@ pub(super) fn link(file: &str, picked: &Picked, wishes: &Wishes) -> Result<ExitC
     print(&[&link, "\n"].concat())
 }
 
+/// What is shown, without some layers, for a link.
+pub(super) fn shared(analysis: &Analysis, hidden: &[Layer]) -> Shared {
+    let shown = analysis.shown.as_ref();
+    Shared {
+        text: analysis.text.to_string(),
+        off: shown.map(|shown| shown.effective.off.clone()).unwrap_or_default(),
+        task: shown.map_or(0, |shown| shown.index),
+        hidden: hidden.to_vec(),
+        ..Shared::default()
+    }
+}
+
 pub(super) fn open(link: &str, is_json: bool) -> Result<ExitCode, Failure> {
-    let mut read = String::new();
     let link = match link {
-        "-" => {
-            let result = std::io::stdin().read_to_string(&mut read);
-            result.map_err(|error| format!("-: {error}"))?;
-            &read
+        "-" => std::io::read_to_string(std::io::stdin()).map_err(|error| format!("-: {error}"))?,
+        // A link is no path of a file, unless somebody takes pains.
+        path if Path::new(path).is_file() => {
+            std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?
         }
-        link => link,
+        link => link.to_owned(),
     };
-    let shared = Shared::from_link(link).map_err(|refusal| refusal.to_string())?;
+    let shared = Shared::from_link(&link).map_err(|refusal| refusal.to_string())?;
     if is_json { print(&format!("{:#}\n", shared.describe())) } else { print(&shared.text) }
 }
