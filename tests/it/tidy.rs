@@ -20,7 +20,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
     ("assist", &["text", "yaml", "schema", "intake", "task", "explain"]),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
-    ("link", &["catalog", "task", "diagram", "session"]),
+    ("link", &["leak", "catalog", "task", "diagram", "session"]),
     ("export", &["text", "yaml", "intake", "task", "edit", "review", "diagram", "analysis", "link"]),
     (
         "workshop",
