@@ -25,7 +25,8 @@
 //! - [`session`]: what the person has done, and what each action makes of it;
 //! - [`link`]: what of it is shared ⇄ the end of an address;
 //! - [`export`]: all of it → files: SVG, Mermaid, JSON and others;
-//! - [`workshop`]: what the page asks for beside its picture, as answers to questions.
+//! - [`workshop`]: what the page asks for beside its picture, as answers to questions;
+//! - [`viewer`]: the picture that other pages embed.
 //!
 //! With the feature `web` also `browser`, the only place that knows the browser, and `view`, the page.
 //!
@@ -50,5 +51,6 @@ pub mod task;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod viewer;
 pub mod workshop;
 pub mod yaml;

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::diagram::Layer;
 use crate::leak::Masked;
-use crate::session::{DocumentTab, Panel};
+use crate::session::{DocumentTab, EXAMPLE, Panel};
 use crate::task::{LogFallback, PartId, Roles, Toggles};
 
 /// What a link holds.
@@ -68,6 +68,12 @@ impl Shared {
     pub fn to_fragment(&self) -> Result<String, Refusal> {
         let packed = packing::pack(payload::write(self)?.as_bytes())?;
         Ok(["v", VERSION, ".", ZLIB, ".", &packed].concat())
+    }
+
+    /// Whether this is what a page shows that was never used.
+    pub fn is_usual(&self) -> bool {
+        let usual = Shared { text: self.text.clone(), ..Shared::default() };
+        self.text == EXAMPLE && *self == usual
     }
 
     /// What it holds, for other programs.

@@ -29,6 +29,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "assist", "export", "link",
         ],
     ),
+    ("viewer", &["task", "diagram", "analysis", "export"]),
     ("browser", &["text"]),
     (
         "view",
