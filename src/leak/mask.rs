@@ -68,6 +68,11 @@ pub fn mask<'l>(text: &str, leaks: impl IntoIterator<Item = &'l Leak>) -> Masked
 }
 
 impl Masked {
+    /// What stands for the value.
+    pub fn placeholder(&self, value: &str) -> Option<&str> {
+        Some(&self.words.get(value)?.placeholder)
+    }
+
     /// Another text, such as the name of a part, with the same placeholders.
     pub fn replace(&self, text: &str) -> String {
         if let Some(word) = self.words.get(text).filter(|word| word.is_telling) {
