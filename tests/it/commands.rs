@@ -179,6 +179,31 @@ fn a_link_holds_a_definition_with_what_is_off() {
 }
 
 #[test]
+fn a_link_says_what_it_gives_away_and_is_masked_where_that_is_wished() {
+    let file = std::env::temp_dir().join(format!("sidecarta-mask-{}.yaml", std::process::id()));
+    std::fs::write(&file, "containerDefinitions:\n  - name: a\n    image: 345612347890.dkr.ecr.eu-west-1.amazonaws.com/a\n    environment:\n      - name: DB_PASSWORD\n        value: hunter2x\n").unwrap();
+    let path = file.to_str().unwrap();
+    let Some(plain) = sidecarta(&["link", path]) else { return };
+    let told = String::from_utf8_lossy(&plain.stderr).into_owned();
+    assert!(told.contains("line 6: Password `DB_PASSWORD`") && !told.contains("hunter2x"), "{told}");
+    let opened = |mask: &str| {
+        let link = sidecarta(&["link", path, "--mask", mask]).unwrap();
+        (
+            written(&sidecarta(&["open", written(&link).trim_end()]).unwrap()).to_owned(),
+            link.stderr.is_empty(),
+        )
+    };
+    let (secrets, is_silent) = opened("secrets");
+    assert!(
+        secrets.contains("MASKED-PASSWORD") && secrets.contains("345612347890") && !is_silent,
+        "{secrets}"
+    );
+    let (all, is_silent) = opened("all");
+    assert!(all.contains("123456789012.dkr") && is_silent, "{all}");
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
 fn a_link_that_cannot_be_made_or_read_says_why() {
     let refused = |arguments: &[&str]| {
         let output = sidecarta(arguments)?;

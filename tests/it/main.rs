@@ -11,6 +11,7 @@ mod exports;
 mod fixes;
 mod flattening;
 mod generated;
+mod leaks;
 mod limits;
 mod links;
 mod oracle;
