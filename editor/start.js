@@ -1,7 +1,7 @@
 // Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
 // that the Content-Security-Policy needs no exception. The addresses stand in the script element
 // (see `pattern_script` in Trunk.toml).
-const { js, wasm, editor, editorStyle, workshop } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, editor, editorStyle, workshop, link } = document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 // The page calls this after its first picture; the editor is no part of what it waits for.
@@ -33,7 +33,62 @@ window.tellRule = (rule) => {
   const here = new URL(location.href);
   if (rule) here.searchParams.set("rule", rule);
   else here.searchParams.delete("rule");
-  history.replaceState(null, "", here);
+  history.replaceState(history.state, "", here);
+};
+
+// A link in the address (docs/links.md). What it holds is read before the page starts; later ones, and those that
+// saved pictures hold, are told to it by an event. What is done with it stays in this tab: the session that
+// the browser keeps is the person's own.
+const [OWN, LINKED, SESSION] = ["own", "linked", "sidecarta.session"];
+const isLink = () => /^#v\d/.test(location.hash);
+let isOwn = history.state !== LINKED;
+window.saveSession = (json) => (isOwn ? localStorage : sessionStorage).setItem(SESSION, json);
+window.loadSession = () => (isOwn ? localStorage : sessionStorage).getItem(SESSION);
+const hasSession = () => {
+  try {
+    return window.loadSession() !== null;
+  } catch {
+    return false;
+  }
+};
+
+const links = () => import(address(link));
+const readLink = async (written) => {
+  const found = await (await links()).read(written);
+  if (!found) return undefined;
+  isOwn = false;
+  return { ...found, roles: Object.entries(found.roles) };
+};
+const openLink = async (written, refusal) => {
+  window.linked = refusal ?? (await readLink(written)) ?? (await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {};
+  if (!isOwn) history.replaceState(LINKED, "");
+  dispatchEvent(new Event("linked"));
+};
+addEventListener("hashchange", () => {
+  // Back to what is the person's own.
+  if (isLink() ? history.state === OWN : !isOwn) location.reload();
+  else if (isLink()) openLink(location.hash);
+});
+window.openPicture = async (file) => {
+  const found = (await links()).find(new Uint8Array(await file.arrayBuffer()));
+  openLink(found, found ? undefined : { refusal: "This picture holds no definition: only those that were saved here do." });
+};
+
+// The address follows what is shown, but for texts with secrets and such that are too long for one.
+const ADDRESS_MS = 750;
+const MOST_LETTERS = 32_000;
+let shared;
+let sharing;
+window.keepAddress = (text, question) => {
+  shared = [text, question];
+  sharing ??= setTimeout(async () => {
+    const made = await ask(...shared);
+    sharing = undefined;
+    if (!made) return;
+    const isKept = made.fragment?.length < MOST_LETTERS && !made.secrets && !(made.isUsual && isOwn);
+    const here = location.href.split("#", 1)[0];
+    history.replaceState(isOwn ? OWN : LINKED, "", isKept ? `${here}#${made.fragment}` : here);
+  }, ADDRESS_MS);
 };
 
 // Boxes of the picture come from where they were (`[index, x, y]`), or appear (`[index]`).
@@ -98,9 +153,17 @@ window.copy = async (text) => {
   }
 };
 
-const bindings = await import(address(js));
+const starting = import(address(js));
+const isOpened = isLink() && !(history.state && hasSession());
+if (isOpened) {
+  isOwn = true;
+  window.linked = await readLink(location.hash).catch(() => undefined);
+  if (!isOwn) history.replaceState(LINKED, "");
+} else if (!hasSession()) isOwn = true;
+const bindings = await starting;
 const exports = await bindings.default({ module_or_path: address(wasm) });
 
 // As Trunk does it; the measurements in scripts/bench call the bindings.
 window.wasmBindings = bindings;
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: exports } }));
+if (isOpened && isOwn) openLink(location.hash);

@@ -14,12 +14,16 @@ const PAGE_STYLES = ["tokens", "page", "document", "diagram", "canvas", "panel",
 
 const minified = async (names) => {
   const sheets = await Promise.all(names.map((name) => read(`styles/${name}.css`)));
-  return (await transform(sheets.join("\n"), { loader: "css", minify: true, legalComments: "none" })).code;
+  return shortened(sheets.join("\n"));
 };
+const shortened = async (css) => (await transform(css, { loader: "css", minify: true, legalComments: "none" })).code;
 
 const editor = await bundled("editor/editor.js");
 const link = await bundled("editor/link.js");
 const editorStyles = await minified(["editor"]);
+// The frame that other pages embed is told its theme; nobody else is asked.
+const dark = (await read("styles/tokens-dark.css")).replace(":root", ':root[data-theme="dark"]');
+const viewerStyles = (await minified(["tokens"])) + (await shortened(dark)) + (await minified(["viewer"]));
 
 // The hashes end up as queries in the page (see Trunk.toml), so that a browser which has an older
 // file asks for the new one, while the files keep their plain names.
@@ -30,6 +34,7 @@ const files = {
   "page.css": await minified(PAGE_STYLES),
   "dark.css": await minified(["tokens-dark"]),
   "editor.css": editorStyles,
+  "viewer.css": viewerStyles,
   "editor.js": editor,
   "editor.hash": hash(editor, editorStyles),
   "link.js": link,

@@ -19,12 +19,28 @@ await shorten(named(/^web-[0-9a-f]+\.js$/), named(/^web-[0-9a-f]+_bg\.wasm$/), "
 // version of them.
 const [workshop, workshopWasm] = [join(folder, "workshop.js"), join(folder, "workshop_bg.wasm")];
 await shorten(workshop, workshopWasm, await readFile(new URL("editor/workshop.js", root), "utf8"));
-const version = createHash("sha256").update(await readFile(workshop)).update(await readFile(workshopWasm));
+const workshopVersion = await version(workshop, workshopWasm);
 const startFile = join(folder, "editor/start.js");
 await writeFile(startFile, await minified(await readFile(startFile, "utf8")));
 const pageFile = join(folder, "index.html");
-const page = (await readFile(pageFile, "utf8")).replace("workshop.js", `workshop.js?v=${version.digest("hex").slice(0, 16)}`);
-await writeFile(pageFile, page.replaceAll(/<!--(?!\[).*?-->/gs, "").replaceAll(/\n\s+/g, "\n"));
+const page = (await readFile(pageFile, "utf8")).replace("workshop.js", `workshop.js?v=${workshopVersion}`);
+await writeFile(pageFile, shortPage(page));
+
+// So is the frame, with a page of its own; and what makes frames in the pages of others keeps its name for ever.
+const [viewer, viewerWasm] = [join(folder, "viewer.js"), join(folder, "viewer_bg.wasm")];
+await shorten(viewer, viewerWasm, await readFile(new URL("editor/viewer.js", root), "utf8"));
+const viewerVersion = await version(viewer, viewerWasm);
+const versions = {
+  "viewer.css": await version(join(folder, "viewer.css")),
+  "viewer.js": viewerVersion,
+  "viewer_bg.wasm": viewerVersion,
+  "workshop.js": workshopVersion,
+};
+const frame = (await readFile(new URL("embed.html", root), "utf8")).replaceAll(/\{([\w./]+)\}/g, (_, name) => {
+  return versions[name] ? `${name}?v=${versions[name]}` : name;
+});
+await writeFile(join(folder, "embed.html"), shortPage(frame));
+await writeFile(join(folder, "embed.js"), await minified(await readFile(new URL("editor/embed.js", root), "utf8")));
 
 async function shorten(jsFile, wasmFile, more) {
   const shortNames = new Map();
@@ -40,6 +56,16 @@ async function shorten(jsFile, wasmFile, more) {
   // An unoptimised module has ten times as many functions, and nobody downloads it.
   await writeFile(wasmFile, process.env.TRUNK_PROFILE === "release" ? await ordered(wasm) : wasm);
   await writeFile(jsFile, await minified(js + more));
+}
+
+function shortPage(page) {
+  return page.replaceAll(/<!--(?!\[).*?-->/gs, "").replaceAll(/\n\s+/g, "\n");
+}
+
+async function version(...files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(await readFile(file));
+  return hash.digest("hex").slice(0, 16);
 }
 
 async function minified(source) {

@@ -7,12 +7,21 @@ import { gzipSync } from "node:zlib";
 import { dist } from "./server.mjs";
 
 const KB = 1000;
-const budgets = { page: 290 * KB, editor: 180 * KB, workshop: 650 * KB, link: 4 * KB };
+const budgets = {
+  page: 290 * KB,
+  editor: 180 * KB,
+  link: 4 * KB,
+  workshop: 650 * KB,
+  frame: 220 * KB,
+  "embed.js": 4 * KB,
+};
 
 const later = [
   { part: "editor", pattern: /^editor\/editor\./ },
   { part: "workshop", pattern: /^workshop[._]/ },
   { part: "link", pattern: /^editor\/link\./ },
+  { part: "frame", pattern: /^(viewer[._]|embed\.html$)/ },
+  { part: "embed.js", pattern: /^embed\.js$/ },
 ];
 
 /** The files, heaviest first, and what the page and the editor weigh together. */
@@ -20,7 +29,7 @@ export async function weigh() {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []);
   // Every file counts, whether or not index.html names it: what lies in dist/ is there to be
   // loaded. Only these come later: the editor, and what answers
-  // the page's questions.
+  // the page's questions; or are for pages that embed a picture.
   const files = await Promise.all(
     entries
       .filter((entry) => entry.isFile())

@@ -21,10 +21,11 @@
 //! - [`analysis`]: all of these in one line;
 //! - [`explain`]: a part of it in plain words, with its fields;
 //! - [`assist`]: a place in the text → what may be written there, and what is;
-//! - [`export`]: scene → SVG, analysis → JSON;
 //! - [`session`]: what the person has done, and what each action makes of it;
 //! - [`link`]: what of it is shared ⇄ the end of an address;
-//! - [`workshop`]: what the page asks for beside its picture, as answers to questions.
+//! - [`export`]: all of it → files: SVG, Mermaid, JSON and others;
+//! - [`workshop`]: what the page asks for beside its picture, as answers to questions;
+//! - [`viewer`]: the picture that other pages embed.
 //!
 //! With the feature `web` also `browser`, the only place that knows the browser, and `view`, the page.
 //!
@@ -48,5 +49,6 @@ pub mod task;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod view;
+pub mod viewer;
 pub mod workshop;
 pub mod yaml;

@@ -1,13 +1,14 @@
 //! The address that the page's own address asks for (`?u=`), and how its text comes here.
 
-use js_sys::decode_uri_component;
-use wasm_bindgen::JsCast;
+use js_sys::{Reflect, decode_uri_component};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCredentials, RequestInit, RequestRedirect, Response, Url};
 use yew::Callback;
 
 use super::file::{MAX_BYTES, Text};
+use super::workshop::Answer;
 
 /// A text at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,14 @@ extern "C" {
     /// Says in the address which rule is read about, if any. Made by the page's start-up script.
     #[wasm_bindgen(js_namespace = window, js_name = tellRule)]
     pub fn tell_rule(rule: &str);
+}
+
+/// What the link in the address holds, or a picture that was dropped, once; `refusal` says why it holds nothing.
+pub fn linked() -> Option<Answer> {
+    let (window, key) = (super::window()?, JsValue::from_str("linked"));
+    let linked = Reflect::get(&window, &key).ok().filter(|linked| !linked.is_undefined())?;
+    let _ = Reflect::set(&window, &key, &JsValue::UNDEFINED);
+    Some(Answer::new(linked))
 }
 
 /// The rule whose page is asked for.

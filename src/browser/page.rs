@@ -5,6 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 use yew::Callback;
 
+use super::address;
+use super::workshop::Answer;
+
 /// An event of the whole page.
 pub enum Happening {
     /// A key that is not typed into a text field.
@@ -16,6 +19,8 @@ pub enum Happening {
     Drop(web_sys::File),
     /// Whether the page is about to be printed, or was.
     Print(bool),
+    /// A link came into the address, or out of a picture.
+    Link(Answer),
     /// The page may be gone in a moment.
     Leave,
 }
@@ -30,8 +35,8 @@ pub struct Key {
     pub has_shift: bool,
 }
 
-const EVENTS: [&str; 8] =
-    ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide", "beforeprint", "afterprint"];
+const EVENTS: [&str; 9] =
+    ["keydown", "paste", "dragover", "dragleave", "drop", "pagehide", "beforeprint", "afterprint", "linked"];
 
 const TEXT_FIELDS: &str = "textarea, input, select, [contenteditable]";
 
@@ -59,6 +64,7 @@ fn has_dialog() -> bool {
 fn happening(event: &Event) -> Option<Happening> {
     match event.type_().as_str() {
         "pagehide" => Some(Happening::Leave),
+        "linked" => address::linked().map(Happening::Link),
         "beforeprint" => Some(Happening::Print(true)),
         "afterprint" => Some(Happening::Print(false)),
         "keydown" if !event.default_prevented() && !is_in(event, TEXT_FIELDS) && !has_dialog() => {

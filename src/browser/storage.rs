@@ -1,6 +1,28 @@
 //! What survives a reload. A browser that stores nothing makes every look-up empty.
 
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Made by the page's start-up script: what a tab shows that was opened by a link stays in that tab.
+    #[wasm_bindgen(js_namespace = window, js_name = loadSession, catch)]
+    fn load_kept() -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(js_namespace = window, js_name = saveSession, catch)]
+    fn keep(json: &str) -> Result<(), JsValue>;
+}
+
 const PREFIX: &str = "sidecarta.";
+
+/// The session of the last visit.
+pub fn load_session() -> Option<String> {
+    load_kept().ok()?
+}
+
+pub fn save_session(json: &str) {
+    // A full or forbidden storage is no reason to disturb.
+    let _ = keep(json);
+}
 
 pub fn load(key: &str) -> Option<String> {
     storage()?.get_item(&format!("{PREFIX}{key}")).ok()?

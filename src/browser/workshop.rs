@@ -13,6 +13,8 @@ extern "C" {
     /// Made by the page's start-up script.
     #[wasm_bindgen(js_namespace = window, js_name = ask)]
     fn ask_worker(text: &str, question: &Array) -> Promise;
+    #[wasm_bindgen(js_namespace = window, js_name = keepAddress)]
+    fn keep_address(text: &str, question: &Array);
 }
 
 /// What is asked about a text, as `src/workshop/question.rs` reads it.
@@ -51,6 +53,14 @@ impl Question {
     }
 }
 
+impl Question {
+    /// Asks for a link to the text; the address becomes that, not at once and not too often.
+    pub fn keep_as_address(self, text: &str, arguments: &[String]) {
+        self.0.push(&list(arguments.iter()));
+        keep_address(text, &self.0);
+    }
+}
+
 fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> Array {
     texts.map(|text| JsValue::from_str(text.as_ref())).collect()
 }
@@ -60,6 +70,10 @@ fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> Array {
 pub struct Answer(JsValue);
 
 impl Answer {
+    pub(super) fn new(value: JsValue) -> Answer {
+        Answer(value)
+    }
+
     pub(super) fn value(&self) -> &JsValue {
         &self.0
     }

@@ -62,6 +62,12 @@ pub fn convert(tree: &Tree, to: Notation) -> Result<Converted, Refusal> {
     }
 }
 
+/// The notation that a text is in, as far as it can be told.
+pub fn notation(tree: &Tree) -> Notation {
+    let roots: Vec<NodeRef<'_>> = tree.roots().gather();
+    if !roots.is_empty() && is_json(&roots) { Notation::Json } else { Notation::Yaml }
+}
+
 /// Whether each document is in brackets with its keys in double quotes.
 fn is_json(roots: &[NodeRef<'_>]) -> bool {
     roots.iter().all(|root| {

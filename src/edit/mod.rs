@@ -19,7 +19,7 @@ mod without;
 use std::rc::Rc;
 
 pub use control::{Blank, Change, Choice, Control, Input, Refusal, Request};
-pub use convert::{Converted, Notation, convert};
+pub use convert::{Converted, Notation, convert, notation};
 pub use draft::{Draft, Owner};
 pub use sidecar::{Sidecar, sidecars};
 pub use without::{loose_ends, strands_logs, without};

@@ -1,7 +1,8 @@
-//! The picture and the analysis as files: SVG text, Mermaid, JSON, findings for other programs, an outline in
-//! words, a report.
+//! The picture and the analysis as files, each format in a file of its own; `format` lists them. Also findings for
+//! other programs.
 
 mod findings;
+mod format;
 mod inspect;
 mod mermaid;
 mod outline;
@@ -9,11 +10,14 @@ mod report;
 mod rules;
 mod style;
 mod svg;
+mod theme;
 
 pub use findings::{Reviewed, finding_json, findings_github, findings_json, findings_sarif};
+pub use format::{File, Format, file, file_as, file_name};
 pub use inspect::{inspect, inspect_scene};
 pub use mermaid::mermaid;
 pub use outline::outline;
 pub use report::report;
 pub use rules::rules_page;
-pub use svg::{file_name, svg};
+pub use svg::{Wishes, svg, svg_as};
+pub use theme::Theme;

@@ -6,6 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::theme::Theme;
+
 const TOKENS: &str = include_str!("../../styles/tokens.css");
 const DARK: &str = include_str!("../../styles/tokens-dark.css");
 const DIAGRAM: &str = include_str!("../../styles/diagram.css");
@@ -14,15 +16,16 @@ const DIAGRAM: &str = include_str!("../../styles/diagram.css");
 const SIZE: &str = "11.5px";
 
 thread_local! {
-    /// Read once: it takes as long as drawing a small task.
-    static STYLES: Rc<Styles> = Rc::new(Styles::new());
+    /// Read once for each theme: it takes as long as drawing a small task.
+    static STYLES: RefCell<Vec<Rc<Styles>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Names with their values: some dozens, which are found as fast as by any index.
 type Declarations = Vec<(&'static str, &'static str)>;
 
-/// The declarations of each class, with the colours of the light theme; `var(--tone)` is still open.
+/// The declarations of each class, with the colours of the theme; `var(--tone)` is still open.
 pub(super) struct Styles {
+    theme: Theme,
     tokens: Declarations,
     dark: Declarations,
     classes: Vec<(&'static str, Declarations)>,
@@ -49,18 +52,31 @@ impl Look {
 }
 
 impl Styles {
-    pub(super) fn get() -> Rc<Styles> {
-        STYLES.with(Rc::clone)
+    pub(super) fn of(theme: Theme) -> Rc<Styles> {
+        STYLES.with_borrow_mut(|all| match all.iter().find(|styles| styles.theme == theme) {
+            Some(styles) => Rc::clone(styles),
+            None => {
+                let styles = Rc::new(Styles::new(theme));
+                all.push(Rc::clone(&styles));
+                styles
+            }
+        })
     }
 
-    fn new() -> Styles {
+    fn new(theme: Theme) -> Styles {
         let mut classes = Vec::new();
         for rule in DIAGRAM.split('}') {
             let Some((selector, block)) = rule.split_once('{') else { continue };
             let Some((_, class)) = selector.rsplit_once('.') else { continue };
             classes.push((class.trim(), declarations(block)));
         }
-        Styles { tokens: tokens(TOKENS), dark: tokens(DARK), classes, looks: RefCell::default() }
+        // Of two values the first counts.
+        let mut light = tokens(TOKENS);
+        let dark = tokens(DARK);
+        if theme == Theme::Dark {
+            light.splice(0..0, dark.iter().copied());
+        }
+        Styles { theme, tokens: light, dark, classes, looks: RefCell::default() }
     }
 
     pub(super) fn look(&self, class: &'static str, tone: &'static str) -> Rc<Look> {
@@ -93,8 +109,11 @@ impl Styles {
         attributes
     }
 
-    /// The colours of these looks in the dark, as a `<style>`.
-    pub(super) fn dark(&self, used: &[Rc<Look>]) -> String {
+    /// The colours of these looks in the dark, as a `<style>`, where the theme has both.
+    pub(super) fn sheet(&self, used: &[Rc<Look>]) -> Option<String> {
+        if self.theme != Theme::Auto {
+            return None;
+        }
         let mut sheet = String::from("  <style>\n    @media (prefers-color-scheme: dark) {\n");
         sheet.push_str(&rule("", &format!("--tone: {}", self.dark_token("--tone-neutral"))));
         sheet.push_str(&rule(" [data-look=paper]", &format!("fill: {}", self.dark_token("--paper"))));
@@ -111,7 +130,7 @@ impl Styles {
             }
         }
         sheet.push_str("    }\n  </style>\n");
-        sheet
+        Some(sheet)
     }
 
     fn dark_rule(&self, class: &str) -> String {
@@ -207,7 +226,7 @@ mod tests {
 
     #[test]
     fn classes_become_attributes_with_colours() {
-        let styles = Styles::new();
+        let styles = Styles::new(Theme::Auto);
         assert_eq!(
             styles.attributes("card", "metrics"),
             " data-look=\"card\" fill=\"#ffffff\" stroke=\"#0f766e\" stroke-width=\"1.25\""
@@ -217,10 +236,11 @@ mod tests {
 
     #[test]
     fn the_dark_has_colours_only() {
-        let styles = Styles::new();
+        let styles = Styles::new(Theme::Auto);
         let used = [("font-name", "app"), ("card", "app"), ("ink", "neutral"), ("card", "neutral")];
         let used = used.map(|(class, tone)| styles.look(class, tone));
-        let sheet: String = styles.dark(&used).lines().map(|line| format!("{}\n", &line[2..])).collect();
+        let sheet: String =
+            styles.sheet(&used).unwrap().lines().map(|line| format!("{}\n", &line[2..])).collect();
         expect![[r#"
               <style>
                 @media (prefers-color-scheme: dark) {
@@ -237,7 +257,7 @@ mod tests {
 
     #[test]
     fn every_variable_of_the_picture_is_a_token() {
-        let styles = Styles::new();
+        let styles = Styles::new(Theme::Auto);
         let variables = DIAGRAM.split("var(").skip(1).filter_map(|rest| rest.split(')').next());
         for variable in variables.filter(|variable| !matches!(*variable, "--token" | "--tone")) {
             assert_ne!(styles.token(variable), "none", "{variable}");
@@ -246,7 +266,7 @@ mod tests {
 
     #[test]
     fn the_sizes_of_the_page_are_those_that_were_measured() {
-        let styles = Styles::new();
+        let styles = Styles::new(Theme::Auto);
         for font in [Font::Title, Font::Name, Font::Fact, Font::Strong, Font::Caps, Font::Label, Font::Code] {
             let size =
                 styles.declarations(font.class()).iter().find(|(property, _)| *property == "font-size");

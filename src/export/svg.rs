@@ -5,27 +5,39 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use super::style::{Look, Styles};
-use crate::diagram::{Anchor, Group, GroupKind, Px, Scene, Shape, State, Tone, icon_at, line_path};
+use super::theme::Theme;
+use crate::diagram::{Anchor, Group, GroupKind, Layer, Px, Scene, Shape, State, Tone, icon_at, line_path};
+use crate::link::source_element;
+
+/// What is chosen about the file, beside what it shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes<'a> {
+    pub theme: Theme,
+    /// What it is called, where it is not the name of the task.
+    pub title: Option<&'a str>,
+    /// What is left out.
+    pub hidden: &'a [Layer],
+    /// The link (its end, without `#`) that the file holds, so that it can be opened again.
+    pub source: Option<&'a str>,
+    /// Tells apart the same picture twice on one page: ids there differ.
+    pub number: u32,
+}
 
 /// The whole picture as one `<svg>`. Texts of the person are escaped.
 pub fn svg(scene: &Scene) -> String {
+    svg_as(scene, &Wishes::default())
+}
+
+/// The picture as it is wished for.
+pub fn svg_as(scene: &Scene, wishes: &Wishes<'_>) -> String {
     let mut writer = Writer {
         out: String::with_capacity(scene.groups.len() * 800 + 4000),
-        styles: Styles::get(),
+        styles: Styles::of(wishes.theme),
         seen: Vec::new(),
         next: 0,
     };
-    writer.scene(scene);
+    writer.scene(scene, wishes);
     writer.out
-}
-
-/// A name for the file of a task's picture: its name, with what no file system minds.
-pub fn file_name(task: &str) -> String {
-    let is_fine = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
-    let kept = |character: char| if is_fine(character) { character } else { '-' };
-    let mut name: String = task.chars().take(80).map(kept).collect();
-    name.push_str(".svg");
-    name
 }
 
 struct Writer {
@@ -43,29 +55,37 @@ macro_rules! put {
 }
 
 impl Writer {
-    fn scene(&mut self, scene: &Scene) {
+    fn scene(&mut self, scene: &Scene, wishes: &Wishes<'_>) {
         let (width, height) = (Px(scene.width), Px(scene.height));
         let boundary = scene.groups.iter().find(|group| group.kind == GroupKind::Boundary);
-        let title = boundary.map_or("", |group| group.label.trim_end_matches([':', ' ']));
-        let id = checksum(title, &scene.description);
+        let name = boundary.map_or("", |group| group.label.trim_end_matches([':', ' ']));
+        let title = wishes.title.unwrap_or(name);
+        let id = checksum(title, &scene.description).wrapping_add(wishes.number);
+        let class = wishes.theme.class();
         put!(
             self,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" class=\"sidecarta\" role=\"img\" aria-labelledby=\"title-{id:x} desc-{id:x}\"{}>\n  <title id=\"title-{id:x}\">",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" class=\"{class}\" role=\"img\" aria-labelledby=\"title-{id:x} desc-{id:x}\"{}>\n  <title id=\"title-{id:x}\">",
             self.styles.typeface()
         );
         self.escaped(title);
         put!(self, "</title>\n  <desc id=\"desc-{id:x}\">");
         self.escaped(&scene.description);
         self.out.push_str("</desc>\n");
+        if let Some(source) = wishes.source {
+            put!(self, "  {}\n", source_element(source));
+        }
         let head = self.out.len();
         let paper = self.styles.token("--paper");
         put!(self, "  <rect width=\"{width}\" height=\"{height}\" data-look=\"paper\" fill=\"{paper}\"/>\n");
-        for group in &scene.groups {
+        let is_shown = |group: &&Group| group.kind.layer().is_none_or(|it| !wishes.hidden.contains(&it));
+        for group in scene.groups.iter().filter(is_shown) {
             self.group(group);
         }
         self.out.push_str("</svg>\n");
         // Only now it is known what is used.
-        self.out.insert_str(head, &self.styles.dark(&self.seen));
+        if let Some(dark) = self.styles.sheet(&self.seen) {
+            self.out.insert_str(head, &dark);
+        }
     }
 
     fn group(&mut self, group: &Group) {

@@ -10,15 +10,17 @@ mod hint;
 mod packing;
 mod payload;
 mod refusal;
+mod svg;
 
 pub use hint::hint;
 pub use refusal::Refusal;
+pub use svg::source_element;
 
 use packing::Packing;
 use serde_json::{Value, json};
 
 use crate::diagram::Layer;
-use crate::session::{DocumentTab, Panel};
+use crate::session::{DocumentTab, EXAMPLE, Panel};
 use crate::task::{LogFallback, PartId, Roles, Toggles};
 
 /// What a link holds.
@@ -58,6 +60,12 @@ impl Shared {
         Ok(if dictionary.len() < zlib.len() { dictionary } else { zlib })
     }
 
+    /// Whether this is what a page shows that was never used.
+    pub fn is_usual(&self) -> bool {
+        let usual = Shared { text: self.text.clone(), ..Shared::default() };
+        self.text == EXAMPLE && *self == usual
+    }
+
     /// What it holds, for other programs.
     pub fn describe(&self) -> Value {
         let roles = self.roles.iter().map(|(part, role)| (part.to_string(), payload::word(role).into()));
@@ -74,8 +82,10 @@ impl Shared {
         })
     }
 
-    /// What an address, or its end, holds.
+    /// What an address, or its end, holds; or a picture, as the text of an SVG.
     pub fn from_link(link: &str) -> Result<Shared, Refusal> {
+        let link = link.trim_start_matches('\u{feff}').trim();
+        let link = if link.starts_with('<') { &svg::find(link)? } else { link };
         let (packing, packed) = packed_part(link)?;
         let json = packing::unpack(packed, packing)?;
         payload::read(std::str::from_utf8(&json).map_err(|_| Refusal::NotUtf8)?)

@@ -184,14 +184,8 @@ pub(super) fn word(role: &Role) -> &'static str {
 }
 
 fn role(word: &str) -> Result<Role, Refusal> {
-    let reason = "the link says so".to_owned();
-    match (word, SidecarKind::of_key(word)) {
-        ("app", _) => Ok(Role::App(reason)),
-        ("init", _) => Ok(Role::Init { product: None, reason }),
-        (_, Some(kind)) => Ok(Role::Sidecar { kind, product: None, reason }),
-        (_, None) => {
-            let known = ["app", "init"].into_iter().chain(SidecarKind::ALL.map(SidecarKind::key)).collect();
-            Err(Refusal::Word { member: "roles", word: word.to_owned(), known })
-        }
-    }
+    Role::of_word(word, "the link says so").ok_or_else(|| {
+        let known = ["app", "init"].into_iter().chain(SidecarKind::ALL.map(SidecarKind::key)).collect();
+        Refusal::Word { member: "roles", word: word.to_owned(), known }
+    })
 }

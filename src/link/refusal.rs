@@ -9,6 +9,8 @@ const MAX_REPEATED: usize = 120;
 pub enum Refusal {
     /// Nothing that looks like one.
     NoLink,
+    /// A picture without one.
+    NoSource,
     /// Another version than is known.
     Version(String),
     /// Packed in another way than version 1 is.
@@ -43,6 +45,9 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::NoLink => f.write_str(
                 "This is no link to a definition: after its `#` such a link goes on with `v1.`. Copy it again.",
+            ),
+            Refusal::NoSource => f.write_str(
+                "This picture holds no definition. Open one that was saved by Sidecarta, with its source.",
             ),
             Refusal::Version(version) => write!(
                 f,

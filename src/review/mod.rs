@@ -24,6 +24,7 @@ mod secret;
 mod snippet;
 mod suppress;
 mod variable;
+mod verdict;
 mod waits;
 
 pub use budget::{Budget, Share, Total, budget};
@@ -33,6 +34,7 @@ pub use finding::{Class, Finding, Fix};
 pub use options::{KUBERNETES_MINOR, Options, Profile, Target};
 pub use report::report;
 pub use rule::{Input, Rule};
+pub use verdict::{Verdict, class_title};
 
 use crate::text::{Edits, order};
 

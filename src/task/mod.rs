@@ -185,6 +185,16 @@ impl Task {
         }
     }
 
+    /// Its kind and name: `Deployment web`.
+    pub fn title(&self) -> String {
+        // The type of a resource says nothing new: every one of them is a task definition.
+        let kind = if self.kind.contains(':') { "" } else { self.kind.as_str() };
+        let mut title = kind.to_owned();
+        title.push_str(if kind.is_empty() { "" } else { " " });
+        title.push_str(self.display_name());
+        title
+    }
+
     /// The first container with this name.
     pub fn container(&self, name: &str) -> Option<&Container> {
         self.containers.iter().find(|container| container.written_name() == Some(name))

@@ -74,6 +74,16 @@ impl Default for Role {
 }
 
 impl Role {
+    /// From its word: `app`, `init`, or what a sidecar is for, such as `log-router`.
+    pub fn of_word(word: &str, reason: &str) -> Option<Role> {
+        let reason = reason.to_owned();
+        match word {
+            "app" => Some(Role::App(reason)),
+            "init" => Some(Role::Init { product: None, reason }),
+            kind => Some(Role::Sidecar { kind: SidecarKind::of_key(kind)?, product: None, reason }),
+        }
+    }
+
     pub fn is_app(&self) -> bool {
         matches!(self, Role::App(_))
     }

@@ -96,6 +96,9 @@ impl Component for App {
                 model.send.reform(|(width, height)| Message::Room(width, height)),
             );
             model.pane.open(&model.session.text, &model.send);
+            if model.is_linked {
+                model.say_linked();
+            }
             if let Some(rule) = address::rule() {
                 model.send.emit(Message::Read(rule));
             }
@@ -120,6 +123,7 @@ fn react(send: &Send) -> Callback<Happening, bool> {
                 Message::Hover(false)
             }
             Happening::Print(is_printed) => Message::ShowOutline(is_printed),
+            Happening::Link(link) => Message::Link(link),
             Happening::Leave => Message::Save,
         };
         send.emit(message);

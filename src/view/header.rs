@@ -61,7 +61,7 @@ fn file_button(send: &Send) -> Element {
         .child(
             element("input", "is-hidden-visually")
                 .attribute("type", "file")
-                .attribute("accept", ".json,.yaml,.yml,.txt,application/json,text/*")
+                .attribute("accept", ".json,.yaml,.yml,.txt,.svg,.png,application/json,text/*")
                 .on(&[ListenerKind::onchange], choose),
         )
 }

@@ -30,6 +30,8 @@ pub(super) enum Message {
     Field(String),
     Paste(String),
     Open(Text),
+    /// What a link holds.
+    Link(Answer),
     Example,
     New,
     /// Takes the offer to mend the text.

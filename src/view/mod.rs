@@ -20,6 +20,7 @@ mod header;
 mod help;
 mod inline;
 mod keys;
+mod linked;
 mod loose_ends;
 mod manual;
 mod markup;

@@ -6,6 +6,7 @@ use super::asking::Asked;
 use super::by_pointer::ByPointer;
 use super::diagram::{Picture, Runs};
 use super::editor::EditorPane;
+use super::linked::linked;
 use super::manual::Manual;
 use super::mending::Offer;
 use super::message::{Message, Send};
@@ -58,6 +59,8 @@ pub(super) struct Model {
     pub(super) is_stale: bool,
     pub(super) theme: Theme,
     pub(super) toast: Option<Toast>,
+    /// Whether the page opened with a link.
+    pub(super) is_linked: bool,
     pub(super) screen: Screen,
     pub(super) share: u32,
     pub(super) is_splitting: bool,
@@ -115,8 +118,11 @@ pub(super) struct Toast {
 impl Model {
     /// The session of the last visit, or a new one with the example.
     pub(super) fn new(send: Send) -> Model {
-        let stored = storage::load("session").and_then(|json| Session::from_json(&json));
-        let session = stored.unwrap_or_default();
+        let stored = storage::load_session().and_then(|json| Session::from_json(&json));
+        let stored = stored.unwrap_or_default();
+        let linked = address::linked().and_then(|link| linked(&stored, &link));
+        let is_linked = linked.is_some();
+        let session = linked.unwrap_or(stored);
         let choices = session.choices.clone();
         let began = Some(time::now());
         let analysis = ByPointer(Rc::new(analyze(session.text.clone(), &choices)));
@@ -139,6 +145,7 @@ impl Model {
             is_stale: false,
             theme,
             toast: None,
+            is_linked,
             screen: Screen::default(),
             share,
             is_splitting: false,

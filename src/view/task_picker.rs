@@ -38,7 +38,7 @@ fn choice((index, task): (usize, &Rc<Task>), shown: usize, send: &Send) -> Eleme
     button("task", send, Message::Do(Action::ShowTask(index)))
         .says("aria-pressed", index == shown)
         .attribute("title", "Show this one")
-        .child(element("span", "task__name").text(&called(task)))
+        .child(element("span", "task__name").text(&task.title()))
         .child(element("span", "task__count").text(&counted(task.containers.len(), "container")))
 }
 
@@ -52,7 +52,7 @@ fn list(tasks: &[Rc<Task>], shown: usize, send: &Send) -> Element {
         })
     };
     let option = |(index, task): (usize, &Rc<Task>)| {
-        let mut words = called(task);
+        let mut words = task.title();
         words.push_str(" \u{b7} ");
         words.push_str(&counted(task.containers.len(), "container"));
         element("option", "").flag("selected", index == shown).text(&words).into()
@@ -61,16 +61,6 @@ fn list(tasks: &[Rc<Task>], shown: usize, send: &Send) -> Element {
         .attribute("aria-label", "Which task is shown")
         .on(&[ListenerKind::onchange], choose)
         .children(tasks.iter().enumerate().take(MOST_OPTIONS).map(option))
-}
-
-/// `Deployment web`.
-fn called(task: &Task) -> String {
-    // The type of a resource says nothing new: every one of them is a task definition.
-    let kind = if task.kind.contains(':') { "" } else { task.kind.as_str() };
-    let mut name = kind.to_owned();
-    name.push_str(if kind.is_empty() { "" } else { " " });
-    name.push_str(task.display_name());
-    name
 }
 
 /// `26 workloads, 41 other objects`.

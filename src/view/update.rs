@@ -52,6 +52,7 @@ impl Model {
             Message::Paste(text) => self.replace(&text, "Pasted."),
             Message::Open(Ok(text)) => self.replace(&text, "Opened."),
             Message::Open(Err(why)) => self.say(why, false),
+            Message::Link(link) => self.open_link(&link),
             Message::Mend => self.mend(),
             Message::PreviewMending => {
                 self.preview_mending();
@@ -217,7 +218,8 @@ impl Model {
             }
             Message::DrawRest => self.drawing = None,
             Message::Save => {
-                storage::save("session", &self.session.to_json());
+                storage::save_session(&self.session.to_json());
+                self.keep_address();
                 return false;
             }
         }
@@ -246,13 +248,8 @@ impl Model {
     }
 
     pub(super) fn act(&mut self, action: Action) {
+        self.is_unsaved |= !matches!(action, Action::Resize(_));
         let next = self.session.apply(action);
-        if next.text != self.session.text
-            || next.choices.off != self.session.choices.off
-            || next.choices.log_fallback != self.session.choices.log_fallback
-        {
-            self.is_unsaved = true;
-        }
         if next.choices.shown != self.session.choices.shown {
             self.picture.start_anew();
         }

@@ -10,7 +10,7 @@ use crate::task::PartId;
 const BASE: &str = "base=";
 
 /// The end of an address that holds the text and the choices, how long it makes the address, and what to know
-/// about that. Of the arguments `base=` is the address, the others are words of the link (`panel=review`,
+/// about that; `isUsual` where it is the example as it opens. Of the arguments `base=` is the address, the others are words of the link (`panel=review`,
 /// `hidden=logs`, `role:container:web=app`).
 pub(super) fn make(text: &str, question: &Question) -> Value {
     let (base, words): (Vec<&str>, Vec<&str>) =
@@ -33,7 +33,9 @@ pub(super) fn make(text: &str, question: &Question) -> Value {
         }
         let fragment = shared.to_fragment()?;
         let length = n_before + "#".len() + fragment.len();
-        Ok(json!({ "fragment": fragment, "length": length, "hint": hint(length) }))
+        Ok(
+            json!({ "fragment": fragment, "length": length, "hint": hint(length), "isUsual": shared.is_usual() }),
+        )
     })
 }
 

@@ -86,7 +86,7 @@ fn edits(edits: &Edits) -> Value {
 fn picture(analysis: &Analysis) -> Value {
     let Some(shown) = &analysis.shown else { return Value::Null };
     let name = analysis.task().map_or("task", |task| task.display_name());
-    json!({ "name": file_name(name), "text": svg(&shown.scene) })
+    json!({ "name": file_name(name, "svg"), "text": svg(&shown.scene) })
 }
 
 #[cfg(test)]

@@ -18,9 +18,9 @@ const STAGES: &[(&str, &[&str])] = &[
     ("analysis", &["text", "yaml", "intake", "task", "edit", "review", "diagram"]),
     ("explain", &["text", "yaml", "schema", "task", "diagram", "analysis"]),
     ("assist", &["text", "yaml", "schema", "intake", "task", "explain"]),
-    ("export", &["text", "intake", "task", "review", "diagram", "analysis"]),
     ("session", &["text", "yaml", "task", "diagram", "analysis"]),
     ("link", &["catalog", "task", "diagram", "session"]),
+    ("export", &["text", "yaml", "intake", "task", "edit", "review", "diagram", "analysis", "link"]),
     (
         "workshop",
         &[
@@ -28,6 +28,7 @@ const STAGES: &[(&str, &[&str])] = &[
             "export", "link",
         ],
     ),
+    ("viewer", &["task", "diagram", "analysis", "export"]),
     ("browser", &["text"]),
     (
         "view",

@@ -3,7 +3,6 @@
 mod budget;
 mod finding;
 mod panel;
-mod verdict;
 mod wishes;
 
 use serde_json::{Value, json};
@@ -11,9 +10,8 @@ use serde_json::{Value, json};
 use super::markup::Markup;
 use crate::analysis::Analysis;
 use crate::export;
-use crate::review::{Class, Finding};
+use crate::review::{Class, Finding, Verdict};
 use crate::task::PartId;
-use verdict::Verdict;
 use wishes::Wishes;
 
 /// More marks only slow an editor down.

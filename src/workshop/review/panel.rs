@@ -6,10 +6,9 @@ use serde_json::Value;
 
 use super::budget::budget;
 use super::finding::finding;
-use super::verdict::title;
 use super::{Told, Verdict, Wishes};
 use crate::analysis::Analysis;
-use crate::review::{Class, KUBERNETES_MINOR, Profile, safe_fixes};
+use crate::review::{Class, KUBERNETES_MINOR, Profile, class_title, safe_fixes};
 use crate::task::Platform;
 use crate::workshop::markup::{MOST_LISTED, Markup, button, deed, element, more};
 
@@ -67,7 +66,7 @@ pub(super) fn sections(heading: &'static str, analysis: &Analysis, told: &[Told<
         }
         let head = element(heading, "caps")
             .child(sign(class))
-            .text(&title(class, platform))
+            .text(&class_title(class, platform))
             .child(element("span", "review__count").text(&of.len().to_string()));
         let items = of.iter().take(MOST_LISTED).enumerate().map(|(index, it)| {
             let is_same =

@@ -1,18 +1,19 @@
 //! What the platform would say, in one line.
 
-use crate::review::{Class, Finding, Options, Profile};
+use super::{Class, Finding, Options, Profile};
 use crate::task::Platform;
 
-pub(super) struct Verdict {
-    pub(super) words: String,
+/// The answer of the platform.
+pub struct Verdict {
+    pub words: String,
     /// A stable word for it: `empty`, `clean`, `accepted`, `refused`.
-    pub(super) kind: &'static str,
+    pub kind: &'static str,
     platform: Option<Platform>,
 }
 
 impl Verdict {
     /// What is said of the findings; no word about what was not looked for.
-    pub(super) fn of(platform: Option<Platform>, findings: &[Finding], options: &Options) -> Verdict {
+    pub fn of(platform: Option<Platform>, findings: &[Finding], options: &Options) -> Verdict {
         let n_rejected = findings.iter().filter(|finding| finding.rule.class == Class::Rejected).count();
         let (judge, n_others) = (judge(platform), findings.len() - n_rejected);
         let remarks = match n_others {
@@ -34,8 +35,8 @@ impl Verdict {
     }
 
     /// What the class is called at the head of its findings.
-    pub(super) fn title(&self, class: Class) -> String {
-        title(class, self.platform)
+    pub fn title(&self, class: Class) -> String {
+        class_title(class, self.platform)
     }
 }
 
@@ -47,7 +48,7 @@ fn left_out(rules: &[String]) -> String {
 }
 
 /// What the class is called at the head of its findings.
-pub(super) fn title(class: Class, platform: Option<Platform>) -> String {
+pub fn class_title(class: Class, platform: Option<Platform>) -> String {
     match class {
         Class::Rejected => format!("Refused by {}", judge(platform)),
         Class::Runtime => "Surprises at run time".to_owned(),
