@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -37,6 +37,11 @@ const letters = (bytes) => Buffer.from(bytes).toString("base64url");
 const packed = (json) => `v1.z.${letters(deflateSync(json, { level: 9 }))}`;
 const readJson = (value) => read(packed(typeof value === "string" ? value : JSON.stringify(value)));
 
+const dictionary = Buffer.from((await readFile(path("src/link/dictionary.txt"), "utf8")).replaceAll("\n", ""));
+const checksum = (bytes) => deflateSync(bytes).subarray(-4);
+const packedShort = (json) =>
+  `v1.d.${letters(Buffer.concat([deflateRawSync(json, { level: 9, dictionary }), checksum(json)]))}`;
+
 /** Made when version 1 was new; src/link/tests.rs has the same. */
 const literals = [
   [
@@ -50,6 +55,13 @@ const literals = [
       "oFAWMKe62pJ2tVoxjoH1rHyxfVUeSi63XpV583K6S99TXMLZh6-AccTt1Xa3AVPcpb7Ccpj-jr2Fw",
     full,
   ],
+  ["v1.d.gyjDll2AinQVqiGqgI7QgUVuIjhOADlSE8c", { ...usual, t: "containerDefinitions:\n- {name: app, image: a}\n" }],
+  ["v1.d.AytTUIopNTBINVGIKU2xME4BkqnASrkIFPYAmHUJzw", { ...usual, t: "ä 😀\r\n" }],
+  [
+    "v1.d.gyoD6T68BOjcIlAJXx9TCmx8GD5qWPF-9_4P82c0xMRgC6NEZSOUYKpQQoR6VnF-nm4aMO_Dg95YRwnUfSwGhT2yHislaBm" +
+      "DYlYlUByUcVEEq8A-KlCq1QG2P0BxB4kCK5CflDBjNgXo3cwckLkp0C45UDAV3KsGhhlQOCMzJSU1D-QpsKt1YMWuUmxtLQCjr2Fw",
+    full,
+  ],
 ];
 
 test("links of version 1 are read for ever", async () => {
@@ -58,6 +70,12 @@ test("links of version 1 are read for ever", async () => {
     for (const address of [`#${link}`, `https://host.example/path/?x=1#${link}\n`, ` \u0085${link}`]) {
       assert.deepEqual(await read(address), payload, address);
     }
+  }
+});
+
+test("what was packed with the dictionary is read", async () => {
+  for (const t of ["", "a", literals[0][1].t, full.t, "kind: Pod\n".repeat(100_000)]) {
+    assert.deepEqual(await read(packedShort(JSON.stringify({ t }))), { ...usual, t });
   }
 });
 
@@ -79,9 +97,9 @@ test("a link holds two megabytes and no more", async () => {
 });
 
 /** A gigabyte of zeros: the same block a thousand times. */
-function bomb() {
+function bomb(...start) {
   const megabyte = deflateRawSync(Buffer.alloc(1 << 20), { level: 9, finishFlush: constants.Z_FULL_FLUSH });
-  return Buffer.concat([Buffer.of(0x78, 0x9c), ...Array(1024).fill(megabyte)]);
+  return Buffer.concat([Buffer.of(...start), ...Array(1024).fill(megabyte)]);
 }
 
 const [simple] = literals[0];
@@ -104,7 +122,10 @@ const hostile = {
   "something behind it": `${simple}AAAA`,
   "gzip": `v1.z.${letters(gzipSync('{"t":"a"}'))}`,
   "a preset dictionary": `v1.z.${letters(deflateSync('{"t":"a"}', { dictionary: Buffer.from('{"t":"a"}') }))}`,
-  "a bomb": `v1.z.${letters(bomb())}`,
+  "a bomb": `v1.z.${letters(bomb(0x78, 0x9c))}`,
+  "a bomb with the dictionary": `v1.d.${letters(bomb())}`,
+  "words beyond the dictionary": `v1.d.${letters(Buffer.of(0x63, 0xe0, 0xff, 0x7f, 0, 0, 0, 1))}`,
+  "another packing than it says": simple.replace(".z.", ".d."),
   "more letters than there may be": `v1.z.${"A".repeat(3_000_000)}`,
   "no text": packed(Buffer.from('{"t":"\xff\xfe"}', "latin1")),
   "a byte order mark": packed('\u{feff}{"t":"a"}'),
@@ -165,13 +186,15 @@ test("refused: every member of another kind", async () => {
 });
 
 test("refused: a link that was cut anywhere, and any letter that changed", async () => {
-  const [link, payload] = literals[2];
-  for (let at = "v1.z.".length; at < link.length; at += 1) {
-    assert.equal(await read(link.slice(0, at)), undefined, `cut at ${at}`);
-    const changed = `${link.slice(0, at)}${link[at] === "A" ? "B" : "A"}${link.slice(at + 1)}`;
-    const found = await read(changed);
-    // Bits that no byte has, of the last letter.
-    if (found) assert.deepEqual([found, at + 1], [payload, link.length]);
+  const [plain, payload] = literals[2];
+  for (const link of [plain, packedShort(JSON.stringify(full))]) {
+    for (let at = "v1.z.".length; at < link.length; at += 1) {
+      assert.equal(await read(link.slice(0, at)), undefined, `cut at ${at}`);
+      const changed = `${link.slice(0, at)}${link[at] === "A" ? "B" : "A"}${link.slice(at + 1)}`;
+      const found = await read(changed);
+      // Bits that no byte has, of the last letter.
+      if (found) assert.deepEqual([found, at + 1], [payload, link.length]);
+    }
   }
 });
 

@@ -59,8 +59,8 @@ const readLink = async (written) => {
   isOwn = false;
   return { ...found, roles: Object.entries(found.roles) };
 };
-const openLink = async (written) => {
-  window.linked = (await readLink(written)) ?? (await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {};
+const openLink = async (written, refusal) => {
+  window.linked = refusal ?? (await readLink(written)) ?? (await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {};
   if (!isOwn) history.replaceState(LINKED, "");
   dispatchEvent(new Event("linked"));
 };
@@ -79,7 +79,8 @@ window.openSheet = async () => {
   if (!document.querySelector("#share")) await sheet.open(shared, ask);
 };
 window.openPicture = async (file) => {
-  openLink((await links()).find(new Uint8Array(await file.arrayBuffer())) ?? "");
+  const found = (await links()).find(new Uint8Array(await file.arrayBuffer()));
+  openLink(found, found ? undefined : { refusal: "This picture holds no definition: only those that were saved here do." });
 };
 
 // The address follows what is shown, but for texts with secrets and such that are too long for one.

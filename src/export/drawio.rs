@@ -134,9 +134,9 @@ impl<'s> Writer<'s> {
         style.push_str(look(group));
         for (end, place, name) in [(from, first, "exit"), (to, last, "entry")] {
             if let Some(End { rect, .. }) = end {
-                let x = ((place.x - rect.x) / rect.width).clamp(0.0, 1.0);
-                let y = ((place.y - rect.y) / rect.height).clamp(0.0, 1.0);
-                style.push_str(&format!("{name}X={x:.3};{name}Y={y:.3};{name}Dx=0;{name}Dy=0;"));
+                let x = part_of(place.x - rect.x, rect.width);
+                let y = part_of(place.y - rect.y, rect.height);
+                style.push_str(&format!("{name}X={x};{name}Y={y};{name}Dx=0;{name}Dy=0;"));
             }
         }
         self.begin(words, &style);
@@ -184,6 +184,12 @@ struct End {
     rect: Rect,
     /// Whether the last point of the line is there, instead of the first.
     is_at_other: bool,
+}
+
+/// How far along a side a place is, from 0 to 1 in thousandths.
+fn part_of(distance: f32, side: f32) -> f32 {
+    let thousandths = ((distance / side * 1000.0).round() as u16).min(1000);
+    f32::from(thousandths) / 1000.0
 }
 
 fn distance(rect: Rect, place: Point) -> f32 {

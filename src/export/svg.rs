@@ -20,8 +20,8 @@ pub struct Wishes<'a> {
     pub hidden: &'a [Layer],
     /// The link (its end, without `#`) that the file holds, so that it can be opened again.
     pub source: Option<&'a str>,
-    /// Tells apart the same picture twice on one page: ids there differ.
-    pub number: u32,
+    /// The number of the picture on its page, from 1, where a page has several: their ids differ.
+    pub number: Option<u32>,
 }
 
 /// The whole picture as one `<svg>`. Texts of the person are escaped.
@@ -61,7 +61,7 @@ impl Writer {
         let boundary = scene.groups.iter().find(|group| group.kind == GroupKind::Boundary);
         let name = boundary.map_or("", |group| group.label.trim_end_matches([':', ' ']));
         let title = wishes.title.unwrap_or(name);
-        let id = checksum(title, &scene.description).wrapping_add(wishes.number);
+        let id = wishes.number.unwrap_or_else(|| checksum(title, &scene.description));
         let class = wishes.theme.class();
         put!(
             self,

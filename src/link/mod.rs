@@ -1,10 +1,11 @@
 //! What a person shares ⇄ the end of an address (its *fragment*), which no browser sends anywhere.
 //!
-//! `v1.z.` and what is shared as JSON (`payload`), packed by zlib in the letters of base64url (`packing`).
+//! `v1.z.` or `v1.d.` and what is shared as JSON (`payload`), packed in the letters of base64url (`packing`).
 //! `docs/links.md` says so to whoever makes links. Version 1 stays as it is for ever: what is added to it makes
 //! version 2. Whatever comes in an address may be hostile; nothing of it is trusted, and what cannot be read is a
 //! [`Refusal`].
 
+mod dictionary;
 mod hint;
 mod packing;
 mod payload;
@@ -15,6 +16,7 @@ pub use hint::hint;
 pub use refusal::Refusal;
 pub use svg::source_element;
 
+use packing::Packing;
 use serde_json::{Value, json};
 
 use crate::diagram::Layer;
@@ -44,9 +46,6 @@ pub struct Shared {
 /// The only version there is.
 const VERSION: &str = "1";
 
-/// Packed by zlib.
-const ZLIB: &str = "z";
-
 /// A version is a small number; anything longer is something else.
 const MAX_VERSION_DIGITS: usize = 4;
 
@@ -66,8 +65,13 @@ impl Shared {
 
     /// The end of an address, without its `#`.
     pub fn to_fragment(&self) -> Result<String, Refusal> {
-        let packed = packing::pack(payload::write(self)?.as_bytes())?;
-        Ok(["v", VERSION, ".", ZLIB, ".", &packed].concat())
+        let json = payload::write(self)?;
+        let fragment = |packing: Packing| {
+            let packed = packing::pack(json.as_bytes(), packing)?;
+            Ok(["v", VERSION, ".", packing.key(), ".", &packed].concat())
+        };
+        let (zlib, dictionary) = (fragment(Packing::Zlib)?, fragment(Packing::Dictionary)?);
+        Ok(if dictionary.len() < zlib.len() { dictionary } else { zlib })
     }
 
     /// Whether this is what a page shows that was never used.
@@ -96,14 +100,14 @@ impl Shared {
     pub fn from_link(link: &str) -> Result<Shared, Refusal> {
         let link = link.trim_start_matches('\u{feff}').trim();
         let link = if link.starts_with('<') { &svg::find(link)? } else { link };
-        let packed = packed_part(link)?;
-        let json = packing::unpack(packed)?;
+        let (packing, packed) = packed_part(link)?;
+        let json = packing::unpack(packed, packing)?;
         payload::read(std::str::from_utf8(&json).map_err(|_| Refusal::NotUtf8)?)
     }
 }
 
-/// What follows `v1.z.`.
-fn packed_part(link: &str) -> Result<&str, Refusal> {
+/// What follows `v1.z.`, and how it is packed.
+fn packed_part(link: &str) -> Result<(Packing, &str), Refusal> {
     let link = link.trim();
     let fragment = link.split_once('#').map_or(link, |(_, fragment)| fragment);
     let (version, rest) =
@@ -115,12 +119,11 @@ fn packed_part(link: &str) -> Result<&str, Refusal> {
     if version != VERSION {
         return Err(Refusal::Version(version.to_owned()));
     }
-    match rest.split_once('.') {
-        Some((ZLIB, packed)) => Ok(packed),
-        Some(_) => Err(Refusal::Packing),
-        None if ZLIB.starts_with(rest) => Err(Refusal::Cut),
-        None => Err(Refusal::Packing),
-    }
+    let Some((key, packed)) = rest.split_once('.') else {
+        let is_start = rest.is_empty() || Packing::of_key(rest).is_some();
+        return Err(if is_start { Refusal::Cut } else { Refusal::Packing });
+    };
+    Ok((Packing::of_key(key).ok_or(Refusal::Packing)?, packed))
 }
 
 #[cfg(test)]

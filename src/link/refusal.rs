@@ -44,7 +44,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::NoLink => f.write_str(
-                "This is no link to a definition: after its `#` such a link goes on with `v1.z.`. Copy it again.",
+                "This is no link to a definition: after its `#` such a link goes on with `v1.`. Copy it again.",
             ),
             Refusal::NoSource => f.write_str(
                 "This picture holds no definition. Open one that was saved by Sidecarta, with its source.",
@@ -54,11 +54,11 @@ impl fmt::Display for Refusal {
                 "The link is of version {version}, and only version 1 is known here. Open it with a newer Sidecarta."
             ),
             Refusal::Packing => f.write_str(
-                "The link is packed in a way that is not known here: after `v1.` comes `z.`. Copy it again, or make it anew.",
+                "The link is packed in a way that is not known here: after `v1.` comes `z.` or `d.`. Copy it again, or make it anew.",
             ),
             Refusal::Character { character, number } => write!(
                 f,
-                "After `v1.z.` the link has {character:?} as character {number}, where only letters, digits, `-` and `_` \
+                "Behind its second dot the link has {character:?} as character {number}, where only letters, digits, `-` and `_` \
                  may be. Copy the link again, without what stands around it."
             ),
             Refusal::Cut => {

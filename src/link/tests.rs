@@ -36,10 +36,22 @@ fn full() -> Shared {
     shared
 }
 
+/// A link in every packing.
+fn links(shared: &Shared) -> [String; 2] {
+    let json = payload::write(shared).unwrap();
+    Packing::ALL.map(|packing| {
+        ["v1.", packing.key(), ".", &packing::pack(json.as_bytes(), packing).unwrap()].concat()
+    })
+}
+
 #[track_caller]
 fn check_back(shared: &Shared) {
     let fragment = shared.to_fragment().unwrap();
-    assert_eq!(Shared::from_link(&fragment).as_ref(), Ok(shared));
+    let links = links(shared);
+    assert_eq!(Some(fragment.len()), links.iter().map(String::len).min());
+    for link in &links {
+        assert_eq!(Shared::from_link(link).as_ref(), Ok(shared));
+    }
     assert_eq!(
         Shared::from_link(&["https://host.example/path/?x=1#", &fragment, "\n"].concat()).as_ref(),
         Ok(shared)
@@ -96,10 +108,8 @@ fn what_is_no_link_is_refused() {
     ] {
         assert_eq!(Shared::from_link(link), Err(Refusal::NoLink), "{link}");
     }
-    expect![
-        "This is no link to a definition: after its `#` such a link goes on with `v1.z.`. Copy it again."
-    ]
-    .assert_eq(&Refusal::NoLink.to_string());
+    expect!["This is no link to a definition: after its `#` such a link goes on with `v1.`. Copy it again."]
+        .assert_eq(&Refusal::NoLink.to_string());
 }
 
 #[test]
@@ -114,15 +124,16 @@ fn another_version_or_packing_is_refused() {
     for link in ["v1.pako.eJw", "v1.eJw", "v1.Z.eJw", "v1..eJw"] {
         assert_eq!(Shared::from_link(link), Err(Refusal::Packing), "{link}");
     }
-    expect!["The link is packed in a way that is not known here: after `v1.` comes `z.`. Copy it again, or make it anew."].assert_eq(&Refusal::Packing.to_string());
+    expect!["The link is packed in a way that is not known here: after `v1.` comes `z.` or `d.`. Copy it again, or make it anew."].assert_eq(&Refusal::Packing.to_string());
 }
 
 #[test]
 fn a_link_that_was_cut_anywhere_is_refused() {
-    let link = full().to_fragment().unwrap();
-    for end in "v1.".len()..link.len() {
-        let refusal = Shared::from_link(&link[..end]).unwrap_err();
-        assert_eq!(refusal, Refusal::Cut, "cut at {end} of {}", link.len());
+    for link in links(&full()) {
+        for end in "v1.".len()..link.len() {
+            let refusal = Shared::from_link(&link[..end]).unwrap_err();
+            assert_eq!(refusal, Refusal::Cut, "cut at {end} of {}", link.len());
+        }
     }
     check_refused(
         "v1.z.",
@@ -133,10 +144,11 @@ fn a_link_that_was_cut_anywhere_is_refused() {
 
 #[test]
 fn a_link_with_something_behind_it_is_refused() {
-    let link = full().to_fragment().unwrap();
-    for behind in ["A", "AA", "AAAA", "behind", &link.replace('.', "")] {
-        let refusal = Shared::from_link(&[&link, behind].concat()).unwrap_err();
-        assert_eq!(refusal, Refusal::Trailing, "{behind}");
+    for link in links(&full()) {
+        for behind in ["A", "AA", "AAAA", "behind", &link.replace('.', "")] {
+            let refusal = Shared::from_link(&[&link, behind].concat()).unwrap_err();
+            assert_eq!(refusal, Refusal::Trailing, "{behind}");
+        }
     }
     expect!["Something follows the end of the link. Copy it again, without what stands behind it."]
         .assert_eq(&Refusal::Trailing.to_string());
@@ -150,21 +162,22 @@ fn what_is_no_letter_of_base64url_is_refused() {
     assert_eq!(Shared::from_link("v1.z.eJw.A"), refused('.', 4));
     assert_eq!(Shared::from_link("v1.z.eJw\n AA"), refused('\n', 4));
     assert_eq!(Shared::from_link("v1.z.é"), refused('é', 1));
-    expect![[r#"After `v1.z.` the link has '\u{1b}' as character 3, where only letters, digits, `-` and `_` may be. Copy the link again, without what stands around it."#]].assert_eq(&Shared::from_link("v1.z.eJ\u{1b}[2J").unwrap_err().to_string());
+    expect![[r#"Behind its second dot the link has '\u{1b}' as character 3, where only letters, digits, `-` and `_` may be. Copy the link again, without what stands around it."#]].assert_eq(&Shared::from_link("v1.z.eJ\u{1b}[2J").unwrap_err().to_string());
 }
 
 #[test]
 fn any_letter_that_changed_is_noticed() {
     let shared = full();
-    let link = shared.to_fragment().unwrap();
-    for place in "v1.z.".len()..link.len() {
-        let mut changed = link.clone();
-        changed.replace_range(place..=place, if &link[place..=place] == "A" { "B" } else { "A" });
-        match Shared::from_link(&changed) {
-            // Bits that no byte has, of the last letter.
-            Ok(read) => assert_eq!((read, place + 1), (shared.clone(), link.len())),
-            Err(Refusal::Damaged | Refusal::Cut | Refusal::Trailing | Refusal::TooLarge) => {}
-            Err(other) => panic!("{other:?} at {place}"),
+    for link in links(&shared) {
+        for place in "v1.z.".len()..link.len() {
+            let mut changed = link.clone();
+            changed.replace_range(place..=place, if &link[place..=place] == "A" { "B" } else { "A" });
+            match Shared::from_link(&changed) {
+                // Bits that no byte has, of the last letter.
+                Ok(read) => assert_eq!((read, place + 1), (shared.clone(), link.len())),
+                Err(Refusal::Damaged | Refusal::Cut | Refusal::Trailing | Refusal::TooLarge) => {}
+                Err(other) => panic!("{other:?} at {place}"),
+            }
         }
     }
     expect!["The link has changed on its way. Copy it again from where it was made."]
@@ -178,14 +191,17 @@ fn a_gigabyte_is_refused_at_once() {
     let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(9, -15, 0));
     let result = deflate(&mut compressor, &megabyte, &mut room, MZFlush::Full);
     assert_eq!((result.status, result.bytes_consumed), (Ok(MZStatus::Ok), megabyte.len()));
-    let mut bomb = vec![0x78, 0x9c];
-    (0..1024).for_each(|_| bomb.extend(&room[..result.bytes_written]));
-    let link = ["v1.z.", &URL_SAFE_NO_PAD.encode(bomb)].concat();
-    check_refused(
-        &link,
-        &Refusal::TooLarge,
-        expect!["A link holds at most 2 MB. Share the definition as a file."],
-    );
+    for (start, header) in [("v1.z.", &[0x78, 0x9c][..]), ("v1.d.", &[])] {
+        let mut bomb = header.to_vec();
+        (0..1024).for_each(|_| bomb.extend(&room[..result.bytes_written]));
+        let link = [start, &URL_SAFE_NO_PAD.encode(bomb)].concat();
+        check_refused(
+            &link,
+            &Refusal::TooLarge,
+            expect!["A link holds at most 2 MB. Share the definition as a file."],
+        );
+    }
+    assert_eq!(Shared::from_link(&["v1.d.", &"A".repeat(3_000_001)].concat()), Err(Refusal::TooLarge));
 }
 
 #[test]
@@ -306,6 +322,7 @@ fn nothing_that_an_address_may_hold_breaks_anything() {
             text.to_string(),
             format!("v1.z.{text}"),
             format!("v1.z.{letters}"),
+            format!("v1.d.{letters}"),
             format!("v1.z.eJ{letters}"),
             packed(&bytes),
             packed(format!("{{\"t\":{text}}}").as_bytes()),
@@ -335,6 +352,17 @@ fn links_of_version_1_are_read_for_ever() {
             "v1.z.eJxVTztOAzEUvAoaWiMtpPNVcApr_ZyYOM8r29mQRKvkGHQ0FNyBgoKbcAE4As9p0Jbz1cwJFRpW3xh8vRmYbNjUs9l1XXf\
          _fXn_-fj8fX25GAOF5D30I_rE1QamrO3tg9D_-BlLhZhWRRqfSuI7HyKJo9qygV4o5BRJxNMso7GlmkNfZl0H4QOHOiOPbeowYFI\
          oFAWMKe62pJ2tVoxjoH1rHyxfVUeSi63XpV583K6S99TXMLZh6-AccTt1Xa3AVPcpb7Ccpj-jr2Fw",
+            full(),
+        ),
+        // With the dictionary, packed by zlib.
+        (
+            "v1.d.gyjDll2AinQVqiGqgI7QgUVuIjhOADlSE8c",
+            text("containerDefinitions:\n- {name: app, image: a}\n"),
+        ),
+        ("v1.d.AytTUIopNTBINVGIKU2xME4BkqnASrkIFPYAmHUJzw", text("ä 😀\r\n")),
+        (
+            "v1.d.gyoD6T68BOjcIlAJXx9TCmx8GD5qWPF-9_4P82c0xMRgC6NEZSOUYKpQQoR6VnF-nm4aMO_Dg95YRwnUfSwGhT2yHislaBm\
+             DYlYlUByUcVEEq8A-KlCq1QG2P0BxB4kCK5CflDBjNgXo3cwckLkp0C45UDAV3KsGhhlQOCMzJSU1D-QpsKt1YMWuUmxtLQCjr2Fw",
             full(),
         ),
     ] {

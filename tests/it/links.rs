@@ -1,7 +1,8 @@
 //! Links: whole texts there and back, how long they are, and those that other programs make.
 
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::json;
 use sidecarta::link::Shared;
@@ -45,8 +46,8 @@ fn every_real_definition_comes_back() {
     report("all", all);
     let size = |sample: &Sample| sample.text.len();
     let near_5_kb = corpus(&FOLDERS).into_iter().filter(|sample| (4_600..5_400).contains(&size(sample)));
-    let lengths = near_5_kb.map(|sample| length(&sample)).collect();
-    report("of 4.6 to 5.4 KB", lengths);
+    let lengths = report("of 4.6 to 5.4 KB", near_5_kb.map(|sample| length(&sample)).collect());
+    assert!(lengths.last().is_none_or(|longest| *longest <= 1_900), "{lengths:?}");
 }
 
 /// A row of the table, and the lengths in order.
@@ -150,6 +151,29 @@ fn the_programs_of_the_documentation_make_links() {
         }
     }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn others_read_what_is_packed_with_the_dictionary() {
+    let docs = std::fs::read_to_string(root().join("docs/links.md")).unwrap();
+    let reader = docs.split("```python\n").find(|it| it.starts_with("def opened")).unwrap();
+    let reader = reader.split_once("```").unwrap().0;
+    let words = root().join("src/link/dictionary.txt");
+    let program = format!(
+        "import base64, json, sys, zlib\n{reader}\n\
+         link = sys.stdin.read()\n\
+         sys.stdout.buffer.write(opened(link, open({words:?}).read())['t'].encode())\n",
+    );
+    for sample in samples() {
+        let link = Shared { text: sample.text.to_string(), ..Shared::default() }.to_fragment().unwrap();
+        let mut python = Command::new("python3");
+        python.args(["-c", &program]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let Ok(mut python) = python.spawn() else { return };
+        python.stdin.take().unwrap().write_all(link.as_bytes()).unwrap();
+        let output = python.wait_with_output().unwrap();
+        assert!(link.starts_with("v1.d."), "{}", sample.name);
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), *sample.text, "{}", sample.name);
+    }
 }
 
 #[test]

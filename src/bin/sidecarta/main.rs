@@ -4,6 +4,7 @@ mod check;
 mod edit;
 mod files;
 mod link;
+mod mdbook;
 mod picked;
 mod picture;
 mod without;
@@ -108,6 +109,19 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Be a preprocessor of mdBook: code blocks marked `ecs` or `pod` become pictures.
+    ///
+    /// mdBook runs it by itself where book.toml has `[preprocessor.sidecarta]` with `command = "sidecarta mdbook"`.
+    Mdbook {
+        #[command(subcommand)]
+        asked: Option<Asked>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Asked {
+    /// Say with the exit code whether there is something to do for a renderer.
+    Supports { renderer: String },
 }
 
 /// Something that the person has to change, in a sentence.
@@ -137,6 +151,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Without { file, names, logs } => without::without(&file, &names, logs),
         Command::Link { file, picked, wishes } => link::link(&file, &picked, &wishes),
         Command::Open { link, json } => link::open(&link, json),
+        Command::Mdbook { asked: Some(Asked::Supports { renderer }) } => Ok(mdbook::supports(&renderer)),
+        Command::Mdbook { asked: None } => mdbook::run(),
     }
 }
 
