@@ -20,6 +20,9 @@ const shortened = async (css) => (await transform(css, { loader: "css", minify: 
 
 const editor = await bundled("editor/editor.js");
 const link = await bundled("editor/link.js");
+const share = await bundled("editor/share.js");
+const image = await bundled("editor/image.js");
+const shareStyles = await minified(["share"]);
 const editorStyles = await minified(["editor", "edit"]);
 // The frame that other pages embed is told its theme; nobody else is asked.
 const dark = (await read("styles/tokens-dark.css")).replace(":root", ':root[data-theme="dark"]');
@@ -39,6 +42,10 @@ const files = {
   "editor.hash": hash(editor, editorStyles),
   "link.js": link,
   "link.hash": hash(link),
+  "share.js": share,
+  "image.js": image,
+  "share.css": shareStyles,
+  "share.hash": hash(share, image, shareStyles),
   "start.hash": hash(await read("editor/start.js")),
 };
 for (const [name, content] of Object.entries(files)) await writeFile(path(`bundle/${name}`), content);

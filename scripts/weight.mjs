@@ -11,6 +11,7 @@ const budgets = {
   page: 290 * KB,
   editor: 180 * KB,
   link: 4 * KB,
+  share: 6 * KB,
   workshop: 650 * KB,
   frame: 220 * KB,
   "embed.js": 4 * KB,
@@ -20,6 +21,7 @@ const later = [
   { part: "editor", pattern: /^editor\/editor\./ },
   { part: "workshop", pattern: /^workshop[._]/ },
   { part: "link", pattern: /^editor\/link\./ },
+  { part: "share", pattern: /^editor\/(share|image)\./ },
   { part: "frame", pattern: /^(viewer[._]|embed\.html$)/ },
   { part: "embed.js", pattern: /^embed\.js$/ },
 ];
