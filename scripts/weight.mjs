@@ -10,9 +10,9 @@ const KB = 1000;
 const budgets = {
   page: 290 * KB,
   editor: 180 * KB,
-  link: 4 * KB,
+  link: 5 * KB,
   share: 6 * KB,
-  workshop: 650 * KB,
+  workshop: 700 * KB,
   frame: 220 * KB,
   "embed.js": 4 * KB,
 };
