@@ -145,3 +145,12 @@ journey("a saved picture opens what it shows, and another says that it does not"
   await box(page, "envoy").and(page.locator('[data-state="off"]')).waitFor();
   assert.equal(await shownText(page), shop);
 });
+
+journey("a text with a secret is not written into the address", {}, async (page) => {
+  await paste(page, shop);
+  const link = await linkAfter(page);
+  await paste(page, shop.replace("essential: true", 'essential: true\n    environment: [{name: DB_PASSWORD, value: "hunter2hunter2"}]'));
+  await page.waitForFunction(() => !location.hash);
+  await paste(page, shop.replace("shop", "other"));
+  assert.notEqual(await linkAfter(page), link);
+});

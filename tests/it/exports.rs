@@ -81,6 +81,14 @@ fn every_picture_holds_what_it_was_drawn_from() {
 }
 
 #[test]
+fn a_text_that_is_too_long_for_a_link_is_drawn_all_the_same() {
+    let shared = Shared { text: "#".repeat(2_000_001), ..Shared::default() };
+    let svg = file(Format::Svg, &analyzed(include_str!("../samples/seed.yaml")), &shared).unwrap().text;
+    assert!(svg.ends_with("</svg>\n") && !svg.contains("<metadata>"), "{svg}");
+    assert_eq!(Shared::from_link(&svg), Err(Refusal::NoSource));
+}
+
+#[test]
 fn every_picture_is_xml() {
     for sample in texts() {
         let analysis = analyzed(&sample.text);

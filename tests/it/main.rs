@@ -6,6 +6,7 @@ mod commands;
 mod conformance;
 mod conversions;
 mod corpus;
+mod documents;
 mod edits;
 mod exports;
 mod fixes;

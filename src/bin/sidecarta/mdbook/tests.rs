@@ -35,7 +35,9 @@ fn check(chapter: &str, expected: Expect) {
 
 #[test]
 fn a_block_is_a_picture_and_the_rest_stays() {
-    check(&format!("# One\n\nText  \n\n```ecs\n{TASK}```\n\n*More*\n"), expect![[r#"
+    check(
+        &format!("# One\n\nText  \n\n```ecs\n{TASK}```\n\n*More*\n"),
+        expect![[r#"
         # One
 
         Text  
@@ -43,36 +45,48 @@ fn a_block_is_a_picture_and_the_rest_stays() {
         <PICTURE>
 
         *More*
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn markdown_goes_on_behind_a_picture() {
-    check(&format!("Text\n```pod\n{TASK}```\n*More*\n~~~~ ecs\n{TASK}~~~~"), expect![[r#"
+    check(
+        &format!("Text\n```pod\n{TASK}```\n*More*\n~~~~ ecs\n{TASK}~~~~"),
+        expect![[r#"
         Text
         <PICTURE>
 
         *More*
-        <PICTURE>"#]]);
+        <PICTURE>"#]],
+    );
 }
 
 #[test]
 fn quotes_and_lists_stay_what_they_are() {
     let quoted = TASK.replace('\n', "\n> ");
     let listed = TASK.replace('\n', "\n   ");
-    check(&format!("> Said:\n> ```ecs\n> {quoted}```\n> *More*\n"), expect![[r#"
+    check(
+        &format!("> Said:\n> ```ecs\n> {quoted}```\n> *More*\n"),
+        expect![[r#"
         > Said:
         > <PICTURE>
         >
         > *More*
-    "#]]);
-    check(&format!("1. ```ecs\n   {listed}```\n   *More*\n2. Two\n"), expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("1. ```ecs\n   {listed}```\n   *More*\n2. Two\n"),
+        expect![[r#"
         1. <PICTURE>
 
            *More*
         2. Two
-    "#]]);
-    check(&format!("1. ```ecs,source\n   {listed}```\n2. Two\n"), expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("1. ```ecs,source\n   {listed}```\n2. Two\n"),
+        expect![[r#"
         1. <PICTURE>
 
            ```yaml
@@ -81,9 +95,12 @@ fn quotes_and_lists_stay_what_they_are() {
              image: a
            ```
         2. Two
-    "#]]);
+    "#]],
+    );
     let both = TASK.replace('\n', "\n>   ");
-    check(&format!("> - ```ecs,source\n>   {both}```\n>   More\n"), expect![[r#"
+    check(
+        &format!("> - ```ecs,source\n>   {both}```\n>   More\n"),
+        expect![[r#"
         > - <PICTURE>
         >
         >   ```yaml
@@ -92,7 +109,8 @@ fn quotes_and_lists_stay_what_they_are() {
         >     image: a
         >   ```
         >   More
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -121,7 +139,9 @@ fn ends_of_lines_stay() {
 
 #[test]
 fn a_block_that_cannot_be_drawn_says_why_and_stays() {
-    check("A\n\n```ecs\nhello\n```\nB\n", expect![[r#"
+    check(
+        "A\n\n```ecs\nhello\n```\nB\n",
+        expect![[r#"
         A
 
         <div class="sidecarta-picture"><p><strong>No picture:</strong> There is no task definition in this text: it has no `containerDefinitions`, and no `containers` of a Pod. Paste what `aws ecs describe-task-definition` prints, or start from the example.</p></div>
@@ -131,8 +151,11 @@ fn a_block_that_cannot_be_drawn_says_why_and_stays() {
         ```
         B
         TOLD 3: There is no task definition in this text: it has no `containerDefinitions`, and no `containers` of a Pod. Paste what `aws ecs describe-task-definition` prints, or start from the example.
-    "#]]);
-    check(&format!("```ecs,colour=<b>\n{TASK}```\n"), expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("```ecs,colour=<b>\n{TASK}```\n"),
+        expect![[r#"
         <div class="sidecarta-picture"><p><strong>No picture:</strong> `colour=&lt;b&gt;` is not known beside `ecs` or `pod`; there are: theme=auto, theme=light, theme=dark, off=CONTAINER, hide=LAYER, unit=NAME, title=WORD, source</p></div>
 
         ```yaml
@@ -141,8 +164,11 @@ fn a_block_that_cannot_be_drawn_says_why_and_stays() {
           image: a
         ```
         TOLD 1: `colour=<b>` is not known beside `ecs` or `pod`; there are: theme=auto, theme=light, theme=dark, off=CONTAINER, hide=LAYER, unit=NAME, title=WORD, source
-    "#]]);
-    check(&format!("```ecs,off=nobody\n{TASK}```\n"), expect![[r#"
+    "#]],
+    );
+    check(
+        &format!("```ecs,off=nobody\n{TASK}```\n"),
+        expect![[r#"
         <div class="sidecarta-picture"><p><strong>No picture:</strong> there is no container `nobody`; there are: app</p></div>
 
         ```yaml
@@ -151,13 +177,17 @@ fn a_block_that_cannot_be_drawn_says_why_and_stays() {
           image: a
         ```
         TOLD 1: there is no container `nobody`; there are: app
-    "#]]);
-    check("```ecs,theme=pink", expect![[r#"
+    "#]],
+    );
+    check(
+        "```ecs,theme=pink",
+        expect![[r#"
         <div class="sidecarta-picture"><p><strong>No picture:</strong> there is no theme `pink`; there are: auto, light, dark</p></div>
 
         ```yaml
         TOLD 1: there is no theme `pink`; there are: auto, light, dark
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
