@@ -164,7 +164,7 @@ fn a_link_holds_a_definition_with_what_is_off() {
         return;
     };
     let link = written(&output).trim_end();
-    assert!(link.starts_with("https://sidecarta.example/#v1.z.") && output.stderr.is_empty(), "{link}");
+    assert!(link.starts_with("https://sidecarta.example/#v1.d.") && output.stderr.is_empty(), "{link}");
     let text = std::fs::read_to_string(root().join("tests/samples/firelens.yaml")).unwrap();
     assert_eq!(written(&sidecarta(&["open", link]).unwrap()), text);
     let everything = sidecarta(&["open", link, "--json"]).unwrap();
