@@ -1,7 +1,8 @@
 // Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
 // that the Content-Security-Policy needs no exception. The addresses stand in the script element
 // (see `pattern_script` in Trunk.toml).
-const { js, wasm, editor, editorStyle, workshop, link, offline, elsewhere } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, editor, editorStyle, workshop, link, share, shareStyle, offline, elsewhere } =
+  document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 // The page calls this after its first picture; the editor is no part of what it waits for.
@@ -73,6 +74,15 @@ addEventListener("hashchange", () => {
   if (isLink() ? history.state === OWN : !isOwn) location.reload();
   else if (isLink()) openLink(location.hash);
 });
+// The sheet on which the person shares what the page told last.
+window.openSheet = async () => {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(shareStyle) });
+  const styled = new Promise((resolve) => (style.onload = style.onerror = resolve));
+  if (!document.querySelector(`link[href="${style.href}"]`)) document.head.append(style);
+  else style.onload();
+  const [sheet] = await Promise.all([import(address(share)), styled]);
+  if (!document.querySelector("#share")) await sheet.open(shared, ask);
+};
 window.openPicture = async (file) => {
   const found = (await links()).find(new Uint8Array(await file.arrayBuffer()));
   openLink(found, found ? undefined : { refusal: "This picture holds no definition: only those that were saved here do." });

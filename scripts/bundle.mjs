@@ -10,7 +10,7 @@ const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const read = (name) => readFile(path(name), "utf8");
 
 /** The page's style sheets in the order of the cascade. */
-const PAGE_STYLES = ["tokens", "page", "document", "diagram", "canvas", "panel", "edit"];
+const PAGE_STYLES = ["tokens", "page", "document", "diagram", "canvas", "panel"];
 
 const minified = async (names) => {
   const sheets = await Promise.all(names.map((name) => read(`styles/${name}.css`)));
@@ -20,7 +20,10 @@ const shortened = async (css) => (await transform(css, { loader: "css", minify: 
 
 const editor = await bundled("editor/editor.js");
 const link = await bundled("editor/link.js");
-const editorStyles = await minified(["editor"]);
+const share = await bundled("editor/share.js");
+const image = await bundled("editor/image.js");
+const shareStyles = await minified(["share"]);
+const editorStyles = await minified(["editor", "edit"]);
 // The frame that other pages embed is told its theme; nobody else is asked.
 const dark = (await read("styles/tokens-dark.css")).replace(":root", ':root[data-theme="dark"]');
 const viewerStyles = (await minified(["tokens"])) + (await shortened(dark)) + (await minified(["viewer"]));
@@ -39,6 +42,10 @@ const files = {
   "editor.hash": hash(editor, editorStyles),
   "link.js": link,
   "link.hash": hash(link),
+  "share.js": share,
+  "image.js": image,
+  "share.css": shareStyles,
+  "share.hash": hash(share, image, shareStyles),
   "start.hash": hash(await read("editor/start.js")),
 };
 for (const [name, content] of Object.entries(files)) await writeFile(path(`bundle/${name}`), content);

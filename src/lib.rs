@@ -11,6 +11,7 @@
 //!
 //! - [`text`]: spans, lines, edits;
 //! - [`yaml`]: text → tree with spans, and edits of the tree as edits of the text;
+//! - [`leak`]: what a text would give away, and the text without that;
 //! - [`schema`]: which keys the mappings of a platform may have;
 //! - [`intake`]: which dialect it is, and where its definitions are; before that, what mends a text;
 //! - [`catalog`]: known sidecars;
@@ -41,6 +42,7 @@ pub mod edit;
 pub mod explain;
 pub mod export;
 pub mod intake;
+pub mod leak;
 pub mod link;
 pub mod review;
 pub mod schema;

@@ -2,7 +2,15 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use yew::Callback;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Opens the sheet on which what was told last is shared. Made by the page's start-up script.
+    #[wasm_bindgen(js_namespace = window, js_name = openSheet)]
+    pub fn open_sheet();
+}
 
 pub fn open(id: &str) {
     if let Some(dialog) = element(id).filter(|dialog| !dialog.open()) {

@@ -1,7 +1,7 @@
 //! The files that a definition can leave as, each with its name; the page and the command line write the same.
 
 use super::svg::{Wishes, svg_as};
-use super::{inspect, mermaid, outline, report};
+use super::{d2, drawio, inspect, mermaid, outline, report};
 use crate::analysis::{Analysis, Shown};
 use crate::edit::{self, Notation};
 use crate::link::Shared;
@@ -13,6 +13,8 @@ use crate::yaml;
 pub enum Format {
     Svg,
     Mermaid,
+    D2,
+    Drawio,
     /// The review, with the picture as Mermaid.
     Report,
     Outline,
@@ -31,9 +33,11 @@ pub struct File {
 }
 
 impl Format {
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 9] = [
         Format::Svg,
         Format::Mermaid,
+        Format::D2,
+        Format::Drawio,
         Format::Report,
         Format::Outline,
         Format::Yaml,
@@ -76,6 +80,10 @@ impl Format {
             }
             Format::Mermaid => {
                 ["mermaid", "Mermaid", "a flowchart that GitHub and GitLab draw", "mmd", "text/plain"]
+            }
+            Format::D2 => ["d2", "D2", "a diagram for D2", "d2", "text/plain"],
+            Format::Drawio => {
+                ["drawio", "draw.io", "a picture to go on drawing", "drawio", "application/xml"]
             }
             Format::Report => {
                 ["report", "Review (Markdown)", "the review for a pull request", "review.md", "text/markdown"]
@@ -138,7 +146,9 @@ fn text(
 ) -> Result<String, String> {
     Ok(match format {
         Format::Svg => svg_as(&shown.scene, wishes),
-        Format::Mermaid => mermaid(task, &shown.effective),
+        Format::Mermaid => mermaid(task, &shown.effective, wishes.hidden),
+        Format::D2 => d2(task, &shown.effective, wishes.hidden),
+        Format::Drawio => drawio(&shown.scene, wishes.hidden),
         Format::Report => reviewed(analysis, task),
         Format::Outline => outline(analysis),
         Format::Yaml => return in_notation(analysis, Notation::Yaml),

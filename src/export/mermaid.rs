@@ -1,137 +1,80 @@
 //! The task as a flowchart of Mermaid: containers, volumes, who waits for whom, and where logs go.
 //! <https://mermaid.js.org/syntax/flowchart.html>
 
-use crate::task::{Container, Destination, Edge, Effective, PartId, Task};
+use super::chart::{Arrow, ArrowKind, Chart, Id, Node};
+use crate::diagram::Layer;
+use crate::task::{Effective, Task};
 
-/// The task without what is switched off. Texts of the person stand in quotes, with everything that means
-/// something in Mermaid or HTML as codes.
-pub fn mermaid(task: &Task, effective: &Effective) -> String {
-    let mut chart = Chart { task, effective, lines: Vec::new(), destinations: Vec::new() };
-    chart.boxes();
-    chart.dependencies();
-    chart.mounts();
-    chart.logs();
-    format!("flowchart LR\n{}", chart.lines.concat())
+/// The task without what is switched off, and without the hidden layers. Texts of the person stand in quotes, with
+/// everything that means something in Mermaid, Markdown or HTML as codes.
+pub fn mermaid(task: &Task, effective: &Effective, hidden: &[Layer]) -> String {
+    let chart = Chart::new(task, effective, hidden);
+    let mut out = format!("flowchart LR\n  subgraph task[{}]\n", quoted(chart.title));
+    let (containers, others): (Vec<&Node>, Vec<&Node>) =
+        chart.nodes.iter().partition(|node| matches!(node.id, Id::Container(_)));
+    containers.iter().for_each(|node| out += &format!("    {}\n", boxed(node)));
+    out += "  end\n";
+    others.iter().for_each(|node| out += &format!("  {}\n", boxed(node)));
+    chart.arrows.iter().for_each(|arrow| out += &drawn(arrow));
+    out
 }
 
-struct Chart<'a> {
-    task: &'a Task,
-    effective: &'a Effective,
-    lines: Vec<String>,
-    /// Places where logs go, each with its number.
-    destinations: Vec<Destination>,
+fn boxed(node: &Node) -> String {
+    let (open, close) = match node.id {
+        Id::Container(_) => ("[", "]"),
+        Id::Volume(_) => ("[(", ")]"),
+        Id::Destination(_) => (">", "]"),
+    };
+    let mut words = node.name.clone();
+    node.lines.iter().for_each(|line| words.extend(["\n", line]));
+    format!("{}{open}{}{close}", node.id.word(), quoted(&words))
 }
 
-impl<'a> Chart<'a> {
-    fn line(&mut self, line: &str) {
-        self.lines.push(format!("  {line}\n"));
-    }
-
-    /// The containers that are on, each with its number.
-    fn containers(&self) -> impl Iterator<Item = (usize, &'a Container)> + use<'a> {
-        let off = &self.effective.off;
-        self.task.containers.iter().enumerate().filter(|(_, container)| !off.contains(&container.id))
-    }
-
-    fn id(&self, part: &PartId) -> Option<String> {
-        let (index, _) = self.containers().find(|(_, container)| container.id == *part)?;
-        Some(format!("c{index}"))
-    }
-
-    fn boxes(&mut self) {
-        self.line(&format!("subgraph task[{}]", quoted(self.task.display_name())));
-        for (index, container) in self.containers() {
-            let role = container.role.label().to_lowercase();
-            let words = [container.display_name(), "\n", &role].concat();
-            let essential = if container.is_essential() == Some(true) { "\nessential" } else { "" };
-            self.line(&format!("  c{index}[{}]", quoted(&[&words, essential].concat())));
-        }
-        self.line("end");
-        for (index, volume) in self.task.volumes.iter().enumerate() {
-            let is_unused = self.effective.unused_volumes.contains(&volume.id);
-            if !is_unused {
-                self.line(&format!("v{index}[({})]", quoted(volume.display_name())));
-            }
-        }
-    }
-
-    fn dependencies(&mut self) {
-        for Edge { from, to, condition, implied, .. } in self.task.edges() {
-            let (Some(from), Some(to)) = (self.id(&from), self.id(&to)) else { continue };
-            let words = match (condition, implied) {
-                (Some(condition), _) => condition.key(),
-                (None, _) => "waits for",
-            };
-            let arrow = if implied.is_some() { "-.->" } else { "-->" };
-            self.line(&format!("{from} {arrow}|{}| {to}", quoted(words)));
-        }
-    }
-
-    fn mounts(&mut self) {
-        for (index, container) in self.containers() {
-            for mount in &container.mounts {
-                let name = mount.volume.as_ref().map(|field| field.value.as_written());
-                let volume = self.task.volumes.iter().position(|volume| {
-                    volume.name.as_ref().map(|field| field.value.as_written()) == name && name.is_some()
-                });
-                let Some(volume) = volume else { continue };
-                let path = mount.path.as_ref().map_or("", |field| field.value.as_written());
-                let words = if mount.is_read_only() { format!("{path} read-only") } else { path.to_owned() };
-                self.line(&format!("c{index} ---|{}| v{volume}", quoted(&words)));
-            }
-        }
-    }
-
-    fn logs(&mut self) {
-        let router = self.task.log_router().map(|router| router.id.clone());
-        for (index, container) in self.containers() {
-            let destination = container.logs.as_ref().and_then(|logs| logs.destination(router.as_ref()));
-            match destination {
-                None => {}
-                Some(Destination::Router(router)) => {
-                    if let Some(router) = self.id(&router) {
-                        self.line(&format!("c{index} -.->|{}| {router}", quoted("logs")));
-                    }
-                }
-                Some(destination) => {
-                    let to = self.destination(destination);
-                    self.line(&format!("c{index} -.->|{}| {to}", quoted("logs")));
-                }
-            }
-        }
-    }
-
-    /// The node of the place, made where it is new.
-    fn destination(&mut self, destination: Destination) -> String {
-        if let Some(index) = self.destinations.iter().position(|known| *known == destination) {
-            return format!("d{index}");
-        }
-        let id = format!("d{}", self.destinations.len());
-        let words = [destination.title(), "\n", destination.detail().unwrap_or_default()].concat();
-        self.line(&format!("{id}>{}]", quoted(words.trim_end())));
-        self.destinations.push(destination);
-        id
-    }
+fn drawn(arrow: &Arrow) -> String {
+    let line = match arrow.kind {
+        ArrowKind::Waits => "-->",
+        ArrowKind::WaitsUnasked | ArrowKind::Logs => "-.->",
+        ArrowKind::Traffic => "<-->",
+        ArrowKind::Mount => "---",
+    };
+    let words = if arrow.words.is_empty() { String::new() } else { format!("|{}|", quoted(&arrow.words)) };
+    format!("  {} {line}{words} {}\n", arrow.from.word(), arrow.to.word())
 }
 
 /// The text as a label: letters, digits and a few signs as they are, all else as codes.
 fn quoted(text: &str) -> String {
-    let mut label = String::from("\"");
-    for character in text.chars() {
+    let lines: Vec<String> = text.trim().split('\n').map(line).collect();
+    let label = lines.join("<br>");
+    // An empty label is an error.
+    let label = if label.is_empty() { " " } else { &label };
+    ["\"", label, "\""].concat()
+}
+
+/// Some versions of Mermaid read a label as Markdown, and its codes only then: a line begins no list, holds no
+/// address, and nothing in it is emphasized.
+fn line(text: &str) -> String {
+    let text = text.trim();
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut line = String::new();
+    for (place, character) in text.char_indices() {
+        let (before, after) = (&text[..place], &text[place + character.len_utf8()..]);
+        let is_plain = match character {
+            ' ' | '/' | ',' | '(' => true,
+            '.' => place > n_digits && !before.ends_with("www"),
+            ')' | '-' => place > n_digits,
+            ':' => !after.starts_with('/'),
+            '_' => before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric),
+            _ => character.is_alphanumeric(),
+        };
         match character {
-            '\n' => label.push_str("<br>"),
-            ' ' | '-' | '_' | '.' | ':' | '/' | '@' | ',' | '(' | ')' => label.push(character),
-            _ if character.is_alphanumeric() => label.push(character),
-            _ if character.is_control() => label.push(' '),
-            _ => label.push_str(&format!("#{};", character as u32)),
+            _ if is_plain => line.push(character),
+            // Between the two something that is not seen: together they would be the end of a line.
+            '\\' if after.starts_with('n') => line.push_str("#92;#8203;"),
+            _ if character.is_control() => line.push(' '),
+            _ => line.push_str(&format!("#{};", u32::from(character))),
         }
     }
-    // An empty label is an error.
-    if text.is_empty() {
-        label.push(' ');
-    }
-    label.push('"');
-    label
+    line
 }
 
 #[cfg(test)]
@@ -140,11 +83,12 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Choices, analyze};
+    use crate::task::PartId;
 
     fn chart(text: &str, off: &[&str]) -> String {
         let off = off.iter().map(|name| PartId::container(name, 1)).collect();
         let analysis = analyze(text.into(), &Choices { off, ..Choices::default() });
-        mermaid(analysis.task().unwrap(), &analysis.shown.as_ref().unwrap().effective)
+        mermaid(analysis.task().unwrap(), &analysis.shown.as_ref().unwrap().effective, &[])
     }
 
     const TEXT: &str = "family: shop
@@ -171,10 +115,10 @@ containerDefinitions:
                 c1["router<br>log router"]
               end
               v0[("data")]
+              d0>"CloudWatch Logs<br>/ecs/router"]
               c0 -->|"START"| c1
               c0 ---|"/data read-only"| v0
               c0 -.->|"logs"| c1
-              d0>"CloudWatch Logs<br>/ecs/router"]
               c1 -.->|"logs"| d0
         "#]]
         .assert_eq(&chart(TEXT, &[]));
@@ -190,5 +134,34 @@ containerDefinitions:
     fn no_text_is_more_than_a_label() {
         let chart = chart("[{name: 'a\"]; click c0 \"javascript:x\" <script>', image: a}]", &[]);
         assert!(!chart.contains("<script>") && !chart.contains("\"]; click"), "{chart}");
+    }
+
+    #[test]
+    fn what_means_something_elsewhere_is_a_code() {
+        let labels = [
+            "",
+            "end",
+            "web_1-a.b (c), d:e/f",
+            "1. one",
+            "- two",
+            "_a_ **b** `c`",
+            "%%{init: {}}%%",
+            "https://x.y www.x.y a@b.c",
+            "a\"]\r\n#quot;&amp;\\n",
+            "日本 😀",
+        ];
+        expect![[r##"
+            " "
+            "end"
+            "web_1-a.b (c), d:e/f"
+            "1#46; one"
+            "#45; two"
+            "#95;a#95; #42;#42;b#42;#42; #96;c#96;"
+            "#37;#37;#123;init: #123;#125;#125;#37;#37;"
+            "https#58;//x.y www#46;x.y a#64;b.c"
+            "a#34;#93;<br>#35;quot#59;#38;amp#59;#92;#8203;n"
+            "日本 #128512;"
+        "##]]
+        .assert_eq(&labels.map(|label| quoted(label) + "\n").concat());
     }
 }

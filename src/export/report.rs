@@ -21,7 +21,8 @@ pub fn report(analysis: &Analysis, findings: &[Finding], verdict: &str) -> Strin
         }
     }
     if let (Some(task), Some(shown)) = (analysis.task(), &analysis.shown) {
-        report.push_str(&format!("\n### Picture\n\n```mermaid\n{}```\n", mermaid(task, &shown.effective)));
+        report
+            .push_str(&format!("\n### Picture\n\n```mermaid\n{}```\n", mermaid(task, &shown.effective, &[])));
         report.push_str(&table(task));
     }
     report

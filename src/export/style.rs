@@ -40,7 +40,7 @@ pub(super) struct Look {
     /// ` fill="#fff" stroke="#000"`; and its name, if it has colours: not as a class, of which a page that
     /// holds the picture may have the same.
     pub(super) attributes: String,
-    /// Its rule in the dark; empty if it has no colours.
+    /// Its colours in the dark; empty if it has none.
     dark: String,
 }
 
@@ -84,7 +84,7 @@ impl Styles {
             return Rc::clone(known);
         }
         let attributes = self.attributes(class, tone);
-        let look = Rc::new(Look { class, tone, attributes, dark: self.dark_rule(class) });
+        let look = Rc::new(Look { class, tone, attributes, dark: self.dark_colours(class) });
         self.looks.borrow_mut().push(Rc::clone(&look));
         look
     }
@@ -111,29 +111,33 @@ impl Styles {
 
     /// The colours of these looks in the dark, as a `<style>`, where the theme has both.
     pub(super) fn sheet(&self, used: &[Rc<Look>]) -> Option<String> {
-        if self.theme != Theme::Auto {
-            return None;
-        }
-        let mut sheet = String::from("  <style>\n    @media (prefers-color-scheme: dark) {\n");
-        sheet.push_str(&rule("", &format!("--tone: {}", self.dark_token("--tone-neutral"))));
-        sheet.push_str(&rule(" [data-look=paper]", &format!("fill: {}", self.dark_token("--paper"))));
+        let [open, close, picture] = self.theme.dark_rules()?;
+        let mut sheet = format!("  <style>\n    {open}\n");
+        let mut rule = |selector: &str, declarations: &str| {
+            sheet.push_str(&format!("      {picture}{selector} {{ {declarations} }}\n"));
+        };
+        rule("", &format!("--tone: {}", self.dark_token("--tone-neutral")));
+        rule(" [data-look=paper]", &format!("fill: {}", self.dark_token("--paper")));
         let (mut tones, mut classes) = (vec!["neutral"], Vec::new());
         for look in used {
             if !tones.contains(&look.tone) {
                 tones.push(look.tone);
                 let colour = self.dark_token(&format!("--tone-{}", look.tone));
-                sheet.push_str(&rule(&format!(" [data-tone={}]", look.tone), &format!("--tone: {colour}")));
+                rule(&format!(" [data-tone={}]", look.tone), &format!("--tone: {colour}"));
             }
             if !classes.contains(&look.class) {
                 classes.push(look.class);
-                sheet.push_str(&look.dark);
+                if !look.dark.is_empty() {
+                    rule(&format!(" [data-look={}]", look.class), &look.dark);
+                }
             }
         }
-        sheet.push_str("    }\n  </style>\n");
+        sheet.push_str(&format!("    {close}\n  </style>\n"));
         Some(sheet)
     }
 
-    fn dark_rule(&self, class: &str) -> String {
+    /// The declarations of the colours of a class in the dark.
+    fn dark_colours(&self, class: &str) -> String {
         let mut colours = String::new();
         for (property, value) in self.declarations(class) {
             if self.is_colour(value) {
@@ -141,10 +145,7 @@ impl Styles {
                 colours.push_str(&format!("{separator}{property}: {}", self.in_the_dark(value)));
             }
         }
-        if colours.is_empty() {
-            return colours;
-        }
-        rule(&format!(" [data-look={class}]"), &colours)
+        colours
     }
 
     fn in_the_dark(&self, value: &'static str) -> &'static str {
@@ -184,10 +185,6 @@ impl Styles {
             name => self.token(name).to_owned(),
         }
     }
-}
-
-fn rule(selector: &str, declarations: &str) -> String {
-    format!("      .sidecarta{selector} {{ {declarations} }}\n")
 }
 
 /// The tokens of the first block of a style sheet, which is the theme.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::style::{Look, Styles};
 use super::theme::Theme;
+use super::xml::push_escaped;
 use crate::diagram::{Anchor, Group, GroupKind, Layer, Px, Scene, Shape, State, Tone, icon_at, line_path};
 use crate::link::source_element;
 
@@ -19,8 +20,8 @@ pub struct Wishes<'a> {
     pub hidden: &'a [Layer],
     /// The link (its end, without `#`) that the file holds, so that it can be opened again.
     pub source: Option<&'a str>,
-    /// Tells apart the same picture twice on one page: ids there differ.
-    pub number: u32,
+    /// The number of the picture on its page, from 1, where a page has several: their ids differ.
+    pub number: Option<u32>,
 }
 
 /// The whole picture as one `<svg>`. Texts of the person are escaped.
@@ -60,7 +61,7 @@ impl Writer {
         let boundary = scene.groups.iter().find(|group| group.kind == GroupKind::Boundary);
         let name = boundary.map_or("", |group| group.label.trim_end_matches([':', ' ']));
         let title = wishes.title.unwrap_or(name);
-        let id = checksum(title, &scene.description).wrapping_add(wishes.number);
+        let id = wishes.number.unwrap_or_else(|| checksum(title, &scene.description));
         let class = wishes.theme.class();
         put!(
             self,
@@ -195,24 +196,8 @@ impl Writer {
         self.next = self.seen.len();
     }
 
-    /// Text of the person: neither markup nor characters that XML 1.0 §2.2 does not allow.
     fn escaped(&mut self, text: &str) {
-        let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'<' | b'>' | b'&' | b'"' | 0xef);
-        if !text.bytes().any(is_special) {
-            self.out.push_str(text);
-            return;
-        }
-        for character in text.chars() {
-            match character {
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '&' => self.out.push_str("&amp;"),
-                '"' => self.out.push_str("&quot;"),
-                '\t' | '\n' | '\r' => self.out.push(' '),
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => self.out.push('\u{fffd}'),
-                other => self.out.push(other),
-            }
-        }
+        push_escaped(&mut self.out, text);
     }
 }
 

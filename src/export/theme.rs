@@ -7,9 +7,12 @@ pub enum Theme {
     Auto,
     Light,
     Dark,
+    /// Light, with a style sheet for the dark themes of mdBook, which the reader chooses on the page.
+    Book,
 }
 
 impl Theme {
+    /// Those of a picture that stands alone.
     pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
 
     pub fn key(self) -> &'static str {
@@ -17,6 +20,7 @@ impl Theme {
             Theme::Auto => "auto",
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::Book => "book",
         }
     }
 
@@ -30,6 +34,17 @@ impl Theme {
             Theme::Auto => "sidecarta",
             Theme::Light => "sidecarta-light",
             Theme::Dark => "sidecarta-dark",
+            Theme::Book => "sidecarta-book",
+        }
+    }
+
+    /// What stands around the rules for the dark, and what each of their selectors begins with; `None` where the
+    /// picture looks the same everywhere.
+    pub(super) fn dark_rules(self) -> Option<[&'static str; 3]> {
+        match self {
+            Theme::Auto => Some(["@media (prefers-color-scheme: dark) {", "}", ".sidecarta"]),
+            Theme::Book => Some(["", "", ":is(.ayu, .coal, .navy) .sidecarta-book"]),
+            Theme::Light | Theme::Dark => None,
         }
     }
 }

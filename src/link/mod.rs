@@ -20,6 +20,7 @@ use packing::Packing;
 use serde_json::{Value, json};
 
 use crate::diagram::Layer;
+use crate::leak::Masked;
 use crate::session::{DocumentTab, EXAMPLE, Panel};
 use crate::task::{LogFallback, PartId, Roles, Toggles};
 
@@ -49,6 +50,19 @@ const VERSION: &str = "1";
 const MAX_VERSION_DIGITS: usize = 4;
 
 impl Shared {
+    /// The same about a text that is masked: parts are called as they are there.
+    #[must_use]
+    pub fn masked(mut self, masked: Masked) -> Shared {
+        let part = |part: &PartId| PartId::from(masked.replace(part.as_str()).as_str());
+        self.off = self.off.iter().map(part).collect();
+        let mut roles = Roles::default();
+        self.roles.iter().for_each(|(of, role)| roles.insert(part(of), role.clone()));
+        self.roles = roles;
+        self.selection = self.selection.as_ref().map(part);
+        self.text = masked.text;
+        self
+    }
+
     /// The end of an address, without its `#`.
     pub fn to_fragment(&self) -> Result<String, Refusal> {
         let json = payload::write(self)?;

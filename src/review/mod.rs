@@ -20,7 +20,6 @@ mod range;
 mod report;
 mod rule;
 pub mod rules;
-mod secret;
 mod snippet;
 mod suppress;
 mod variable;

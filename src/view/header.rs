@@ -31,7 +31,14 @@ pub(super) fn header(model: &Model) -> Element {
             group()
                 .child(labelled(Sign::Example, "Example", "Show the example", send, Message::Example))
                 .child(labelled(Sign::Blank, "New", "Start with an empty text", send, Message::New))
-                .child(file_button(send)),
+                .child(file_button(send))
+                .child(labelled(
+                    Sign::Share,
+                    "Share",
+                    "Share a link or a file",
+                    send,
+                    Message::Obey(Command::Share),
+                )),
         )
         .child(group().child(obey(Sign::Undo, "Undo", Command::Undo, model.session.can_undo())).child(obey(
             Sign::Redo,

@@ -22,6 +22,7 @@ pub(super) enum Command {
     GoTo,
     ShowDetails,
     SwitchAllOn,
+    Share,
     Deselect,
     Help,
 }
@@ -62,6 +63,7 @@ pub(super) const SHORTCUTS: &[Shortcut] = &[
     plain(&["g"], Command::GoTo, "G", "Go to a part of the text"),
     plain(&["l"], Command::GoToLayers, "L", "Choose the layers of the picture"),
     plain(&["a"], Command::SwitchAllOn, "A", "Switch all containers on"),
+    plain(&["h"], Command::Share, "H", "Share: a link, or a file"),
     plain(&["Escape"], Command::Deselect, "Esc", "Select nothing"),
     plain(&["+", "="], Command::ZoomIn, "+", "Zoom in"),
     plain(&["-", "_"], Command::ZoomOut, "−", "Zoom out"),

@@ -310,6 +310,10 @@ impl Model {
             Command::SwitchAllOn => self.act(Action::SwitchAllOn),
             Command::Deselect if self.picture.stop_linking() => {}
             Command::Deselect => self.act(Action::Select(None, Origin::Picture)),
+            Command::Share => {
+                self.keep_address();
+                dialog::open_sheet();
+            }
             Command::Help => dialog::open("help"),
             Command::ZoomIn => self.picture.zoom(ZOOM_STEP, &self.drawn),
             Command::ZoomOut => self.picture.zoom(1.0 / ZOOM_STEP, &self.drawn),

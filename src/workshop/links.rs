@@ -3,40 +3,53 @@
 use serde_json::{Value, json};
 
 use super::question::Question;
+use crate::leak::{self, Group};
 use crate::link::{Refusal, Shared, hint};
 use crate::task::PartId;
 
 /// What is before the address in an argument.
-const BASE: &str = "base=";
+pub(super) const BASE: &str = "base=";
 
 /// The end of an address that holds the text and the choices, how long it makes the address, and what to know
-/// about that; `isUsual` where it is the example as it opens. Of the arguments `base=` is the address, the others are words of the link (`panel=review`,
-/// `hidden=logs`, `role:container:web=app`).
+/// about that; `isUsual` where it is the example as it opens, `secrets` where the text gives any away. Of the
+/// arguments `base=` is the address, the others are words of the link (`panel=review`, `hidden=logs`,
+/// `role:container:web=app`).
 pub(super) fn make(text: &str, question: &Question) -> Value {
     let (base, words): (Vec<&str>, Vec<&str>) =
         question.arguments.iter().map(String::as_str).partition(|argument| argument.starts_with(BASE));
     let n_before: usize = base.iter().map(|base| base.len() - BASE.len()).sum();
     answer(|| {
-        let choices = question.choices();
-        let mut shared = Shared {
-            text: text.to_owned(),
-            off: choices.off,
-            log_fallback: choices.log_fallback,
-            task: choices.shown,
-            selection: question.part.as_deref().map(PartId::from),
-            ..Shared::default()
-        };
-        for argument in &words {
-            // The name of a container may have an equals sign, no word has.
-            let (member, word) = argument.rsplit_once('=').unwrap_or((argument, ""));
-            shared.choose(member, word)?;
-        }
+        let shared = shared(text, question, &words)?;
         let fragment = shared.to_fragment()?;
         let length = n_before + "#".len() + fragment.len();
-        Ok(
-            json!({ "fragment": fragment, "length": length, "hint": hint(length), "isUsual": shared.is_usual() }),
-        )
+        let has_secrets = leak::find(text).iter().any(|leak| leak.kind.group() == Group::Secrets);
+        Ok(json!({
+            "fragment": fragment,
+            "length": length,
+            "hint": hint(length),
+            "isUsual": shared.is_usual(),
+            "secrets": has_secrets,
+        }))
     })
+}
+
+/// What is asked about, and these words, as what a link holds.
+pub(super) fn shared(text: &str, question: &Question, words: &[&str]) -> Result<Shared, Refusal> {
+    let choices = question.choices();
+    let mut shared = Shared {
+        text: text.to_owned(),
+        off: choices.off,
+        log_fallback: choices.log_fallback,
+        task: choices.shown,
+        selection: question.part.as_deref().map(PartId::from),
+        ..Shared::default()
+    };
+    for argument in words {
+        // The name of a container may have an equals sign, no word has.
+        let (member, word) = argument.rsplit_once('=').unwrap_or((argument, ""));
+        shared.choose(member, word)?;
+    }
+    Ok(shared)
 }
 
 /// What the link holds.

@@ -11,6 +11,7 @@ mod markup;
 mod mending;
 mod question;
 mod review;
+mod share;
 mod without;
 mod writing;
 
@@ -46,6 +47,8 @@ impl Workshop {
             Kind::Perform => return editing::perform(text, question),
             Kind::Link => return links::make(text, question),
             Kind::Open => return links::open(text),
+            Kind::Share => return share::sheet(text, question),
+            Kind::Give => return share::give(text, question),
             _ => {}
         }
         if let Some(answer) = writing::answer(text, question) {
@@ -53,7 +56,14 @@ impl Workshop {
         }
         let analysis = self.analysis(text, question.choices());
         match question.kind {
-            Kind::Mend | Kind::Perform | Kind::Rules | Kind::Rule | Kind::Link | Kind::Open => Value::Null,
+            Kind::Mend
+            | Kind::Perform
+            | Kind::Rules
+            | Kind::Rule
+            | Kind::Link
+            | Kind::Open
+            | Kind::Share
+            | Kind::Give => Value::Null,
             Kind::Complete | Kind::Hover | Kind::Outline | Kind::Convert => Value::Null,
             Kind::Details => {
                 let part = question.part.as_deref().map(PartId::from);

@@ -40,6 +40,10 @@ pub(super) enum Kind {
     Convert,
     /// The text and what is chosen about it as a link.
     Link,
+    /// The sheet on which a person shares: what is given away, and in which forms it can leave.
+    Share,
+    /// One of these forms.
+    Give,
     /// What the link holds that is asked about instead of a text.
     Open,
 }

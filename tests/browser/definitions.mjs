@@ -42,6 +42,16 @@ export function svgOf(path) {
   return sidecarta("draw", path);
 }
 
+/** The file in one of the formats of `sidecarta export`. */
+export function exported(path, format) {
+  return sidecarta("export", path, "--format", format);
+}
+
+/** The definition that an SVG at this path holds. */
+export function opened(path) {
+  return sidecarta("open", path);
+}
+
 async function sidecarta(...given) {
   const { stdout } = await run(program, given, { maxBuffer: 1 << 28 });
   return stdout;

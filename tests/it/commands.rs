@@ -179,6 +179,31 @@ fn a_link_holds_a_definition_with_what_is_off() {
 }
 
 #[test]
+fn a_link_says_what_it_gives_away_and_is_masked_where_that_is_wished() {
+    let file = std::env::temp_dir().join(format!("sidecarta-mask-{}.yaml", std::process::id()));
+    std::fs::write(&file, "containerDefinitions:\n  - name: a\n    image: 345612347890.dkr.ecr.eu-west-1.amazonaws.com/a\n    environment:\n      - name: DB_PASSWORD\n        value: hunter2x\n").unwrap();
+    let path = file.to_str().unwrap();
+    let Some(plain) = sidecarta(&["link", path]) else { return };
+    let told = String::from_utf8_lossy(&plain.stderr).into_owned();
+    assert!(told.contains("line 6: Password `DB_PASSWORD`") && !told.contains("hunter2x"), "{told}");
+    let opened = |mask: &str| {
+        let link = sidecarta(&["link", path, "--mask", mask]).unwrap();
+        (
+            written(&sidecarta(&["open", written(&link).trim_end()]).unwrap()).to_owned(),
+            link.stderr.is_empty(),
+        )
+    };
+    let (secrets, is_silent) = opened("secrets");
+    assert!(
+        secrets.contains("MASKED-PASSWORD") && secrets.contains("345612347890") && !is_silent,
+        "{secrets}"
+    );
+    let (all, is_silent) = opened("all");
+    assert!(all.contains("123456789012.dkr") && is_silent, "{all}");
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
 fn a_link_that_cannot_be_made_or_read_says_why() {
     let refused = |arguments: &[&str]| {
         let output = sidecarta(arguments)?;
@@ -197,6 +222,46 @@ fn a_link_that_cannot_be_made_or_read_says_why() {
         let said = refused(&arguments).unwrap();
         assert!(said.contains(why), "{arguments:?}: {said}");
     }
+}
+
+#[test]
+fn a_picture_is_drawn_as_wished_and_opened_again() {
+    let path = std::env::temp_dir().join(format!("sidecarta-drawn-{}.svg", std::process::id()));
+    let file = path.to_str().unwrap();
+    let wishes = ["--off", "datadog", "--hide", "logs", "--theme", "dark", "--title", "a <b>", "-o", file];
+    let arguments: Vec<&str> = ["draw", "firelens.yaml"].into_iter().chain(wishes).collect();
+    let Some(output) = sidecarta(&arguments) else { return };
+    assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+    let svg = std::fs::read_to_string(&path).unwrap();
+    assert!(svg.contains(">a &lt;b&gt;</title>") && svg.contains("class=\"sidecarta-dark\""), "{svg}");
+    assert!(!svg.contains("<style>") && !svg.contains("data-kind=\"log-route\""), "{svg}");
+    let text = std::fs::read_to_string(root().join("tests/samples/firelens.yaml")).unwrap();
+    assert_eq!(written(&sidecarta(&["open", file]).unwrap()), text);
+    let everything = sidecarta(&["open", file, "--json"]).unwrap();
+    let everything: serde_json::Value = serde_json::from_str(written(&everything)).unwrap();
+    assert_eq!(everything["off"], serde_json::json!(["container:datadog"]));
+    assert_eq!(everything["hidden"], serde_json::json!(["logs"]));
+    sidecarta(&["draw", "firelens.yaml", "--no-source", "-o", file]).unwrap();
+    let without = sidecarta(&["open", file]).unwrap();
+    let said = String::from_utf8(without.stderr).unwrap();
+    assert!(said.contains("This picture holds no definition."), "{said}");
+    std::fs::remove_file(&path).unwrap();
+    let wrong = sidecarta(&["draw", "firelens.yaml", "--hide", "clouds"]).unwrap();
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("network, volumes, order, logs, secrets"));
+}
+
+#[test]
+fn every_format_is_exported() {
+    for format in sidecarta::export::Format::ALL {
+        let Some(output) = sidecarta(&["export", "firelens.yaml", "--format", format.key()]) else { return };
+        assert!(output.status.success() && !output.stdout.is_empty(), "{output:?}");
+    }
+    let unknown = sidecarta(&["export", "firelens.yaml", "--format", "png"]).unwrap();
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("there are: svg, mermaid, d2"));
+    let help = sidecarta(&["export", "--help"]).unwrap();
+    assert!(written(&help).contains("a flowchart that GitHub and GitLab draw"), "{}", written(&help));
+    let nothing = sidecarta(&["export", "broken", "--format", "svg"]).unwrap();
+    assert_eq!(nothing.status.code(), Some(2));
 }
 
 #[test]

@@ -4,17 +4,18 @@ mod check;
 mod edit;
 mod files;
 mod link;
+mod mdbook;
 mod picked;
+mod picture;
 mod without;
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use clap::{Parser, Subcommand};
 use picked::Picked;
-use sidecarta::export;
+use sidecarta::export::{self, Format};
 use sidecarta::task::{LogFallback, Task};
 
 /// Draws, reviews and takes apart the definition of an ECS task or a Kubernetes Pod.
@@ -47,13 +48,27 @@ enum Command {
     /// Print what there is to read about each rule, as Markdown.
     Rules,
     /// Draw the task as SVG.
+    ///
+    /// The picture holds the definition, so that it can be opened again; --no-source leaves it out. For a PNG, give
+    /// the SVG to a converter such as rsvg-convert, Inkscape or resvg.
     Draw {
         file: String,
         #[command(flatten)]
         picked: Picked,
-        /// Where to write; standard output if left out.
-        #[arg(short, long)]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        wishes: picture::Wishes,
+    },
+    /// Write what is shown as a file of another kind.
+    #[command(after_help = picture::formats())]
+    Export {
+        file: String,
+        /// Which kind; see below.
+        #[arg(long, value_name = "FORMAT", value_parser = picture::format)]
+        format: Format,
+        #[command(flatten)]
+        picked: Picked,
+        #[command(flatten)]
+        wishes: picture::Wishes,
     },
     /// Print what the picture shows as headings and lists.
     Outline {
@@ -86,13 +101,27 @@ enum Command {
         #[command(flatten)]
         wishes: link::Wishes,
     },
-    /// Print the definition that a link holds; `-` reads the link from standard input.
+    /// Print the definition that a link or a picture holds.
     Open {
+        /// A link, the path of an SVG that was drawn with its source, or `-` for either on standard input.
         link: String,
-        /// Print everything that the link holds, as JSON.
+        /// Print everything that it holds, as JSON.
         #[arg(long)]
         json: bool,
     },
+    /// Be a preprocessor of mdBook: code blocks marked `ecs` or `pod` become pictures.
+    ///
+    /// mdBook runs it by itself where book.toml has `[preprocessor.sidecarta]` with `command = "sidecarta mdbook"`.
+    Mdbook {
+        #[command(subcommand)]
+        asked: Option<Asked>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Asked {
+    /// Say with the exit code whether there is something to do for a renderer.
+    Supports { renderer: String },
 }
 
 /// Something that the person has to change, in a sentence.
@@ -113,7 +142,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Inspect { file, picked, scene, yaml } => inspect(&file, &picked, scene, yaml),
         Command::Check(wishes) => check::check(&wishes),
         Command::Rules => print(&export::rules_page()),
-        Command::Draw { file, picked, output } => draw(&file, &picked, output),
+        Command::Draw { file, picked, wishes } => picture::export(&file, &picked, Format::Svg, &wishes),
+        Command::Export { file, format, picked, wishes } => picture::export(&file, &picked, format, &wishes),
         Command::Outline { file, picked } => {
             print(&export::outline(&picked.analyze(files::read(&file)?.text)?))
         }
@@ -121,6 +151,8 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Without { file, names, logs } => without::without(&file, &names, logs),
         Command::Link { file, picked, wishes } => link::link(&file, &picked, &wishes),
         Command::Open { link, json } => link::open(&link, json),
+        Command::Mdbook { asked: Some(Asked::Supports { renderer }) } => Ok(mdbook::supports(&renderer)),
+        Command::Mdbook { asked: None } => mdbook::run(),
     }
 }
 
@@ -135,19 +167,6 @@ fn inspect(file: &str, picked: &Picked, scene: bool, yaml: bool) -> Result<ExitC
         return print(&serde_yaml::to_string(&value).map_err(|error| error.to_string())?);
     }
     print(&format!("{value:#}\n"))
-}
-
-fn draw(file: &str, picked: &Picked, output: Option<PathBuf>) -> Result<ExitCode, Failure> {
-    let analysis = picked.analyze(files::read(file)?.text)?;
-    let shown = analysis.shown.as_ref().ok_or_else(|| analysis.dialect.advice().to_owned())?;
-    let svg = export::svg(&shown.scene);
-    match output {
-        None => print(&svg),
-        Some(path) => {
-            std::fs::write(&path, svg).map_err(|error| format!("{}: {error}", path.display()))?;
-            Ok(ExitCode::SUCCESS)
-        }
-    }
 }
 
 fn absent(tasks: &[Rc<Task>], wanted: &[String]) -> Failure {

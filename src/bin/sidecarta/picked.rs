@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use clap::Args;
 use sidecarta::analysis::{Analysis, Choices, analyze};
+use sidecarta::diagram::Space;
 use sidecarta::task::{PartId, Task};
 
 use super::{Failure, absent};
@@ -19,9 +20,18 @@ pub(super) struct Picked {
 }
 
 impl Picked {
+    pub(super) fn new(unit: Option<String>, off: Vec<String>) -> Picked {
+        Picked { unit, off }
+    }
+
     /// The analysis of a text with what was picked.
     pub(super) fn analyze(&self, text: Rc<str>) -> Result<Analysis, Failure> {
-        let analysis = analyze(text.clone(), &Choices::default());
+        self.analyze_in(text, Space::default())
+    }
+
+    /// The same, for a picture in this room.
+    pub(super) fn analyze_in(&self, text: Rc<str>, space: Space) -> Result<Analysis, Failure> {
+        let analysis = analyze(text.clone(), &Choices { space, ..Choices::default() });
         if self.unit.is_none() && self.off.is_empty() {
             return Ok(analysis);
         }
@@ -30,7 +40,7 @@ impl Picked {
         let off: Option<Vec<PartId>> =
             self.off.iter().map(|name| Some(task.container(name)?.id.clone())).collect();
         let off = off.ok_or_else(|| absent(&[Rc::clone(task)], &self.off))?.into_iter().collect();
-        Ok(analyze(text, &Choices { shown, off, ..Choices::default() }))
+        Ok(analyze(text, &Choices { shown, off, space, ..Choices::default() }))
     }
 
     fn number(&self, tasks: &[Rc<Task>]) -> Result<usize, Failure> {

@@ -54,3 +54,18 @@ pub(in crate::workshop) fn read(rule: &str) -> Value {
 pub(in crate::workshop) fn open(text: &str) -> Value {
     json!(["open", text])
 }
+
+/// Of what the text gives away: masks these, or shows them again.
+pub(in crate::workshop) fn mask(is_masked: bool, keys: &[String]) -> Value {
+    json!([if is_masked { "mask" } else { "show" }, keys])
+}
+
+/// Copies what is shared in this form.
+pub(in crate::workshop) fn copy(form: &str) -> Value {
+    json!(["copy", form])
+}
+
+/// Saves what is shared in this form as a file.
+pub(in crate::workshop) fn save(form: &str) -> Value {
+    json!(["save", form])
+}

@@ -1,5 +1,5 @@
+use crate::leak::{is_secret_name, is_secret_value, may_be_secret};
 use crate::review::rule::rule;
-use crate::review::secret::{is_secret_name, is_secret_value, may_be_secret};
 use crate::review::variable::Variable;
 use crate::review::{Finding, Input, Judged};
 use crate::text::shorten;
