@@ -1,7 +1,8 @@
 // Starts the page: what Trunk would write into it as an inline script, in a file of its own, so
 // that the Content-Security-Policy needs no exception. The addresses stand in the script element
 // (see `pattern_script` in Trunk.toml).
-const { js, wasm, editor, editorStyle, workshop, link, share, shareStyle } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, editor, editorStyle, workshop, link, share, shareStyle, offline, elsewhere } =
+  document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 // The page calls this after its first picture; the editor is no part of what it waits for.
@@ -20,6 +21,10 @@ window.loadEditor = async () => {
 // Once the picture and the editor are there.
 let rest;
 const isAtRest = new Promise((resolve) => (rest = resolve));
+isAtRest.then(() => import(address(offline)));
+
+// The text at an address of another host.
+window.loadElsewhere = async (url) => (await import(address(elsewhere))).load(url);
 
 // Offers a text to be kept as a file.
 window.keep = (name, text, type) => {

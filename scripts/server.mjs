@@ -1,7 +1,7 @@
 // Serves the built site as a web host would: compressed, with validators, on the loopback only.
 // Used by scripts/serve, the browser tests and the measurements.
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream";
@@ -27,11 +27,13 @@ const compressible = /^(text|application\/(json|wasm|manifest)|image\/svg)/;
 
 /**
  * Serves `root` and resolves to the address and a function that stops serving. Port 0 is any free
- * port. `mounts` puts further folders under a path: `{ "/peers/": folder }`.
+ * port. `mounts` puts further folders under a path: `{ "/peers/": folder }`. A plain server sends what it finds as
+ * it is, with no headers but a type, and knows no wasm. `onRequest` is told what is asked for.
  */
-export async function startServer({ root = dist, port = 0, mounts = {} } = {}) {
+export async function startServer({ root = dist, port = 0, mounts = {}, isPlain = false, onRequest } = {}) {
   const server = createServer((request, response) => {
-    answer(request, response, root, mounts).catch(() => {
+    onRequest?.(request.url);
+    answer(request, response, root, mounts, isPlain).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -49,7 +51,7 @@ export async function startServer({ root = dist, port = 0, mounts = {} } = {}) {
   };
 }
 
-async function answer(request, response, root, mounts) {
+async function answer(request, response, root, mounts, isPlain) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
@@ -62,13 +64,18 @@ async function answer(request, response, root, mounts) {
   }
 
   const type = types[extname(file)] ?? "application/octet-stream";
+  if (isPlain) {
+    response.writeHead(200, { "content-type": type === types[".wasm"] ? "application/octet-stream" : type });
+    pipeline(createReadStream(file), response, () => {});
+    return;
+  }
   const headers = {
+    ...(await siteHeaders(root)),
     "content-type": type,
     // The browser asks again every time, and what has not changed is not sent again.
     "cache-control": "no-cache",
     etag: `"${found.size.toString(16)}-${Math.trunc(found.mtimeMs).toString(16)}"`,
     vary: "accept-encoding",
-    "x-content-type-options": "nosniff",
   };
   if (request.headers["if-none-match"] === headers.etag) {
     response.writeHead(304, headers).end();
@@ -85,6 +92,13 @@ async function answer(request, response, root, mounts) {
   const sent = () => {};
   if (zipped) pipeline(createReadStream(file), createGzip({ level: 9 }), response, sent);
   else pipeline(createReadStream(file), response, sent);
+}
+
+/** What the site asks of hosts that can set headers (`_headers`), for all its files. */
+async function siteHeaders(root) {
+  const rules = await readFile(join(root, "_headers"), "utf8").catch(() => "");
+  const lines = rules.split("\n").filter((line) => line.startsWith("  "));
+  return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/s).slice(0, 2)));
 }
 
 // The file an address means, or null if it lies outside the served folders.

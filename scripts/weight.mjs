@@ -15,6 +15,8 @@ const budgets = {
   workshop: 700 * KB,
   frame: 220 * KB,
   "embed.js": 4 * KB,
+  offline: 4 * KB,
+  elsewhere: 2 * KB,
 };
 
 const later = [
@@ -24,6 +26,8 @@ const later = [
   { part: "share", pattern: /^editor\/(share|image)\./ },
   { part: "frame", pattern: /^(viewer[._]|embed\.html$)/ },
   { part: "embed.js", pattern: /^embed\.js$/ },
+  { part: "offline", pattern: /^(sw\.js|editor\/offline\.js|manifest\.webmanifest|icon(-maskable)?\.svg|_headers)$/ },
+  { part: "elsewhere", pattern: /^(fetch\.html|editor\/(elsewhere|fetch)\.js)$/ },
 ];
 
 /** The files, heaviest first, and what the page and the editor weigh together. */

@@ -1,10 +1,10 @@
 //! The address that the page's own address asks for (`?u=`), and how its text comes here.
 
-use js_sys::{Reflect, decode_uri_component};
+use js_sys::{Promise, Reflect, decode_uri_component};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{RequestCredentials, RequestInit, RequestRedirect, Response, Url};
+use web_sys::Url;
 use yew::Callback;
 
 use super::file::{MAX_BYTES, Text};
@@ -24,6 +24,10 @@ extern "C" {
     /// Says in the address which rule is read about, if any. Made by the page's start-up script.
     #[wasm_bindgen(js_namespace = window, js_name = tellRule)]
     pub fn tell_rule(rule: &str);
+
+    /// The text at the address, of which another host knows no more than that. Made by the page's start-up script.
+    #[wasm_bindgen(js_namespace = window, js_name = loadElsewhere)]
+    fn load_elsewhere(url: &str) -> Promise;
 }
 
 /// What the link in the address holds, or a picture that was dropped, once; `refusal` says why it holds nothing.
@@ -88,22 +92,11 @@ fn raw(host: &str, path: &str, url: &str) -> String {
 
 /// Loads the text, without telling who asks.
 pub fn load(address: &Address, done: Callback<Text>) {
-    let Some(window) = super::window() else { return };
-    let (host, url) = (address.host.clone(), address.url.clone());
-    let options = RequestInit::new();
-    options.set_credentials(RequestCredentials::Omit);
-    // What another host sends was not asked for.
-    options.set_redirect(RequestRedirect::Error);
-    let promise = window.fetch_with_str_and_init(&url, &options);
+    let host = address.host.clone();
+    let promise = load_elsewhere(&address.url);
     spawn_local(async move {
-        let text = async {
-            let response: Response = JsFuture::from(promise).await.ok()?.unchecked_into();
-            if !response.ok() {
-                return None;
-            }
-            JsFuture::from(response.text().ok()?).await.ok()?.as_string()
-        };
-        done.emit(match text.await {
+        let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
+        done.emit(match text {
             Some(text) if text.len() as f64 > MAX_BYTES => {
                 Err(host + " sent more than 5 MB, which no task definition is.")
             }
