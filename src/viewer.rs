@@ -32,7 +32,8 @@ impl Wish {
             let items = wish[key].as_array().map(Vec::as_slice).unwrap_or_default();
             items.iter().filter_map(Value::as_str)
         };
-        let number = |key: &str| wish[key].as_f64().map(|number| number.clamp(0.0, 20_000.0) as f32);
+        let number =
+            |key: &str| wish[key].as_f64().filter(|it| (0.0..20_000.0).contains(it)).map(|it| it as f32);
         let mut choices = Choices {
             off: words("off").map(PartId::from).collect(),
             log_fallback: wish["logs"].as_str().and_then(LogFallback::of_key).unwrap_or_default(),

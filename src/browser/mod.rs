@@ -7,7 +7,6 @@ pub mod address;
 pub mod clipboard;
 pub mod console;
 pub mod dialog;
-pub mod download;
 pub mod editor;
 pub mod file;
 pub mod form;

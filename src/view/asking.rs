@@ -9,8 +9,8 @@ use super::message::Message;
 use super::model::Model;
 use super::reviewed::Reviewed;
 use crate::analysis::Analysis;
+use crate::browser::clipboard;
 use crate::browser::workshop::{Answer, Question};
-use crate::browser::{clipboard, download};
 use crate::session::{Action, DocumentTab, Panel};
 use crate::task::PartId;
 use crate::text::{Edits, Gather};
@@ -24,7 +24,6 @@ pub(super) enum Subject {
     Without(ByPointer<Analysis>, bool),
     /// The text that is to be mended, and whether it was pasted.
     Mending(Rc<str>, bool),
-    Svg,
     /// The review, to be copied.
     Report,
     /// What is wrong with the text.
@@ -163,10 +162,6 @@ impl Model {
         self.ask("rule", "", Some(&PartId::from(rule)), &[], subject);
     }
 
-    pub(super) fn save_svg(&self) {
-        self.ask("svg", &self.drawn.text, None, &[], Subject::Svg);
-    }
-
     /// Gives whether anything looks different then.
     pub(super) fn take_answer(&mut self, subject: Subject, answer: Option<Answer>) -> bool {
         match subject {
@@ -210,12 +205,6 @@ impl Model {
                     return true;
                 };
                 clipboard::copy(&answer.text("text"), self.send.reform(Message::Copied));
-                return false;
-            }
-            Subject::Svg => {
-                if let Some(file) = answer {
-                    download::keep(&file.text("name"), &file.text("text"), "image/svg+xml");
-                }
                 return false;
             }
         }

@@ -64,9 +64,6 @@ pub(super) enum Message {
     /// The scene is drawn; the rest follows.
     DrawRest,
     Copy,
-    /// Copies the outline of the picture.
-    CopyOutline,
-    SaveSvg,
     /// Copies the review in Markdown.
     CopyReport,
     /// Whether the outline of the picture is open, or printed.

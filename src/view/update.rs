@@ -9,7 +9,6 @@ use super::model::{Model, Toast};
 use super::screens::Screen;
 use super::splitter;
 use crate::browser::{address, clipboard, dialog, page, storage};
-use crate::export::outline;
 use crate::session::{Action, DocumentTab, EXAMPLE, Origin, Panel};
 use crate::text::{Edits, difference};
 
@@ -108,14 +107,6 @@ impl Model {
             }
             Message::CopyReport => {
                 self.copy_report();
-                return false;
-            }
-            Message::SaveSvg => {
-                self.save_svg();
-                return false;
-            }
-            Message::CopyOutline => {
-                clipboard::copy(&outline(&self.drawn), self.send.reform(Message::Copied));
                 return false;
             }
             Message::ShowOutline(is_shown) => self.is_outlined = is_shown,

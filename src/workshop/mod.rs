@@ -18,7 +18,6 @@ mod writing;
 use serde_json::{Value, json};
 
 use crate::analysis::{Analysis, Choices, analyze, analyze_again};
-use crate::export::{file_name, svg};
 use crate::task::PartId;
 use crate::text::Edits;
 use question::{Kind, Question};
@@ -73,7 +72,6 @@ impl Workshop {
             Kind::Report => review::report(analysis, &question.arguments),
             Kind::Sidecars => editing::sidecars(analysis),
             Kind::Without => without::without(analysis, &question.arguments),
-            Kind::Svg => picture(analysis),
         }
     }
 
@@ -90,13 +88,6 @@ impl Workshop {
 /// `[[start, end, text], …]`, in bytes.
 fn edits(edits: &Edits) -> Value {
     edits.iter().map(|edit| json!([edit.span.start, edit.span.end, edit.text])).collect()
-}
-
-/// The picture as a file.
-fn picture(analysis: &Analysis) -> Value {
-    let Some(shown) = &analysis.shown else { return Value::Null };
-    let name = analysis.task().map_or("task", |task| task.display_name());
-    json!({ "name": file_name(name, "svg"), "text": svg(&shown.scene) })
 }
 
 #[cfg(test)]
@@ -153,13 +144,6 @@ mod tests {
     }
 
     #[test]
-    fn the_picture_is_a_file() {
-        let file = answer(EXAMPLE, json!(["svg", 0, [], "awslogs", 800, 600, null, []]));
-        assert!(file["text"].as_str().unwrap().starts_with("<svg"));
-        assert!(file["name"].as_str().unwrap().ends_with(".svg"));
-    }
-
-    #[test]
     fn questions_about_another_text_are_answered_from_it() {
         let mut workshop = Workshop::default();
         for name in ["one", "two"] {
@@ -180,7 +164,6 @@ mod tests {
     #[test]
     fn what_is_no_question_has_no_answer() {
         assert_eq!(answer("", json!(["dance", 0, [], "awslogs", 0, 0, null, []])), Value::Null);
-        assert_eq!(answer("", json!(["svg", 0, [], "awslogs", 0, 0, null, []])), Value::Null);
         assert_eq!(answer("", json!(["details", 3, ["x"], "awslogs", 0, 0, "y", []])), Value::Null);
     }
 }

@@ -20,8 +20,6 @@ pub(super) enum Kind {
     Perform,
     /// The sidecars that can be added.
     Sidecars,
-    /// The picture as a file.
-    Svg,
     /// Everything there is to say about the text.
     Review,
     /// The review as a text to be kept.

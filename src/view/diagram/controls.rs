@@ -33,8 +33,7 @@ pub(super) fn controls(scene: Option<&Scene>, hidden: &[Layer], is_folded: bool,
             element("div", "controls")
                 .attribute("role", "group")
                 .attribute("aria-label", "Picture")
-                .child(sign_button(Sign::Copy, "Copy as text", send, Message::CopyOutline))
-                .child(sign_button(Sign::Save, "Save as SVG", send, Message::SaveSvg))
+                .child(sign_button(Sign::Save, "Save or copy", send, Message::Obey(Command::Share)))
                 .child(
                     sign_button(Sign::Picture, "Picture only", send, Message::Obey(Command::Fold))
                         .says("aria-pressed", is_folded),
