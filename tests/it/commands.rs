@@ -173,7 +173,7 @@ fn a_link_holds_a_definition_with_what_is_off() {
     assert_eq!(everything["off"], serde_json::json!(["container:log-router"]));
     assert_eq!((&everything["logs"], &everything["task"]), (&"none".into(), &0.into()));
     let second = sidecarta(&["link", "manifest.yaml", "--unit", "2", "--base", ""]).unwrap();
-    assert!(written(&second).starts_with("#v1.z."), "{}", written(&second));
+    assert!(written(&second).starts_with("#v1.d."), "{}", written(&second));
     let second = sidecarta(&["open", written(&second), "--json"]).unwrap();
     assert!(written(&second).contains("\"task\": 1,"), "{}", written(&second));
 }
