@@ -56,7 +56,7 @@ const draw = () => {
   seen = look();
   if (seen.svg) showPicture(at("picture"), seen);
   else complain(seen.trouble);
-  document.title = seen.title ?? "Sidecarta";
+  at("title").textContent = document.title = seen.title ?? "Sidecarta";
   at("consequences").replaceChildren(...(seen.consequences ?? []).map(([, name, what]) => item([name], what)));
   at("bar").hidden = false;
   showSwitches(at("switches"), options.toggles ? (seen.switches ?? []) : [], flip);
@@ -249,7 +249,7 @@ const start = async () => {
   listen();
   // Whoever embeds the frame may speak now; the word tells nothing else.
   tell("ready", {}, host ?? "*");
-  if (shown.text === undefined && parent === window) give(EMPTY);
+  if (shown.text === undefined && !seen.trouble && parent === window) give(EMPTY);
   tellHeight();
 };
 await start();

@@ -11,8 +11,8 @@ const isOn = (value) => {
 /** Names in one string with commas, or in a list. */
 export const list = (value) => {
   if (typeof value === "string") value = value.split(",");
-  if (!Array.isArray(value)) return undefined;
-  return value.slice(0, 1000).filter((it) => typeof it === "string").map((it) => it.trim()).filter(Boolean);
+  const isList = Array.isArray(value) && value.length <= 1000 && value.every((it) => typeof it === "string");
+  return isList ? value.map((it) => it.trim()).filter(Boolean) : undefined;
 };
 
 export const number = (value) => {

@@ -15,7 +15,6 @@ export function showPicture(place, { svg }) {
   place.replaceChildren(picture);
   parts(picture).forEach((it, index) => {
     it.setAttribute("role", "button");
-    it.setAttribute("aria-label", titleOf(it));
     it.setAttribute("tabindex", index === 0 ? "0" : "-1");
   });
   place.onclick = ({ target }) => choose(place, target.closest("[data-part]"));

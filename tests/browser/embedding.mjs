@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, writeFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { dist, startServer } from "../../scripts/server.mjs";
 import { launch } from "./chromium.mjs";
@@ -70,12 +71,12 @@ export function embedded(name, options, visit) {
 }
 
 /** Opens a page of another host with this in its body. `{home}` is where Sidecarta is. */
-export async function openHost(page, body, { head = '<script src="{home}embed.js" defer></script>', files = {} } = {}) {
+export async function openHost(page, body, { head = '<script src="{home}embed.js" defer></script>', files = {}, fromFile = false } = {}) {
   const name = `${(pages += 1)}.html`;
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
   for (const [file, content] of Object.entries(files)) await writeFile(join(folder, file), content);
   await writeFile(join(folder, name), html.replaceAll("{home}", addresses().home));
-  await page.goto(addresses().host + name);
+  await page.goto(fromFile ? pathToFileURL(join(folder, name)).href : addresses().host + name);
 }
 
 /** The frame in the diagram, once it shows a picture. */
