@@ -5,6 +5,12 @@ const { js, wasm, editor, editorStyle, workshop, link, share, shareStyle, offlin
   document.querySelector("script[data-wasm]").dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
+// `?embed` is the picture alone, which is another page.
+if (/[?&]embed\b/.test(location.search)) {
+  location.replace(address("embed.html") + location.search + location.hash);
+  await new Promise(() => {});
+}
+
 // The page calls this after its first picture; the editor is no part of what it waits for.
 window.loadEditor = async () => {
   const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address(editorStyle) });

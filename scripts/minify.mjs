@@ -6,7 +6,8 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { transform } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
 import { encoded, number, ordered } from "./order.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -28,7 +29,7 @@ await writeFile(pageFile, shortPage(page));
 
 // So is the frame, with a page of its own; and what makes frames in the pages of others keeps its name for ever.
 const [viewer, viewerWasm] = [join(folder, "viewer.js"), join(folder, "viewer_bg.wasm")];
-await shorten(viewer, viewerWasm, await readFile(new URL("editor/viewer.js", root), "utf8"));
+await shorten(viewer, viewerWasm, await joined("editor/viewer.js", "esm"));
 const viewerVersion = await version(viewer, viewerWasm);
 const versions = {
   "viewer.css": await version(join(folder, "viewer.css")),
@@ -40,7 +41,7 @@ const frame = (await readFile(new URL("embed.html", root), "utf8")).replaceAll(/
   return versions[name] ? `${name}?v=${versions[name]}` : name;
 });
 await writeFile(join(folder, "embed.html"), shortPage(frame));
-await writeFile(join(folder, "embed.js"), await minified(await readFile(new URL("editor/embed.js", root), "utf8")));
+await writeFile(join(folder, "embed.js"), await minified(await joined("editor/embed.js", "iife")));
 
 async function shorten(jsFile, wasmFile, more) {
   const shortNames = new Map();
@@ -56,6 +57,18 @@ async function shorten(jsFile, wasmFile, more) {
   // An unoptimised module has ten times as many functions, and nobody downloads it.
   await writeFile(wasmFile, process.env.TRUNK_PROFILE === "release" ? await ordered(wasm) : wasm);
   await writeFile(jsFile, await minified(js + more));
+}
+
+/** A script with those that it imports, in one. */
+async function joined(name, format) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(name, root))],
+    bundle: true,
+    format,
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles[0].text;
 }
 
 function shortPage(page) {
