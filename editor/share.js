@@ -83,7 +83,7 @@ export async function open([text, question], ask) {
     try {
       const file = await (form === "png" ? pixels() : made(form));
       if (!file) return;
-      window.keep(file.name, file.blob ?? file.text, file.blob?.type ?? file.type);
+      keep(file.name, file.blob ?? file.text, file.blob?.type ?? file.type);
       say(`Saved as ${file.name}.`);
     } catch {
       say("The picture cannot be made in this browser. Save it as SVG instead.");
@@ -93,6 +93,13 @@ export async function open([text, question], ask) {
   document.body.append(dialog);
   dialog.showModal();
   await show();
+}
+
+/** Offers a text or a blob as a file. */
+function keep(name, content, type) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
 /** The dialog with its head. */

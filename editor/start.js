@@ -32,13 +32,6 @@ isAtRest.then(() => import(address(offline)));
 // The text at an address of another host.
 window.loadElsewhere = async (url) => (await import(address(elsewhere))).load(url);
 
-// Offers a text to be kept as a file.
-window.keep = (name, text, type) => {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-};
-
 // Says in the address which rule is read about, if any.
 window.tellRule = (rule) => {
   const here = new URL(location.href);
