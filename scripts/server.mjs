@@ -6,7 +6,8 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { createGzip } from "node:zlib";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 
 export const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 
@@ -81,8 +82,9 @@ async function answer(request, response, root, mounts, isPlain) {
     response.writeHead(304, headers).end();
     return;
   }
-  const zipped = compressible.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
-  if (zipped) headers["content-encoding"] = "gzip";
+  const isZipped = compressible.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  const content = isZipped && (await zippedOnce(file, headers.etag));
+  if (content) Object.assign(headers, { "content-encoding": "gzip", "content-length": content.length });
   response.writeHead(200, headers);
   if (request.method === "HEAD") {
     response.end();
@@ -90,7 +92,7 @@ async function answer(request, response, root, mounts, isPlain) {
   }
   // A browser that goes away in the middle is no error.
   const sent = () => {};
-  if (zipped) pipeline(createReadStream(file), createGzip({ level: 9 }), response, sent);
+  if (content) response.end(content);
   else pipeline(createReadStream(file), response, sent);
 }
 
@@ -99,6 +101,15 @@ async function siteHeaders(root) {
   const rules = await readFile(join(root, "_headers"), "utf8").catch(() => "");
   const lines = rules.split("\n").filter((line) => line.startsWith("  "));
   return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/s).slice(0, 2)));
+}
+
+// Hosts keep what they have compressed.
+const kept = new Map();
+async function zippedOnce(file, etag) {
+  if (kept.get(file)?.etag !== etag) {
+    kept.set(file, { etag, content: await promisify(gzip)(await readFile(file), { level: 9 }) });
+  }
+  return kept.get(file).content;
 }
 
 // The file an address means, or null if it lies outside the served folders.

@@ -74,7 +74,7 @@ export class Diagram extends HTMLElement {
     }
     diagrams.add(this);
     addEventListener("message", this);
-    near.observe(this);
+    this.#openIfNear();
   }
 
   disconnectedCallback() {
@@ -87,6 +87,13 @@ export class Diagram extends HTMLElement {
     this.#show("");
     for (const { reject } of this.#exports.values()) reject(new Error("The diagram was taken from the page."));
     this.#exports.clear();
+  }
+
+  /** The observer comes a frame later, which whoever sees the diagram at once need not wait for. */
+  #openIfNear() {
+    const [box] = this.getClientRects();
+    if (box && box.bottom > 0 && box.top < innerHeight) this.open();
+    else near.observe(this);
   }
 
   attributeChangedCallback(changed, before, now) {
