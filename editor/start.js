@@ -41,12 +41,13 @@ window.tellRule = (rule) => {
 };
 
 // A link in the address (docs/links.md). What it holds is read before the page starts; later ones, and those that
-// saved pictures hold, are told to it by an event. What is done with it stays in this tab: the session that
-// the browser keeps is the person's own.
+// saved pictures hold, are told to it by an event. What is done with a link stays in this tab, as long as it is
+// still that text: the session that the browser keeps is the person's own.
 const [OWN, LINKED, SESSION] = ["own", "linked", "sidecarta.session"];
 const isLink = () => /^#v\d/.test(location.hash);
 let isOwn = history.state !== LINKED;
 window.saveSession = (json) => (isOwn ? localStorage : sessionStorage).setItem(SESSION, json);
+window.makeOwn = () => (isOwn = true);
 window.loadSession = () => (isOwn ? localStorage : sessionStorage).getItem(SESSION);
 const hasSession = () => {
   try {
@@ -59,14 +60,20 @@ const hasSession = () => {
 const links = () => import(address(link));
 const readLink = async (written) => {
   const found = await (await links()).read(written);
-  if (!found) return undefined;
-  isOwn = false;
-  return { ...found, roles: Object.entries(found.roles) };
+  return found && { ...found, roles: Object.entries(found.roles) };
 };
-const openLink = async (written, refusal) => {
-  window.linked = refusal ?? (await readLink(written)) ?? (await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {};
-  if (!isOwn) history.replaceState(LINKED, "");
+const show = (linked) => {
+  window.linked = linked;
   dispatchEvent(new Event("linked"));
+};
+const openLink = async (written) => {
+  const found = await readLink(written);
+  if (!found) return show((await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {});
+  // What was just typed is still the person's own.
+  dispatchEvent(new Event("pagehide"));
+  isOwn = false;
+  history.replaceState(LINKED, "");
+  show(found);
 };
 addEventListener("hashchange", () => {
   // Back to what is the person's own.
@@ -84,7 +91,8 @@ window.openSheet = async () => {
 };
 window.openPicture = async (file) => {
   const found = (await links()).find(new Uint8Array(await file.arrayBuffer()));
-  openLink(found, found ? undefined : { refusal: "This picture holds no definition: only those that were saved here do." });
+  const refusal = "This picture holds no definition: only those that were saved here do.";
+  show({ ...((found && (await readLink(found))) || { refusal }), isOwn: true });
 };
 
 // The address follows what is shown, but for texts with secrets and such that are too long for one.
@@ -169,8 +177,8 @@ window.copy = async (text) => {
 const starting = import(address(js));
 const isOpened = isLink() && !(history.state && hasSession());
 if (isOpened) {
-  isOwn = true;
   window.linked = await readLink(location.hash).catch(() => undefined);
+  isOwn = !window.linked;
   if (!isOwn) history.replaceState(LINKED, "");
 } else if (!hasSession()) isOwn = true;
 const bindings = await starting;

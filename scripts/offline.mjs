@@ -34,11 +34,11 @@ const names = entries
   .sort();
 const contents = await Promise.all(names.map((name) => readFile(join(folder, name))));
 
-// A file is asked for with the query that the pages name. The wasm of a worker has that of its script.
+// A file is asked for with the query that the pages name, or with that of the script that asks for it.
 const pages = await Promise.all(["index.html", "embed.html"].map((name) => readFile(join(folder, name), "utf8")));
 const addresses = names.flatMap((name) => {
   if (name === "index.html") return ["./"];
-  const named = name.replace(/^workshop_bg\.wasm$/, "workshop.js").replaceAll(".", "\\.");
+  const named = name.replace(/^workshop_bg\.wasm$/, "workshop.js").replace(/^editor\/image\.js$/, "editor/share.js").replaceAll(".", "\\.");
   const uses = pages.flatMap((page) => [...page.matchAll(new RegExp(`["/]${named}(\\?v=\\w+)?"`, "g"))]);
   const queries = new Set(uses.map(([, query]) => query ?? ""));
   return [...(queries.size > 0 ? queries : [""])].map((query) => name + query);

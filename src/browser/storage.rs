@@ -8,6 +8,9 @@ extern "C" {
     /// Made by the page's start-up script: what a tab shows that was opened by a link stays in that tab.
     #[wasm_bindgen(js_namespace = window, js_name = loadSession, catch)]
     fn load_kept() -> Result<Option<String>, JsValue>;
+    /// From now on the session is the person's own, wherever it came from.
+    #[wasm_bindgen(js_namespace = window, js_name = makeOwn)]
+    pub fn make_own();
     #[wasm_bindgen(js_namespace = window, js_name = saveSession, catch)]
     fn keep(json: &str) -> Result<(), JsValue>;
 }

@@ -96,7 +96,7 @@ impl Component for App {
                 model.send.reform(|(width, height)| Message::Room(width, height)),
             );
             model.pane.open(&model.session.text, &model.send);
-            if model.is_linked {
+            if model.linked.is_some() {
                 model.say_linked();
             }
             if let Some(rule) = address::rule() {

@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use super::model::Model;
+use super::model::{Model, is_continuation};
+use crate::browser::storage;
 use crate::browser::workshop::{Answer, Question};
 use crate::catalog::SidecarKind;
 use crate::diagram::Layer;
@@ -44,11 +45,21 @@ impl Model {
             let why = why.unwrap_or_else(|| "This link cannot be opened.".to_owned());
             return self.say(why + " Your own text is as it was.", false);
         };
+        self.linked = (!link.is("isOwn")).then(|| (self.session.text.clone(), session.text.clone()));
         self.session = session;
         self.is_unsaved = true;
         self.picture.start_anew();
         self.is_new = true;
         self.say_linked();
+    }
+
+    /// What is no longer the text of the link is the person's own.
+    pub(super) fn own(&mut self) {
+        let text = &self.session.text;
+        if self.linked.as_ref().is_some_and(|(own, linked)| text == own || !is_continuation(linked, text)) {
+            self.linked = None;
+            storage::make_own();
+        }
     }
 
     pub(super) fn say_linked(&mut self) {

@@ -59,8 +59,8 @@ pub(super) struct Model {
     pub(super) is_stale: bool,
     pub(super) theme: Theme,
     pub(super) toast: Option<Toast>,
-    /// Whether the page opened with a link.
-    pub(super) is_linked: bool,
+    /// The person's own text, and the one that a link brought in its place.
+    pub(super) linked: Option<(Rc<str>, Rc<str>)>,
     pub(super) screen: Screen,
     pub(super) share: u32,
     pub(super) is_splitting: bool,
@@ -120,9 +120,9 @@ impl Model {
     pub(super) fn new(send: Send) -> Model {
         let stored = storage::load_session().and_then(|json| Session::from_json(&json));
         let stored = stored.unwrap_or_default();
-        let linked = address::linked().and_then(|link| linked(&stored, &link));
-        let is_linked = linked.is_some();
-        let session = linked.unwrap_or(stored);
+        let opened = address::linked().and_then(|link| linked(&stored, &link));
+        let linked = opened.as_ref().map(|opened| (stored.text.clone(), opened.text.clone()));
+        let session = opened.unwrap_or(stored);
         let choices = session.choices.clone();
         let began = Some(time::now());
         let analysis = ByPointer(Rc::new(analyze(session.text.clone(), &choices)));
@@ -145,7 +145,7 @@ impl Model {
             is_stale: false,
             theme,
             toast: None,
-            is_linked,
+            linked,
             screen: Screen::default(),
             share,
             is_splitting: false,
@@ -328,6 +328,6 @@ impl Model {
 }
 
 /// Whether most of the text was there before: it is being typed in, not replaced.
-fn is_continuation(before: &str, after: &str) -> bool {
+pub(super) fn is_continuation(before: &str, after: &str) -> bool {
     difference(before, after).is_none_or(|edit| edit.text.len() * 2 < after.len())
 }

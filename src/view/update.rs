@@ -209,6 +209,10 @@ impl Model {
             }
             Message::DrawRest => self.drawing = None,
             Message::Save => {
+                if self.saving.take().is_none() {
+                    return false;
+                }
+                self.own();
                 storage::save_session(&self.session.to_json());
                 self.keep_address();
                 return false;
@@ -252,6 +256,8 @@ impl Model {
     }
 
     fn replace(&mut self, text: &str, said: &str) {
+        storage::make_own();
+        self.linked = None;
         self.act(Action::Replace(Rc::from(text)));
         self.picture.start_anew();
         self.say(said.to_owned(), true);

@@ -160,3 +160,40 @@ journey("a text with a secret is not written into the address", {}, async (page)
   await paste(page, shop.replace("shop", "other"));
   assert.notEqual(await linkAfter(page), link);
 });
+
+const own = shop.replace("shop", "mine");
+const kept = (page, words) => page.waitForFunction((words) => localStorage.getItem("sidecarta.session")?.includes(words), words);
+const anew = async (page) => {
+  const other = await page.context().newPage();
+  await other.goto(await root(page));
+  await boxes(other).first().waitFor();
+  return shownText(other);
+};
+
+journey("back at the own text, what is written is the person's own again", {}, async (page) => {
+  await paste(page, own);
+  // At once: what was just written is kept as well.
+  await page.evaluate((hash) => location.assign(hash), made({ t: shop }));
+  await toast(page, "Opened from a link");
+  await kept(page, "mine");
+  await page.locator(".toasts").getByRole("button", { name: "Undo" }).click();
+  await paste(page, own.replace("mine", "changed"));
+  await kept(page, "changed");
+  assert.equal(await anew(page), own.replace("mine", "changed"));
+});
+
+journey("another text in the tab of a link, or from a picture, is the person's own", {}, async (page) => {
+  await page.goto(`${await root(page)}?1${made({ t: shop })}`);
+  await toast(page, "Opened from a link");
+  await paste(page, "services:\n  mine: {image: x}\n");
+  await kept(page, "mine");
+  await page.evaluate((source) => {
+    const data = new DataTransfer();
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg"><metadata>${source}</metadata></svg>`;
+    data.items.add(new File([svg], "a.svg", { type: "image/svg+xml" }));
+    dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, made({ t: own }).slice(1));
+  await box(page, "envoy").waitFor();
+  await kept(page, "envoy");
+  assert.equal(await anew(page), own);
+});
