@@ -46,8 +46,10 @@ window.tellRule = (rule) => {
 const [OWN, LINKED, SESSION] = ["own", "linked", "sidecarta.session"];
 const isLink = () => /^#v\d/.test(location.hash);
 let isOwn = history.state !== LINKED;
-window.saveSession = (json) => (isOwn ? localStorage : sessionStorage).setItem(SESSION, json);
-window.makeOwn = () => (isOwn = true);
+window.saveSession = (json, makesOwn) => {
+  isOwn ||= makesOwn;
+  (isOwn ? localStorage : sessionStorage).setItem(SESSION, json);
+};
 window.loadSession = () => (isOwn ? localStorage : sessionStorage).getItem(SESSION);
 const hasSession = () => {
   try {
@@ -69,8 +71,9 @@ const show = (linked) => {
 const openLink = async (written) => {
   const found = await readLink(written);
   if (!found) return show((await ask(written, ["open", 0, [], "", 0, 0, null, []])) ?? {});
-  // What was just typed is still the person's own.
+  // What was just typed is still the person's own; the page takes its messages a moment later.
   dispatchEvent(new Event("pagehide"));
+  await new Promise(setTimeout);
   isOwn = false;
   history.replaceState(LINKED, "");
   show(found);

@@ -23,7 +23,7 @@ const link = await bundled("editor/link.js");
 const share = await bundled("editor/share.js");
 const image = await bundled("editor/image.js");
 const shareStyles = await minified(["share"]);
-const editorStyles = await minified(["editor", "review", "effective", "edit"]);
+const editorStyles = await minified(["editor", "review", "effective", "edit", "help"]);
 // The frame that other pages embed is told its theme; nobody else is asked.
 const dark = (await read("styles/tokens-dark.css")).replace(":root", ':root[data-theme="dark"]');
 const viewerStyles = (await minified(["tokens"])) + (await shortened(dark)) + (await minified(["viewer"]));

@@ -8,11 +8,8 @@ extern "C" {
     /// Made by the page's start-up script: what a tab shows that was opened by a link stays in that tab.
     #[wasm_bindgen(js_namespace = window, js_name = loadSession, catch)]
     fn load_kept() -> Result<Option<String>, JsValue>;
-    /// From now on the session is the person's own, wherever it came from.
-    #[wasm_bindgen(js_namespace = window, js_name = makeOwn)]
-    pub fn make_own();
     #[wasm_bindgen(js_namespace = window, js_name = saveSession, catch)]
-    fn keep(json: &str) -> Result<(), JsValue>;
+    fn keep(json: &str, makes_own: bool) -> Result<(), JsValue>;
 }
 
 const PREFIX: &str = "sidecarta.";
@@ -22,9 +19,10 @@ pub fn load_session() -> Option<String> {
     load_kept().ok()?
 }
 
-pub fn save_session(json: &str) {
+/// `makes_own`: from now on the session is the person's own, wherever it came from.
+pub fn save_session(json: &str, makes_own: bool) {
     // A full or forbidden storage is no reason to disturb.
-    let _ = keep(json);
+    let _ = keep(json, makes_own);
 }
 
 pub fn load(key: &str) -> Option<String> {

@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use super::model::{Model, is_continuation};
-use crate::browser::storage;
 use crate::browser::workshop::{Answer, Question};
 use crate::catalog::SidecarKind;
 use crate::diagram::Layer;
@@ -45,7 +44,8 @@ impl Model {
             let why = why.unwrap_or_else(|| "This link cannot be opened.".to_owned());
             return self.say(why + " Your own text is as it was.", false);
         };
-        self.linked = (!link.is("isOwn")).then(|| (self.session.text.clone(), session.text.clone()));
+        self.is_own = link.is("isOwn");
+        self.linked = Some((self.session.text.clone(), session.text.clone()));
         self.session = session;
         self.is_unsaved = true;
         self.picture.start_anew();
@@ -55,11 +55,8 @@ impl Model {
 
     /// What is no longer the text of the link is the person's own.
     pub(super) fn own(&mut self) {
-        let text = &self.session.text;
-        if self.linked.as_ref().is_some_and(|(own, linked)| text == own || !is_continuation(linked, text)) {
-            self.linked = None;
-            storage::make_own();
-        }
+        let (text, linked) = (&self.session.text, self.linked.as_ref().filter(|_| !self.is_own));
+        self.is_own |= linked.is_some_and(|(own, linked)| text == own || !is_continuation(linked, text));
     }
 
     pub(super) fn say_linked(&mut self) {

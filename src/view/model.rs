@@ -61,6 +61,8 @@ pub(super) struct Model {
     pub(super) toast: Option<Toast>,
     /// The person's own text, and the one that a link brought in its place.
     pub(super) linked: Option<(Rc<str>, Rc<str>)>,
+    /// Whether what is shown became the person's own, after a link was opened.
+    pub(super) is_own: bool,
     pub(super) screen: Screen,
     pub(super) share: u32,
     pub(super) is_splitting: bool,
@@ -146,6 +148,7 @@ impl Model {
             theme,
             toast: None,
             linked,
+            is_own: false,
             screen: Screen::default(),
             share,
             is_splitting: false,

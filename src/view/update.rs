@@ -212,8 +212,7 @@ impl Model {
                 if self.saving.take().is_none() {
                     return false;
                 }
-                self.own();
-                storage::save_session(&self.session.to_json());
+                storage::save_session(&self.session.to_json(), self.is_own);
                 self.keep_address();
                 return false;
             }
@@ -253,11 +252,11 @@ impl Model {
             self.picture.show_part(part, &self.drawn);
         }
         self.session = next;
+        self.own();
     }
 
     fn replace(&mut self, text: &str, said: &str) {
-        storage::make_own();
-        self.linked = None;
+        self.is_own = true;
         self.act(Action::Replace(Rc::from(text)));
         self.picture.start_anew();
         self.say(said.to_owned(), true);
