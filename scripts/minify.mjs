@@ -32,6 +32,7 @@ const [viewer, viewerWasm] = [join(folder, "viewer.js"), join(folder, "viewer_bg
 await shorten(viewer, viewerWasm, await joined("editor/viewer.js", "esm"));
 const viewerVersion = await version(viewer, viewerWasm);
 const versions = {
+  "editor/link.js": await readFile(new URL("bundle/link.hash", root), "utf8"),
   "viewer.css": await version(join(folder, "viewer.css")),
   "viewer.js": viewerVersion,
   "viewer_bg.wasm": viewerVersion,

@@ -1,7 +1,5 @@
 // Diagrams in pages of another host, as docs/embedding.md describes them.
-import { existsSync } from "node:fs";
 import { deflateSync } from "node:zlib";
-import { dist } from "../../scripts/server.mjs";
 import { expectNothingForAxe } from "./axe.mjs";
 import { addresses, assert, embedded, frameOf, openHost, shop } from "./embedding.mjs";
 
@@ -255,14 +253,12 @@ embedded("axe finds nothing in the frame", {}, async (page) => {
   await openHost(page, diagram(shop));
   const text = await (await frameOf(page)).evaluate(() => document.querySelector("#open").href);
   assert.ok(text.startsWith(`${home}#v1.z.`), text);
-  if (!existsSync(`${dist}editor/link.js`)) return;
   await page.goto(`${home}embed.html${new URL(text).hash}`);
   await page.locator("svg").waitFor();
   await expectNothingForAxe(page);
 });
 
 embedded("a frame alone shows a link, and the next; a broken one is told", {}, async (page) => {
-  if (!existsSync(`${dist}editor/link.js`)) return;
   const { home } = addresses();
   const fragment = (text, more) => `#v1.z.${deflateSync(JSON.stringify({ t: text, ...more })).toString("base64url")}`;
   await page.goto(`${home}?embed&theme=dark&toggles=0${fragment(shop)}`);

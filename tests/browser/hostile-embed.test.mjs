@@ -1,8 +1,6 @@
 // Texts, messages and links that want to do harm: nothing of them runs, nothing is sent anywhere, and where
 // somebody waits for a word there is one.
-import { existsSync } from "node:fs";
 import { deflateSync } from "node:zlib";
-import { dist } from "../../scripts/server.mjs";
 import { addresses, assert, embedded, frameOf, openHost, shop } from "./embedding.mjs";
 
 const scripts = [
@@ -206,7 +204,6 @@ embedded("with `origin` in its address the frame hears and tells nobody of anoth
 });
 
 embedded("hostile links explain themselves", {}, async (page, happened) => {
-  if (!existsSync(`${dist}editor/link.js`)) return;
   const { home } = addresses();
   const packed = (value) => `#v1.z.${deflateSync(value).toString("base64url")}`;
   const links = [
