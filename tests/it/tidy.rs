@@ -138,7 +138,8 @@ fn the_map_names_every_stage() {
 fn the_readme_names_scripts_that_exist() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let names = readme.split("scripts/").skip(1).map(|rest| {
-        rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect::<String>()
+        let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        rest.chars().take_while(is_part).collect::<String>().trim_end_matches('.').to_owned()
     });
     for name in names.filter(|name| !name.is_empty()) {
         assert!(root().join("scripts").join(&name).is_file(), "scripts/{name} does not exist");
