@@ -31,8 +31,19 @@ const NAMES: [&str; 27] = [
     "honeycomb_team",
 ];
 
+/// What follows where there are two of them.
+const OF_ANOTHER_TIME: [&str; 4] = ["_old", "_new", "_previous", "_current"];
+
+fn strip_end<'t>(name: &'t str, end: &str) -> Option<&'t str> {
+    let (start, last) = name.split_at_checked(name.len().checked_sub(end.len())?)?;
+    last.eq_ignore_ascii_case(end).then_some(start)
+}
+
 /// Whether a variable or option of this name is a secret: `DB_PASSWORD`, `splunk-token`, `apiKey`.
 pub fn is_secret_name(name: &str) -> bool {
+    // `PASSWORD_OLD`, `password2`.
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['_', '-']);
+    let name = OF_ANOTHER_TIME.iter().find_map(|end| strip_end(name, end)).unwrap_or(name);
     // Most names end with another letter than any of these does, and so nothing is to be looked for.
     let last = name.bytes().last().map(|last| last.to_ascii_lowercase());
     if !NAMES.iter().any(|end| end.bytes().last() == last) {
@@ -58,10 +69,12 @@ pub fn is_secret_name(name: &str) -> bool {
 pub fn may_be_secret(value: &str) -> bool {
     let value = value.trim();
     let lower = value.to_ascii_lowercase();
-    let is_reference = value.starts_with(['/', '$', '<', '{', '[', '%', '@', '.', '!'])
+    let is_reference = value.starts_with(['/', '<', '{', '[', '%', '@', '.'])
+        || matches!(value.as_bytes(), [b'!', b'A'..=b'Z', b'a'..=b'z', ..])
+        || names_variable(value)
         || lower.starts_with("arn:")
         || lower.contains("://")
-        || value.contains(['{', '<', '$', '('])
+        || value.contains(['{', '<', '('])
         || value.ends_with('[')
         || value.bytes().all(|byte| matches!(byte, b'0' | b'-'))
         || lower.contains("your")
@@ -74,6 +87,15 @@ pub fn may_be_secret(value: &str) -> bool {
     let is_name = value.contains('_') && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit()) && value.len() < 6;
     value.len() >= 4 && !value.contains(' ') && !is_reference && !is_gap && !is_name && !is_number
+}
+
+/// `$PASSWORD`, `${x}` and `$(cat x)`, but not the dollars of `P@$$w0rd`.
+fn names_variable(value: &str) -> bool {
+    let is_name = |byte: &u8| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'{' | b'(');
+    let is_whole = value
+        .strip_prefix('$')
+        .is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    is_whole || value.as_bytes().windows(2).any(|pair| matches!(pair, [b'$', next] if is_name(next)))
 }
 
 /// Whether it is written where a value is still to come, or where there is none.
@@ -113,6 +135,9 @@ mod tests {
             "licenseKey",
             "AWS_SECRET_ACCESS_KEY",
             "PGPASSWORD",
+            "PASSWORD1",
+            "DB_PASSWORD_OLD",
+            "api-key-2",
         ] {
             assert!(is_secret_name(name), "{name}");
         }
@@ -130,5 +155,11 @@ mod tests {
             assert!(!may_be_secret(value), "{value}");
         }
         assert!(may_be_secret("hunter22"));
+        for value in ["P@$$w0rd!9", "!QAZ2wsx3edc", "x$y$z1"] {
+            assert!(may_be_secret(value), "{value}");
+        }
+        for value in ["$password", "$DB_PASSWORD", "pre-$STAGE-post", "${a}", "$(cat /run/x)"] {
+            assert!(!may_be_secret(value), "{value}");
+        }
     }
 }
