@@ -1,5 +1,5 @@
 //! The picture that other pages embed: what it shows and what can be switched in it, as one answer of JSON
-//! (`editor/viewer.js` puts it into the frame). It reads nothing and draws nothing of its own.
+//! (`editor/viewer.js` puts it into the frame).
 
 use std::rc::Rc;
 
@@ -26,9 +26,9 @@ impl Wish {
         export::Wishes { theme: self.theme, hidden: &self.hidden, ..export::Wishes::default() }
     }
 
-    /// From `{"off": ["container:x"], "logs": "none", "task": 0, "hidden": ["logs"], "width": 640,
-    /// "height": 480,
-    /// "theme": "dark", "roles": {…}}`, width and height in CSS pixels. What is something else is left out.
+    /// From `{"off": ["container:x"], "logs": "none", "task": 0, "roles": {"container:x": "metrics"}, "hidden":
+    /// ["logs"], "theme": "dark", "width": 640, "height": 480}`, width and height in CSS pixels. What is something
+    /// else is left out.
     pub fn from_json(json: &str) -> Wish {
         let wish: Value = serde_json::from_str(json).unwrap_or_default();
         let words = |key: &str| {
