@@ -24,9 +24,16 @@ pub(super) fn find(scan: &mut Scan<'_>) {
     for (at, _) in scan.text.match_indices(":\\/\\/") {
         password(scan, at + 5);
     }
+    if !scan.bytes.contains(&b'/') {
+        return;
+    }
+    let is_escaped = scan.text.contains("\\/");
     for head in WEBHOOKS {
         for (at, _) in scan.text.match_indices(head) {
             webhook(scan, at + head.len());
+        }
+        if !is_escaped {
+            continue;
         }
         let escaped = head.replace('/', "\\/");
         for (at, _) in scan.text.match_indices(&escaped) {
