@@ -31,6 +31,9 @@ const NAMES: [&str; 27] = [
     "honeycomb_team",
 ];
 
+/// How these end, in whatever letters.
+const ENDS: [&str; 9] = ["word", "wd", "phrase", "pass", "secret", "token", "key", "base", "team"];
+
 /// What follows where there are two of them.
 const OF_ANOTHER_TIME: [&str; 4] = ["_old", "_new", "_previous", "_current"];
 
@@ -44,9 +47,8 @@ pub fn is_secret_name(name: &str) -> bool {
     // `PASSWORD_OLD`, `password2`.
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches(['_', '-']);
     let name = OF_ANOTHER_TIME.iter().find_map(|end| strip_end(name, end)).unwrap_or(name);
-    // Most names end with another letter than any of these does, and so nothing is to be looked for.
-    let last = name.bytes().last().map(|last| last.to_ascii_lowercase());
-    if !NAMES.iter().any(|end| end.bytes().last() == last) {
+    // Most names end otherwise, and so nothing is to be looked for.
+    if !ENDS.iter().any(|end| strip_end(name, end).is_some()) {
         return false;
     }
     let mut words = String::new();
@@ -124,6 +126,13 @@ pub(super) fn is_gap(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_has_one_of_the_ends() {
+        for name in NAMES {
+            assert!(ENDS.iter().any(|end| name.ends_with(end)), "{name}");
+        }
+    }
 
     #[test]
     fn names_end_in_what_they_are() {

@@ -95,6 +95,10 @@ const SHAPES: [Shape; 56] = [
 const NEAR: usize = 240;
 
 pub(super) fn find(scan: &mut Scan<'_>) {
+    // Each of them has a digit.
+    if !scan.bytes.iter().any(u8::is_ascii_digit) {
+        return;
+    }
     let (mut at, mut no_jwt_before) = (0, 0);
     while at < scan.bytes.len() {
         if !is_word(scan.byte(at)) || !scan.begins_word(at) {
