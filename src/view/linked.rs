@@ -60,7 +60,7 @@ impl Model {
     }
 
     pub(super) fn say_linked(&mut self) {
-        self.say("Opened from a link.".to_owned(), self.session.can_undo());
+        self.say("Opened what was shared.".to_owned(), self.session.can_undo());
     }
 
     /// The address becomes a link to what is shown.

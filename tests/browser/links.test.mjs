@@ -36,7 +36,7 @@ journey("what is shown goes with the address to another browser", {}, async (pag
   await box(other, "envoy").and(other.locator('[data-state="off"]')).waitFor();
   assert.equal(await other.getByRole("tab", { name: /^Review/ }).getAttribute("aria-selected"), "true");
   assert.equal(await shownText(other), shop);
-  await toast(other, "Opened from a link");
+  await toast(other, "Opened what was shared");
 });
 
 journey("a tab that opened a link leaves the person's own text alone", {}, async (page) => {
@@ -47,7 +47,7 @@ journey("a tab that opened a link leaves the person's own text alone", {}, async
   // Pasted over the address: the page is not loaded again.
   await page.evaluate((link) => location.assign(link), link);
   await box(page, "other").waitFor();
-  await toast(page, "Opened from a link");
+  await toast(page, "Opened what was shared");
   await page.getByRole("button", { name: "Undo" }).first().click();
   await box(page, "envoy").waitFor();
   assert.equal(await shownText(page), shop);
@@ -126,7 +126,7 @@ journey("a hostile text in a link is only a text", {}, async (page) => {
   for (const [what, payload] of Object.entries(poison)) {
     const source = what === "a prototype" ? `{"t":${JSON.stringify(shop)},"__proto__":{"polluted":1}}` : JSON.stringify(payload);
     await page.goto(`${await root(page)}?${(tries += 1)}#v1.z.${deflateSync(source).toString("base64url")}`);
-    await toast(page, "Opened from a link");
+    await toast(page, "Opened what was shared");
     assert.equal(await shownText(page), payload.t, what);
     assert.equal(await page.evaluate(() => window.wasExecuted ?? {}.polluted), undefined, what);
   }
@@ -174,7 +174,7 @@ journey("back at the own text, what is written is the person's own again", {}, a
   await paste(page, own);
   // At once: what was just written is kept as well.
   await page.evaluate((hash) => location.assign(hash), made({ t: shop }));
-  await toast(page, "Opened from a link");
+  await toast(page, "Opened what was shared");
   await kept(page, "mine");
   await page.locator(".toasts").getByRole("button", { name: "Undo" }).click();
   await paste(page, own.replace("mine", "changed"));
@@ -184,7 +184,7 @@ journey("back at the own text, what is written is the person's own again", {}, a
 
 journey("another text in the tab of a link, or from a picture, is the person's own", {}, async (page) => {
   await page.goto(`${await root(page)}?1${made({ t: shop })}`);
-  await toast(page, "Opened from a link");
+  await toast(page, "Opened what was shared");
   await paste(page, "services:\n  mine: {image: x}\n");
   await kept(page, "mine");
   await page.evaluate((source) => {
