@@ -250,3 +250,16 @@ journey("with a rule left out, the verdict says so", {}, async (page) => {
   await page.getByText(/^Nothing else is refused: 1 rule is left out\./).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "verdict");
 });
+
+journey("a mark in the picture has the colour of its class", {}, async (page) => {
+  await paste(page, planted);
+  const mark = page.locator('.badge[data-class="rejected"]').first();
+  await mark.waitFor();
+  const looks = await mark.evaluate((mark) => {
+    const sign = getComputedStyle(mark.querySelector(".badge__sign")).fill;
+    const wanted = Object.assign(document.body.appendChild(document.createElement("i")), { style: "color: var(--rejected)" });
+    return [sign, getComputedStyle(wanted).color, getComputedStyle(mark.querySelector(".badge__edge")).fill];
+  });
+  assert.equal(looks[0], looks[1]);
+  assert.equal(looks[2], "none");
+});
