@@ -17,27 +17,26 @@ const WEBHOOKS: [&str; 9] = [
     "events.pagerduty.com/integration/",
 ];
 
+/// What each of them has before its first slash.
+const OF_WEBHOOKS: &str = ".com";
+
 pub(super) fn find(scan: &mut Scan<'_>) {
-    for (at, _) in scan.text.match_indices("://") {
-        password(scan, at + 3);
-    }
-    for (at, _) in scan.text.match_indices(":\\/\\/") {
-        password(scan, at + 5);
-    }
-    if !scan.bytes.contains(&b'/') {
-        return;
-    }
-    let is_escaped = scan.text.contains("\\/");
-    for head in WEBHOOKS {
-        for (at, _) in scan.text.match_indices(head) {
-            webhook(scan, at + head.len());
+    if scan.bytes.contains(&b'@') {
+        for scheme in ["://", ":\\/\\/"] {
+            for at in scan.places(scheme) {
+                password(scan, at + scheme.len());
+            }
         }
-        if !is_escaped {
+    }
+    for slash in ["/", "\\/"] {
+        if scan.places(&[OF_WEBHOOKS, slash].concat()).is_empty() {
             continue;
         }
-        let escaped = head.replace('/', "\\/");
-        for (at, _) in scan.text.match_indices(&escaped) {
-            webhook(scan, at + escaped.len());
+        for head in WEBHOOKS {
+            let head = head.replace('/', slash);
+            for at in scan.places(&head) {
+                webhook(scan, at + head.len());
+            }
         }
     }
 }
@@ -71,5 +70,17 @@ fn webhook(scan: &mut Scan<'_>, start: usize) {
         ["xxxx", "your", "masked", "00000000/"].iter().any(|gap| value.to_ascii_lowercase().contains(gap));
     if is_random && !is_gap {
         scan.add(start, end, Kind::Webhook);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_every_webhook_has_is_in_each() {
+        for head in WEBHOOKS {
+            assert!(head.split('/').next().is_some_and(|host| host.ends_with(OF_WEBHOOKS)), "{head}");
+        }
     }
 }

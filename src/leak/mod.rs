@@ -65,8 +65,10 @@ pub fn find_in(tree: &Tree) -> Vec<Leak> {
 
 /// Whether the value says by itself that it is a secret.
 pub fn is_secret_value(value: &str) -> bool {
-    // No shape is as short as this but a password in an address. Most values are.
-    if value.len() < 16 && !value.contains("://") {
+    // Most values are none, which is to be told at once: a password in an address has an `@` behind it, and all
+    // else is long and has a digit.
+    let bytes = value.as_bytes();
+    if !bytes.contains(&b'@') && (bytes.len() < 16 || !bytes.iter().any(u8::is_ascii_digit)) {
         return false;
     }
     let mut scan = Scan::new(value);

@@ -11,7 +11,7 @@ const MOST_LETTERS: usize = 20_000;
 
 pub(super) fn find(scan: &mut Scan<'_>) {
     let mut done = 0;
-    for (at, _) in scan.text.match_indices(BEGINS) {
+    for at in scan.places(BEGINS) {
         // `PRIVATE KEY BLOCK` is that of PGP.
         let after = at + BEGINS.len();
         let head = scan.run(after, 6, |byte| byte.is_ascii_uppercase() || byte == b' ');

@@ -1,7 +1,7 @@
 //! A text that is looked through, with what was found in it so far.
 
 use super::{Group, Kind, Leak};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 
 /// Nothing that is looked for in a line is longer.
 pub(super) const MOST_LETTERS: usize = 512;
@@ -43,6 +43,15 @@ impl<'t> Scan<'t> {
         let is_escape =
             matches!(self.before(at), b'n' | b't' | b'r') && self.before(at.saturating_sub(1)) == b'\\';
         !is_word(self.before(at)) || is_escape
+    }
+
+    /// Where the text has the words, one place after the other. They are looked for in short values by the thousand,
+    /// for which the search of the standard library takes longer to begin than to end.
+    pub(super) fn places(&self, words: &str) -> Vec<usize> {
+        let (words, first) = (words.as_bytes(), words.bytes().next());
+        let bytes = self.bytes.iter().enumerate().filter(|(_, byte)| Some(**byte) == first);
+        let is_there = |at: &usize| self.bytes.get(*at..).is_some_and(|rest| rest.starts_with(words));
+        bytes.map(|(at, _)| at).filter(is_there).gather()
     }
 
     /// The end of the bytes from here that are of a kind, which are no more than so many.

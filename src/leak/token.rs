@@ -91,6 +91,12 @@ const SHAPES: [Shape; 56] = [
     Shape("phx_", Plain, 32, Kind::Token("PostHog")),
 ];
 
+/// How many letters the shortest of them has.
+const SHORTEST: usize = 20;
+
+/// What is before a key of Datadog in an address.
+const INPUT: &str = "/v1/input/";
+
 /// How many bytes behind a key id its secret may be.
 const NEAR: usize = 240;
 
@@ -103,6 +109,12 @@ pub(super) fn find(scan: &mut Scan<'_>) {
     while at < scan.bytes.len() {
         if !is_word(scan.byte(at)) || !scan.begins_word(at) {
             at += 1;
+            continue;
+        }
+        // None of them is as short as most words are.
+        let short = scan.run(at, SHORTEST, |byte| Letters::Dotted.have(byte));
+        if short < at + SHORTEST {
+            at = short.max(at + 1);
             continue;
         }
         if let Some((end, kind)) = token(scan, at) {
@@ -127,8 +139,9 @@ pub(super) fn find(scan: &mut Scan<'_>) {
         }
         at += 1;
     }
-    for (at, head) in scan.text.match_indices("/v1/input/") {
-        let (start, end) = (at + head.len(), scan.run(at + head.len(), 33, |byte| byte.is_ascii_hexdigit()));
+    for at in scan.places(INPUT) {
+        let start = at + INPUT.len();
+        let end = scan.run(start, 33, |byte| byte.is_ascii_hexdigit());
         if end - start == 32 {
             scan.add(start, end, Kind::Token("Datadog"));
         }
@@ -185,5 +198,18 @@ fn secret_of_key(scan: &mut Scan<'_>, from: usize) {
             return;
         }
         at = end.max(at + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_shape_is_shorter_than_the_shortest() {
+        for Shape(head, _, least, _) in &SHAPES {
+            assert!(head.len() + least >= SHORTEST, "{head}");
+            assert!(head.bytes().all(|byte| Letters::Dotted.have(byte)), "{head}");
+        }
     }
 }

@@ -49,6 +49,10 @@ impl Judged<'_> {
 /// The addresses with a port in a text: of `http://localhost:80/, db:5432` two.
 pub(super) fn addresses(text: &str) -> Vec<Address<'_>> {
     let mut addresses = Vec::new();
+    // A port or a scheme.
+    if !text.contains(':') {
+        return addresses;
+    }
     for piece in text.split([' ', ',', ';', '"', '\'', '\n']) {
         let (scheme, rest) = piece.split_once("://").map_or(("", piece), |(scheme, rest)| (scheme, rest));
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

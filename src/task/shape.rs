@@ -116,11 +116,13 @@ impl<'t> Value<'t, '_> {
     fn check(&mut self, shape: Shape) {
         match shape {
             Shape::Any | Shape::AsTold | Shape::CloudFormation(_) => {}
-            Shape::Text => {
+            Shape::Text if self.is_strict() => {
                 if self.known_text("a text").is_some() {
                     self.quoted(self.node, &format!("`{}`", self.key));
                 }
             }
+            Shape::Text | Shape::TextOrNumber if self.node.bare_text().is_some() => {}
+            Shape::Text => _ = self.known_text("a text"),
             Shape::TextOrNumber => _ = self.known_text("a text or a number"),
             Shape::Number => self.number(),
             Shape::Truth => self.truth(),
@@ -141,8 +143,13 @@ impl<'t> Value<'t, '_> {
             Shape::List => _ = self.items(),
             Shape::Texts => {
                 for node in self.items() {
-                    self.quoted(node, &format!("each item of `{}`", self.key));
-                    if self.reading.text(node).is_none() && node.kind() != Kind::Null {
+                    if self.is_strict() {
+                        self.quoted(node, &format!("each item of `{}`", self.key));
+                    }
+                    if node.bare_text().is_none()
+                        && self.reading.text(node).is_none()
+                        && node.kind() != Kind::Null
+                    {
                         wrong_type(
                             self.notes,
                             node,

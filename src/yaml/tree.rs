@@ -262,6 +262,15 @@ impl<'t> NodeRef<'t> {
         self.text_of(part, node)
     }
 
+    /// The value of a scalar without a tag that is not null: most of what is read, told at one look.
+    #[inline(never)]
+    pub fn bare_text(self) -> Option<&'t str> {
+        let (part, node) = self.placed()?;
+        let text = self.text_of(part, node).filter(|_| node.tag.is_none())?;
+        let is_plain = matches!(node.data, Data::Scalar { style: ScalarStyle::Plain, .. });
+        (!is_plain || node.span.len() > 4 || !is_null(Some(text))).then_some(text)
+    }
+
     fn text_of(self, part: &Part, node: &'t Node) -> Option<&'t str> {
         match &node.data {
             Data::Scalar { value: Some(value), .. } => Some(value),
