@@ -12,7 +12,8 @@ const EMPTY = "This page draws what another page gives it, or what stands in a l
 const at = (id) => document.getElementById(id);
 const files = document.querySelector("script[data-link]").dataset;
 const query = new URLSearchParams(location.search);
-const ready = __wbg_init({ module_or_path: new URL(`viewer_bg.wasm${new URL(import.meta.url).search}`, import.meta.url) });
+const program = __wbg_init({ module_or_path: new URL(`viewer_bg.wasm${new URL(import.meta.url).search}`, import.meta.url) });
+const isReady = program.then(() => true, () => false);
 
 /** What is shown; without a text nothing is yet. */
 let shown = { off: [], task: 0 };
@@ -153,7 +154,7 @@ const fromAddress = async () => {
   const said = Object.fromEntries(query);
   if (location.hash.length > 1) {
     const found = await import(new URL(files.link, document.baseURI)).then(({ read }) => read(location.hash)).catch(() => undefined);
-    await ready;
+    if (!(await isReady)) return;
     if (mine !== turn) return;
     if (!found) return give(BROKEN);
     show(found.t, { off: found.off ?? [], logs: found.logs, task: found.task ?? 0, roles: found.roles ?? {} });
@@ -178,7 +179,7 @@ const give = (trouble) => {
 const heard = async ({ data, source, origin }) => {
   if (source !== parent || source === window || data?.source !== "sidecarta-host") return;
   host ??= origin;
-  if (origin !== host) return;
+  if (origin !== host || !(await isReady)) return;
   if (data.type === "load" && typeof data.text === "string") {
     turn += 1;
     show(data.text);
@@ -239,16 +240,14 @@ const start = async () => {
   choose({ theme: query.get("theme"), fit: query.get("fit") });
   dress();
   const first = fromAddress();
-  try {
-    await ready;
-  } catch {
+  listen();
+  // Whoever embeds the frame may speak now; the word tells nothing else. What is said waits for the program.
+  tell("ready", {}, host ?? "*");
+  if (!(await isReady)) {
     host ??= "*";
     return give("The program that draws the picture could not be loaded.");
   }
   await first;
-  listen();
-  // Whoever embeds the frame may speak now; the word tells nothing else.
-  tell("ready", {}, host ?? "*");
   if (shown.text === undefined && !seen.trouble && parent === window) give(EMPTY);
   tellHeight();
 };

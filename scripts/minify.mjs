@@ -38,11 +38,9 @@ const versions = {
   "viewer_bg.wasm": viewerVersion,
   "workshop.js": workshopVersion,
 };
-const frame = (await readFile(new URL("embed.html", root), "utf8")).replaceAll(/\{([\w./]+)\}/g, (_, name) => {
-  return versions[name] ? `${name}?v=${versions[name]}` : name;
-});
-await writeFile(join(folder, "embed.html"), shortPage(frame));
-await writeFile(join(folder, "embed.js"), await minified(await joined("editor/embed.js", "iife")));
+const versioned = (text) => text.replaceAll(/\{([\w/]+\.\w+)\}/g, (all, name) => (versions[name] ? `${name}?v=${versions[name]}` : all));
+await writeFile(join(folder, "embed.html"), versioned(shortPage(await readFile(new URL("embed.html", root), "utf8"))));
+await writeFile(join(folder, "embed.js"), versioned(await minified(await joined("editor/embed.js", "iife"))));
 
 async function shorten(jsFile, wasmFile, more) {
   const shortNames = new Map();

@@ -1,4 +1,5 @@
 // The element: it makes the frame, tells it what the page says, and makes room for it.
+import { hasten } from "./early.js";
 import { fetched, written } from "./text.js";
 import { isOnDark, watchThemes } from "./theme.js";
 
@@ -112,6 +113,7 @@ export class Diagram extends HTMLElement {
   open() {
     near.unobserve(this);
     if (this.#frame || !this.isConnected) return;
+    hasten(home);
     watch();
     this.#theme = this.#themeNow();
     const address = new URL(home);

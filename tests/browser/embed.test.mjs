@@ -133,6 +133,25 @@ embedded("switches, selections and their events; the reader's choice outlives a 
   await frame.locator('g[data-part="container:a"]').waitFor();
 });
 
+for (const isAtHome of [true, false]) {
+  const what = isAtHome ? "a page of the same host asks for what the frame needs before the frame does" : "a page of another host does not";
+  embedded(what, {}, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push([new URL(request.url()).pathname.slice(1), request.frame() === page.mainFrame()]));
+    await openHost(page, diagram(shop), { isAtHome });
+    const frame = await frameOf(page);
+    await frame.locator('g[data-part="container:shop"]').waitFor();
+    for (const file of ["viewer_bg.wasm", "viewer.js", "viewer.css"]) {
+      const whose = asked.filter(([name]) => name === file).map(([, isOfPage]) => isOfPage);
+      assert.deepEqual(whose, isAtHome ? [true, false] : [false], file);
+    }
+    // The same versions: what the frame asks for is there already.
+    const names = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((it) => it.includes("viewer")));
+    const own = await frame.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    for (const name of names) assert.ok(own.includes(name), name);
+  });
+}
+
 embedded("the attributes say what is shown, also later", {}, async (page, { requests }) => {
   await openHost(page, diagram(shop.replace("acme/shop:2.4", "acme/shop"), 'off="log-router" toggles="0" findings="1" layers="logs"'));
   const frame = await frameOf(page);

@@ -18,7 +18,7 @@ let pages = 0;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "sidecarta-embed-"));
-  home = await startServer({ mounts: { "/examples/": join(dist, "../target/examples") } });
+  home = await startServer({ mounts: { "/examples/": join(dist, "../target/examples"), "/pages/": folder } });
   host = await startServer({ root: folder });
   browser = await launch();
 });
@@ -70,13 +70,14 @@ export function embedded(name, options, visit) {
   });
 }
 
-/** Opens a page of another host with this in its body. `{home}` is where Sidecarta is. */
-export async function openHost(page, body, { head = '<script src="{home}embed.js" defer></script>', files = {}, fromFile = false } = {}) {
+/** Opens a page of another host, or of the same, with this in its body. `{home}` is where Sidecarta is. */
+export async function openHost(page, body, { head = '<script src="{home}embed.js" defer></script>', files = {}, fromFile = false, isAtHome = false } = {}) {
   const name = `${(pages += 1)}.html`;
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
   for (const [file, content] of Object.entries(files)) await writeFile(join(folder, file), content);
   await writeFile(join(folder, name), html.replaceAll("{home}", addresses().home));
-  await page.goto(fromFile ? pathToFileURL(join(folder, name)).href : addresses().host + name);
+  const base = isAtHome ? `${addresses().home}pages/` : addresses().host;
+  await page.goto(fromFile ? pathToFileURL(join(folder, name)).href : base + name);
 }
 
 /** The frame in the diagram, once it shows a picture. */
