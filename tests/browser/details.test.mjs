@@ -8,15 +8,15 @@ const title = (page) => page.locator("#pane-details h2");
 const field = (page, key) => page.locator("#pane-details .field").filter({ has: page.locator(`code:text-is("${key}")`) });
 
 journey("the workshop is loaded once, after the picture and the editor", {}, async (page) => {
+  // What the visit before still asks for is not of this one.
+  const address = page.url();
+  await page.goto("about:blank");
   const loaded = [];
-  page.on("request", (request) => {
-    // What the visit before still asks for is not of this one.
-    if (request.isNavigationRequest()) loaded.length = 0;
-    loaded.push(new URL(request.url()).pathname);
-  });
-  await page.reload();
+  page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+  const workshop = page.waitForRequest(/workshop_bg/);
+  await page.goto(address);
   await box(page, "app-container").waitFor();
-  await page.waitForRequest(/workshop_bg/);
+  await workshop;
   const place = (pattern) => loaded.findIndex((path) => pattern.test(path));
   assert.ok(place(/web-.*wasm/) < place(/editor\.js/) && place(/editor\.js/) < place(/workshop\.js/));
   await paste(page, firelens);
