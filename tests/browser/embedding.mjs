@@ -45,8 +45,8 @@ containerDefinitions:
  * A test in a browser that was never here. `visit` gets a page and what happened in it: `requests`, and
  * `complaints` (errors, refused resources), which must be none in the end.
  */
-export function embedded(name, options, visit) {
-  test(name, async () => {
+export function embedded(name, { skip = false, ...options }, visit) {
+  test(name, { skip }, async () => {
     const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options });
     const happened = { complaints: [], requests: [] };
     context.on("console", (message) => {

@@ -1,17 +1,24 @@
 // The example pages of documentation, as their own tools built them (scripts/examples).
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { dist } from "../../scripts/server.mjs";
 import { addresses, assert, embedded, frameOf } from "./embedding.mjs";
 
 const isDark = () => document.documentElement.dataset.theme === "dark";
+// Only `scripts/examples --docusaurus` builds it.
+const withDocusaurus = existsSync(join(dist, "../target/examples/docusaurus"));
 const books = [
   { name: "plain", path: "plain/index.html", diagrams: 2 },
   { name: "mdBook", path: "mdbook/index.html", diagrams: 1, dark: turnMdBook },
   { name: "mdBook", path: "mdbook/operation/web.html", diagrams: 2 },
   { name: "MkDocs Material", path: "mkdocs/index.html", diagrams: 1, dark: turnMaterial },
   { name: "MkDocs Material", path: "mkdocs/operation/web/index.html", diagrams: 2 },
+  { name: "Docusaurus", path: "docusaurus/", diagrams: 1, dark: turnDocusaurus, skip: !withDocusaurus },
+  { name: "Docusaurus", path: "docusaurus/operation/web/", diagrams: 2, skip: !withDocusaurus },
 ];
 
-for (const { name, path, diagrams, dark } of books) {
-  embedded(`${name} shows its diagrams: ${path}`, { colorScheme: "light" }, async (page, happened) => {
+for (const { name, path, diagrams, dark, skip } of books) {
+  embedded(`${name} shows its diagrams: ${path}`, { colorScheme: "light", skip }, async (page, happened) => {
     const plain = await without(page, path);
     await page.goto(`${addresses().home}examples/${path}`);
     for (let index = 0; index < diagrams; index += 1) {
@@ -38,20 +45,26 @@ for (const { name, path, diagrams, dark } of books) {
   });
 }
 
-embedded("pages that MkDocs Material changes without loading them have diagrams too", { viewport: { width: 1440, height: 900 } }, async (page) => {
-  await page.goto(`${addresses().home}examples/mkdocs/index.html`);
-  await frameOf(page);
-  await page.getByRole("link", { name: "The web server in the cluster" }).first().click();
-  await page.waitForURL(/web/);
-  await page.locator("pre.pod + sidecarta-diagram").waitFor();
-  const frame = await frameOf(page);
-  await frame.locator('g[data-part="container:exporter"]').waitFor();
-});
+const changing = [
+  { name: "MkDocs Material", path: "mkdocs/index.html", made: "pre.pod + sidecarta-diagram" },
+  { name: "Docusaurus", path: "docusaurus/", made: "sidecarta-diagram:has(> pre)", skip: !withDocusaurus },
+];
+for (const { name, path, made, skip } of changing) {
+  embedded(`pages that ${name} changes without loading them have diagrams too`, { viewport: { width: 1440, height: 900 }, skip }, async (page) => {
+    await page.goto(`${addresses().home}examples/${path}`);
+    await frameOf(page);
+    await page.getByRole("link", { name: "The web server in the cluster" }).first().click();
+    await page.waitForURL(/web/);
+    await page.locator(made).waitFor();
+    const frame = await frameOf(page);
+    await frame.locator('g[data-part="container:exporter"]').waitFor();
+  });
+}
 
 /** The page as it is when nothing embeds anything. */
 async function without(page, path) {
   await page.route("**/embed.js*", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
-  await page.goto(`${addresses().home}examples/${path}`);
+  await page.goto(`${addresses().home}examples/${path}`, { waitUntil: "networkidle" });
   const shape = await page.evaluate(shapeOf);
   await page.unroute("**/embed.js*");
   return shape;
@@ -85,4 +98,8 @@ async function turnMdBook(page) {
 
 async function turnMaterial(page) {
   await page.locator('label[for="__palette_1"]').first().click();
+}
+
+async function turnDocusaurus(page) {
+  await page.getByRole("button", { name: /dark and light mode/ }).first().click();
 }
